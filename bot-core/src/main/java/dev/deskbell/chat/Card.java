@@ -1,0 +1,101 @@
+package dev.deskbell.chat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Something to read with things to do: a title, blocks, actions. A card can always be built and
+ * sent: what does not fit is cut visibly, so leave a way to the rest.
+ */
+public record Card(String title, Tone tone, List<Block> blocks, List<Action> actions)
+    implements Content {
+  /** Slack's header keeps 150 characters. */
+  public static final int LONGEST_TITLE = 150;
+
+  /** Discord's 40 components less title, container and rows of actions. */
+  public static final int MOST_BLOCKS = 15;
+
+  /** Discord's 4000 characters per message less room for escaping and labels. */
+  public static final int LONGEST = 3000;
+
+  /** Three rows of five buttons, Discord's width of a row. */
+  public static final int MOST_BUTTONS = 15;
+
+  /** A menu takes a row of its own; a message has five rows. */
+  public static final int MOST_MENUS = 2;
+
+  public Card {
+    Required.words("title", title);
+    title = Clip.to(LONGEST_TITLE, title);
+    blocks = fit(blocks, LONGEST - title.length());
+    actions = List.copyOf(actions);
+    var menus = (int) actions.stream().filter(Action.Menu.class::isInstance).count();
+    Required.atMost(MOST_MENUS, "menus on a card", menus);
+    Required.atMost(MOST_BUTTONS, "buttons on a card", actions.size() - menus);
+  }
+
+  public static Card of(String title, Tone tone, Block... blocks) {
+    return new Card(title, tone, List.of(blocks), List.of());
+  }
+
+  public Card with(Block more) {
+    return new Card(title, tone, Stream.concat(blocks.stream(), Stream.of(more)).toList(), actions);
+  }
+
+  public Card with(Action... more) {
+    return new Card(
+        title, tone, blocks, Stream.concat(actions.stream(), Stream.of(more)).toList());
+  }
+
+  @Override
+  public String plain() {
+    return Stream.concat(Stream.of(title), blocks.stream().map(Card::words))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String words(Block block) {
+    return switch (block) {
+      case Block.Paragraph(var text) -> text.plain();
+      case Block.Note(var text) -> text.plain();
+      case Block.Facts(var rows) ->
+          rows.stream()
+              .map(it -> it.label() + ": " + it.value().plain())
+              .collect(Collectors.joining("\n"));
+      case Block.Table(var headings, var rows) ->
+          Stream.concat(Stream.of(headings), rows.stream().map(Card::cells))
+              .map(it -> String.join(" | ", it))
+              .collect(Collectors.joining("\n"));
+      case Block.Picture(var words, _) -> words;
+    };
+  }
+
+  private static List<String> cells(List<Text> row) {
+    return row.stream().map(Text::plain).toList();
+  }
+
+  private static List<Block> fit(List<Block> blocks, int longest) {
+    var kept = new ArrayList<Block>();
+    var left = longest;
+    for (var block : blocks) {
+      var length = words(block).length();
+      if (length > left || kept.size() == MOST_BLOCKS - 1 && blocks.size() > MOST_BLOCKS) {
+        kept.add(rest(block, Math.min(left, length)));
+        break;
+      }
+      kept.add(block);
+      left -= length;
+    }
+    return List.copyOf(kept);
+  }
+
+  private static Block rest(Block block, int left) {
+    return switch (block) {
+      case Block.Paragraph(var text) when left > 20 -> new Block.Paragraph(text.clipped(left));
+      case Block.Note(var text) when left > 20 -> new Block.Note(text.clipped(left));
+      case Block.Paragraph _, Block.Note _, Block.Facts _, Block.Table _, Block.Picture _ ->
+          new Block.Note(Text.of("… there is more than fits here."));
+    };
+  }
+}

@@ -1,0 +1,27 @@
+package dev.deskbell.chat;
+
+import java.time.Instant;
+
+/**
+ * Whence something came.
+ *
+ * @param delivery names the deed, not the envelope it came in: a platform that repeats a delivery
+ *     repeats this key, and a mention that arrives as two events has one. Unique per platform and
+ *     workspace.
+ * @param audience who else reads what is said there
+ */
+public record Origin(String delivery, Speaker by, Place at, Audience audience, Instant when) {
+  public Origin {
+    Required.words("delivery key", delivery);
+  }
+
+  /** Who reads along in a place, as far as its platform tells. */
+  public enum Audience {
+    /** Everyone in the workspace. */
+    OPEN,
+    /** Invited members only. */
+    INVITED,
+    /** The person and the desk. */
+    DIRECT
+  }
+}

@@ -1,0 +1,153 @@
+package dev.deskbell.conversation;
+
+import dev.deskbell.people.Role;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing the desk can do, declared once: from this come the command on every platform, the
+ * button, the form for what is missing, help and the command reference.
+ *
+ * @param name stable and never shown: {@code incident.acknowledge}
+ * @param phrase how it is said: {@code incident ack}
+ * @param examples whole commands, for help
+ * @param needed what must be given, in the order it is said
+ * @param taken what may be given
+ * @param more further parameters that depend on what was given so far (the fields of a catalogue
+ *     item); asked when the needed ones are known
+ * @param role who may do it, in the team of the subject
+ * @param orElse people of the subject who may do it whatever their role
+ * @param manner whether it changes anything
+ */
+public record Operation(
+    String name,
+    String phrase,
+    String summary,
+    List<String> examples,
+    List<Param<?>> needed,
+    List<Param<?>> taken,
+    Function<Reader, List<Asked>> more,
+    Role role,
+    Set<Relation> orElse,
+    Manner manner,
+    @Nullable String onStart,
+    @Nullable String onMessage,
+    @Nullable Param<?> freeWords,
+    Handler handler) {
+
+  /** What an operation does, inside the turn's transaction. */
+  @FunctionalInterface
+  public interface Handler {
+    Outcome handle(Turn turn);
+  }
+
+  /** A further parameter and whether it must be given. */
+  public record Asked(Param<?> param, boolean required) {}
+
+  /** Whether an operation leaves a trace. */
+  public enum Manner {
+    /** Changes something: heard once, whatever is repeated. */
+    DEED,
+    /** Changes nothing: may run again and again. */
+    READING
+  }
+
+  /** How a person stands to a subject. */
+  public enum Relation {
+    REQUESTER,
+    ASSIGNEE,
+    WATCHER
+  }
+
+  public static Draft named(String name) {
+    return new Draft(name);
+  }
+
+  /** An operation being declared. */
+  public static final class Draft {
+    private final String name;
+    private String phrase = "";
+    private String summary = "";
+    private final List<String> examples = new ArrayList<>();
+    private final List<Param<?>> needed = new ArrayList<>();
+    private final List<Param<?>> taken = new ArrayList<>();
+    private Function<Reader, List<Asked>> more = _ -> List.of();
+    private Role role = Role.REQUESTER;
+    private final Set<Relation> orElse = EnumSet.noneOf(Relation.class);
+    private Manner manner = Manner.DEED;
+    private @Nullable String onStart;
+    private @Nullable String onMessage;
+    private @Nullable Param<?> freeWords;
+
+    private Draft(String name) {
+      this.name = name;
+    }
+
+    public Draft says(String itsPhrase, String itsSummary) {
+      phrase = itsPhrase;
+      summary = itsSummary;
+      return this;
+    }
+
+    public Draft example(String... whole) {
+      examples.addAll(Arrays.asList(whole));
+      return this;
+    }
+
+    public Draft needs(Param<?>... params) {
+      needed.addAll(Arrays.asList(params));
+      return this;
+    }
+
+    public Draft takes(Param<?>... params) {
+      taken.addAll(Arrays.asList(params));
+      return this;
+    }
+
+    public Draft thenAsks(Function<Reader, List<Asked>> itsMore) {
+      more = itsMore;
+      return this;
+    }
+
+    public Draft by(Role least, Relation... orElseThese) {
+      role = least;
+      orElse.addAll(Arrays.asList(orElseThese));
+      return this;
+    }
+
+    /** It changes nothing. */
+    public Draft reads() {
+      manner = Manner.READING;
+      return this;
+    }
+
+    /** It stands on the start card under this label. */
+    public Draft onStart(String label) {
+      onStart = label;
+      return this;
+    }
+
+    /** It can be called on a message under this label. */
+    public Draft onMessage(String label) {
+      onMessage = label;
+      return this;
+    }
+
+    /** Words that are no command, and a message's words, can become this parameter. */
+    public Draft words(Param<?> param) {
+      freeWords = param;
+      return this;
+    }
+
+    public Operation does(Handler handler) {
+      return new Operation(
+          name, phrase, summary, List.copyOf(examples), List.copyOf(needed), List.copyOf(taken),
+          more, role, Set.copyOf(orElse), manner, onStart, onMessage, freeWords, handler);
+    }
+  }
+}

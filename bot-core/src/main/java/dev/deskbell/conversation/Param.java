@@ -1,0 +1,24 @@
+package dev.deskbell.conversation;
+
+/**
+ * Something an operation is told.
+ *
+ * @param name how it is said in a command: {@code impact} for {@code impact:high}
+ * @param label how a form asks for it
+ * @param hint an example or explanation below it; may be empty
+ */
+public record Param<T>(String name, String label, String hint, Type<T> type) {
+  public Param {
+    if (!name.matches("[a-z][a-z0-9-]{0,31}")) {
+      throw new IllegalArgumentException("a parameter's name is a lower-case word: " + name);
+    }
+  }
+
+  public static <T> Param<T> of(String name, String label, Type<T> type) {
+    return new Param<>(name, label, "", type);
+  }
+
+  public Param<T> hinting(String better) {
+    return new Param<>(name, label, better, type);
+  }
+}

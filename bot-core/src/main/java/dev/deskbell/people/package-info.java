@@ -1,0 +1,7 @@
+/** Who is behind an account, and what they are in the organisation. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"chat", "store", "calendar", "policy"})
+package dev.deskbell.people;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

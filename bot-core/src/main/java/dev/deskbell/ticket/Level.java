@@ -1,0 +1,8 @@
+package dev.deskbell.ticket;
+
+/** How much: of impact, of urgency. */
+public enum Level {
+  HIGH,
+  MEDIUM,
+  LOW
+}

@@ -1,0 +1,8 @@
+/** The kernel of all tickets: the one door for changes, the timeline, cards, comments, search. */
+@NullMarked
+@ApplicationModule(
+    allowedDependencies = {"chat", "store", "calendar", "policy", "people", "conversation", "delivery"})
+package dev.deskbell.ticket;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
