@@ -1,6 +1,6 @@
 /** The organisation's files: read, validated, versioned, followed by every instance. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"chat", "store", "calendar"})
+@ApplicationModule(allowedDependencies = {"chat", "store"})
 package dev.deskbell.policy;
 
 import org.jspecify.annotations.NullMarked;
