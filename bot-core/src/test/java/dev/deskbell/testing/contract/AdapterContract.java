@@ -1,6 +1,7 @@
 package dev.deskbell.testing.contract;
 
 import dev.deskbell.chat.Conversation;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,9 +18,14 @@ public abstract class AdapterContract
   /** A fresh stage whose adapter talks to this desk. */
   protected abstract Stage raise(Conversation desk);
 
+  /** How long a test waits for what must come. */
+  protected Duration patience() {
+    return Duration.ofSeconds(10);
+  }
+
   @BeforeEach
   public final void raiseStage() {
-    var desk = new ScriptedConversation();
+    var desk = new ScriptedConversation(patience());
     scene = new Scene(raise(desk), desk);
   }
 

@@ -58,7 +58,7 @@ public interface FormContract extends OnStage {
         .containsEntry("story", new Answer.Words("First this.\nThen that."))
         .containsEntry("impact", new Answer.Picked(List.of("high")))
         .hasSize(3);
-    Scene.eventually(scene().ana::form, it -> assertThat(it).isEmpty());
+    scene().eventually(scene().ana::form, it -> assertThat(it).isEmpty());
   }
 
   @Test
@@ -171,9 +171,10 @@ public interface FormContract extends OnStage {
         .ana
         .submits(Map.of("What is wrong?", Entry.typed("Oops"), "How bad?", Entry.chosen("Little")));
 
-    Scene.eventually(
-        () -> scene().ana.form().map(SeenForm::problems).orElse(Map.of()),
-        it -> assertThat(it).containsExactly(Map.entry("What is wrong?", "Say more, please.")));
+    scene()
+        .eventually(
+            () -> scene().ana.form().map(SeenForm::problems).orElse(Map.of()),
+            it -> assertThat(it).containsExactly(Map.entry("What is wrong?", "Say more, please.")));
     scene().desk().answers(new Reply.Silence());
     scene().ana.submits(Map.of());
     assertThat(scene().desk().hears(Incoming.Submission.class, 2).getLast().answers())
@@ -184,7 +185,7 @@ public interface FormContract extends OnStage {
   private void opens(Form form) {
     scene().desk().answers(new Reply.Ask(form));
     scene().ana.types(scene().room, "kit try");
-    Scene.eventually(scene().ana::form, it -> assertThat(it).isPresent());
+    scene().eventually(scene().ana::form, it -> assertThat(it).isPresent());
     scene().desk().answers(new Reply.Silence());
   }
 

@@ -148,12 +148,12 @@ public interface HearingContract extends OnStage {
   default void a_repeated_request_acts_once_and_gets_the_same_answer() {
     scene().desk().answers(new Reply.Whisper(Card.of("INC-1 declared", Tone.GOOD)));
     scene().ana.types(scene().room, "kit try");
-    Scene.last(scene().ana::whispers);
+    scene().last(scene().ana::whispers);
 
     scene().ana.isRepeated();
     scene().ana.types(scene().room, "kit try");
 
-    Scene.eventually(scene().desk()::deeds, it -> assertThat(it).hasSize(2));
+    scene().eventually(scene().desk()::deeds, it -> assertThat(it).hasSize(2));
     assertThat(scene().desk().heard().stream().map(Object::toString).distinct()).hasSize(2);
     assertThat(scene().ana.whispers())
         .allSatisfy(it -> assertThat(it.words()).contains("INC-1 declared"));
@@ -265,8 +265,7 @@ public interface HearingContract extends OnStage {
     assertThat(scene().desk().hears(Incoming.Said.class, Hostile.WORDS.size() + 1))
         .extracting(it -> asRead(it.message().words()))
         .containsExactlyInAnyOrderElementsOf(
-            Stream.concat(expected, Stream.of(asRead(longest)))
-                .toList());
+            Stream.concat(expected, Stream.of(asRead(longest))).toList());
     assertThat(scene().desk().hears(Incoming.Command.class, Hostile.WORDS.size()))
         .extracting(it -> asRead(it.words()))
         .containsExactlyInAnyOrderElementsOf(

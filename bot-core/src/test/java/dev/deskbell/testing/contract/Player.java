@@ -48,7 +48,7 @@ public interface Player {
   /** The platform delivers this person's last deed once more, as if it had heard no answer. */
   void isRepeated();
 
-  /** The messages in a channel or thread, oldest first. */
+  /** The messages in a channel, a thread or their direct messages with the desk, oldest first. */
   List<Seen> sees(Place at);
 
   /** What only this person sees, oldest first. */

@@ -89,15 +89,15 @@ public final class Scene {
   }
 
   /** The last of these, as soon as there is one. */
-  static Seen last(Supplier<List<Seen>> messages) {
+  Seen last(Supplier<List<Seen>> messages) {
     eventually(messages, it -> assertThat(it).isNotEmpty());
     return messages.get().getLast();
   }
 
   /** What can be seen becomes so, at once or within the kit's patience. */
-  static <T> void eventually(Supplier<T> seen, ThrowingConsumer<T> so) {
+  <T> void eventually(Supplier<T> seen, ThrowingConsumer<T> so) {
     await()
-        .atMost(ScriptedConversation.PATIENCE)
+        .atMost(desk.patience())
         .pollInterval(Duration.ofMillis(10))
         .untilAsserted(() -> so.accept(seen.get()));
   }

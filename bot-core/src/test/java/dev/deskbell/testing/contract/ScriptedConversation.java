@@ -23,11 +23,21 @@ import java.util.function.Function;
  */
 public final class ScriptedConversation implements Conversation {
 
-  static final Duration PATIENCE = Duration.ofSeconds(10);
-
   private final List<Incoming> heard = new ArrayList<>();
   private final Map<String, Reply> answered = new HashMap<>();
+  private final Duration patience;
   private Function<Incoming, Reply> script = _ -> new Reply.Silence();
+
+  /**
+   * @param patience how long to wait for what must come
+   */
+  ScriptedConversation(Duration patience) {
+    this.patience = patience;
+  }
+
+  Duration patience() {
+    return patience;
+  }
 
   /** From now on every new delivery is answered so. */
   public synchronized void answers(Reply reply) {
@@ -65,18 +75,13 @@ public final class ScriptedConversation implements Conversation {
   /** Exactly that many of this kind, in the order heard; waits for them. */
   public <T extends Incoming> List<T> hears(Class<T> kind, int many) {
     await()
-        .atMost(PATIENCE)
+        .atMost(patience)
         .pollInterval(Duration.ofMillis(10))
         .untilAsserted(() ->
             assertThat(heard()).filteredOn(kind::isInstance).hasSizeGreaterThanOrEqualTo(many));
     var found = heard().stream().filter(kind::isInstance).map(kind::cast).toList();
     assertThat(found).hasSize(many);
     return found;
-  }
-
-  /** Forgets what it heard, not what it answered. */
-  public synchronized void forgets() {
-    heard.clear();
   }
 
   /** A command as platforms with typed commands register it. */

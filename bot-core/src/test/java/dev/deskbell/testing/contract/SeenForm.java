@@ -20,13 +20,28 @@ public record SeenForm(
    * One of its fields.
    *
    * @param value what stands in it, as read: words, or the labels of what is chosen
+   * @param takes what the platform lets one put there
    * @param choices labels of what it offers
    */
   public record SeenField(
-      String label, String hint, boolean required, String value, List<String> choices) {
+      String label,
+      String hint,
+      boolean required,
+      String value,
+      Takes takes,
+      List<String> choices) {
     public SeenField {
       choices = List.copyOf(choices);
     }
+  }
+
+  /** What can be put into a field. */
+  public enum Takes {
+    WORDS,
+    CHOICES,
+    PERSON,
+    MOMENT,
+    FILES
   }
 
   public Optional<SeenField> field(String label) {

@@ -33,7 +33,7 @@ public interface ShowingContract extends OnStage {
     scene().desk().answers(new Reply.Whisper(Card.of("Between us", Tone.QUIET)));
     scene().ana.types(scene().room, "kit try");
 
-    assertThat(Scene.last(scene().ana::whispers).words()).contains("Between us");
+    assertThat(scene().last(scene().ana::whispers).words()).contains("Between us");
     assertThat(scene().ben.whispers()).isEmpty();
     assertThat(scene().ben.sees(scene().room))
         .extracting(Seen::words)
@@ -47,11 +47,12 @@ public interface ShowingContract extends OnStage {
     scene().ana.types(scene().room, "kit try");
     scene().desk().answers(new Reply.Replace(Card.of("Page 2", Tone.QUIET)));
 
-    scene().ana.presses(Scene.last(scene().ana::whispers), "Next");
+    scene().ana.presses(scene().last(scene().ana::whispers), "Next");
 
-    Scene.eventually(
-        () -> scene().ana.whispers().stream().map(Seen::words).toList(),
-        it -> assertThat(it).singleElement().asString().contains("Page 2"));
+    scene()
+        .eventually(
+            () -> scene().ana.whispers().stream().map(Seen::words).toList(),
+            it -> assertThat(it).singleElement().asString().contains("Page 2"));
     assertThat(scene().desk().hears(Incoming.Press.class).posting()).isNull();
   }
 
@@ -98,7 +99,7 @@ public interface ShowingContract extends OnStage {
         new Outgoing.Direct(scene().id(), scene().ana.account(), Card.of("For you", Tone.CALM));
     assertThat(scene().platform().deliver(letter)).isInstanceOf(Receipt.Delivered.class);
 
-    assertThat(Scene.last(scene().ana::letters).words()).contains("For you");
+    assertThat(scene().last(scene().ana::letters).words()).contains("For you");
     assertThat(scene().ben.letters()).isEmpty();
     assertThat(scene().ben.sees(scene().room)).isEmpty();
   }
@@ -111,12 +112,13 @@ public interface ShowingContract extends OnStage {
         new Outgoing.Edit(scene().id(), first, Card.of("INC-1 held", Tone.CALM).with(button("Go")));
     assertThat(scene().platform().deliver(edit)).isEqualTo(new Receipt.Delivered(first));
 
-    Scene.eventually(
-        () -> scene().seenBy(scene().ben, first),
-        it -> {
-          assertThat(it.words()).contains("INC-1 held").doesNotContain("new");
-          assertThat(it.buttons()).containsExactly("Go");
-        });
+    scene()
+        .eventually(
+            () -> scene().seenBy(scene().ben, first),
+            it -> {
+              assertThat(it.words()).contains("INC-1 held").doesNotContain("new");
+              assertThat(it.buttons()).containsExactly("Go");
+            });
     assertThat(scene().seenBy(scene().ben, second).words()).contains("INC-2 new");
     assertThat(scene().ben.sees(scene().room)).hasSize(2);
   }
@@ -129,9 +131,10 @@ public interface ShowingContract extends OnStage {
 
     assertThat(scene().platform().deliver(remove)).isInstanceOf(Receipt.Delivered.class);
     assertThat(scene().platform().deliver(remove)).isInstanceOf(Receipt.Delivered.class);
-    Scene.eventually(
-        () -> scene().ana.sees(scene().room),
-        it -> assertThat(it).extracting(Seen::posting).containsExactly(kept));
+    scene()
+        .eventually(
+            () -> scene().ana.sees(scene().room),
+            it -> assertThat(it).extracting(Seen::posting).containsExactly(kept));
   }
 
   @Test
@@ -169,7 +172,7 @@ public interface ShowingContract extends OnStage {
             scene().id(), scene().room, new Saying(text), Set.of(scene().ana.account()));
     var posting = scene().delivered(naming);
 
-    assertThat(Scene.last(scene().ana::notifications).posting()).isEqualTo(posting);
+    assertThat(scene().last(scene().ana::notifications).posting()).isEqualTo(posting);
     assertThat(scene().ana.notifications()).hasSize(1);
     assertThat(scene().ben.notifications()).isEmpty();
     var seen = scene().seenBy(scene().ben, posting);
@@ -185,9 +188,10 @@ public interface ShowingContract extends OnStage {
     var text = Text.of("now with ").and(mention(scene().ana));
     scene().platform().deliver(new Outgoing.Edit(scene().id(), posting, new Saying(text)));
 
-    Scene.eventually(
-        () -> scene().seenBy(scene().ben, posting).words(),
-        it -> assertThat(it).contains("now with"));
+    scene()
+        .eventually(
+            () -> scene().seenBy(scene().ben, posting).words(),
+            it -> assertThat(it).contains("now with"));
     assertThat(scene().ana.notifications()).isEmpty();
   }
 
@@ -243,8 +247,7 @@ public interface ShowingContract extends OnStage {
         .contains("https://status.example/all?a=1&b=2");
     assertThat(seen.links())
         .extracting(Mark::words, Mark::meaning)
-        .containsExactly(
-            tuple("Read on", "https://docs.example/guide"));
+        .containsExactly(tuple("Read on", "https://docs.example/guide"));
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.deskbell.chat.Form;
 import dev.deskbell.chat.Saying;
 import dev.deskbell.chat.Span;
 import dev.deskbell.chat.Text;
+import dev.deskbell.testing.contract.SeenForm;
 import dev.deskbell.testing.memory.Wire.Dialog;
 import dev.deskbell.testing.memory.Wire.Drawing;
 import dev.deskbell.testing.memory.Wire.Input;
@@ -133,7 +134,23 @@ class MemoryCards {
     var options = field instanceof Field.Pick pick ? options(pick.choices()) : List.<Option>of();
     var ask = field.ask();
     return new Question(
-        ask.name(), ask.label(), ask.hint(), ask.required(), options, beforehand(field));
+        ask.name(),
+        ask.label(),
+        ask.hint(),
+        ask.required(),
+        takes(field),
+        options,
+        beforehand(field));
+  }
+
+  private static SeenForm.Takes takes(Field field) {
+    return switch (field) {
+      case Field.Line _, Field.Area _ -> SeenForm.Takes.WORDS;
+      case Field.Pick _ -> SeenForm.Takes.CHOICES;
+      case Field.PersonPick _ -> SeenForm.Takes.PERSON;
+      case Field.Moment _ -> SeenForm.Takes.MOMENT;
+      case Field.Upload _ -> SeenForm.Takes.FILES;
+    };
   }
 
   Input beforehand(Field field) {

@@ -6,8 +6,8 @@ import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Receipt;
 import dev.deskbell.testing.contract.Able;
 import dev.deskbell.testing.contract.CommandSuggestions;
-import dev.deskbell.testing.contract.FormSuggestions;
 import dev.deskbell.testing.contract.Forgery;
+import dev.deskbell.testing.contract.FormSuggestions;
 import dev.deskbell.testing.contract.LostAnswers;
 import dev.deskbell.testing.contract.Player;
 import dev.deskbell.testing.contract.RateLimit;
@@ -138,11 +138,10 @@ public final class MemoryStage implements Stage {
 
   @Override
   public Able<CommandSuggestions> commandSuggestions() {
-    return Able.can(
-        (typing, at, phrase, parameter, typed) -> {
-          var event = new Event.Typing(null, phrase, parameter, typed);
-          return offered(fake.tells(fake.request(typing.name(), at.channel(), null, event)));
-        });
+    return Able.can((typing, at, phrase, parameter, typed) -> {
+      var event = new Event.Typing(null, phrase, parameter, typed);
+      return offered(fake.tells(fake.request(typing.name(), at.channel(), null, event)));
+    });
   }
 
   @Override

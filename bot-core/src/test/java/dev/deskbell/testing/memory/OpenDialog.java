@@ -78,6 +78,7 @@ record OpenDialog(Dialog dialog, Map<String, String> problems) {
         it.hint(),
         it.required(),
         value(it, zone),
+        it.takes(),
         it.options().stream().map(Option::label).toList());
   }
 

@@ -1,6 +1,7 @@
 package dev.deskbell.testing.memory;
 
 import dev.deskbell.chat.FileContent;
+import dev.deskbell.testing.contract.SeenForm;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -114,10 +115,11 @@ final class Wire {
       String label,
       String hint,
       boolean required,
+      SeenForm.Takes takes,
       List<Option> options,
       Input input) {
     Question offering(List<Option> better) {
-      return new Question(name, label, hint, required, better, input);
+      return new Question(name, label, hint, required, takes, better, input);
     }
   }
 
