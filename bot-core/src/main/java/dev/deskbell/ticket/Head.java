@@ -1,5 +1,6 @@
 package dev.deskbell.ticket;
 
+import dev.deskbell.delivery.Destination;
 import dev.deskbell.people.Person;
 import dev.deskbell.people.Team;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the practice's own word for where it stands
  * @param hidden private: only who is involved, and its team, know that it exists
+ * @param shown where its card is kept
  * @param resolvedAt when it was last resolved; null while it is open
  */
 public record Head(
@@ -28,12 +30,14 @@ public record Head(
     Priority priority,
     boolean hidden,
     Set<Person.Id> watchers,
+    Set<Destination> shown,
     Instant openedAt,
     Instant changedAt,
     @Nullable Instant resolvedAt,
     Chain chain) {
   public Head {
     watchers = Set.copyOf(watchers);
+    shown = Set.copyOf(shown);
   }
 
   /** Whether it waits for somebody to take it. */

@@ -2,7 +2,9 @@ package dev.deskbell.ticket;
 
 import java.util.Optional;
 
-/** How a practice's tickets look: a bean beside its deeds, so that seeing never depends on doing. */
+/**
+ * How a practice's tickets look: a bean beside its deeds, so that seeing never depends on doing.
+ */
 public interface TicketLooks {
   TicketKind kind();
 
