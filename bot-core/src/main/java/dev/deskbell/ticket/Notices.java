@@ -50,8 +50,24 @@ class Notices {
       case TicketFact.Annotated it -> comment(head, it.comment(), Audience.TEAM, tellings);
       case TicketFact.CommentEdited it -> refresh(head, it.comment(), tellings);
       case TicketFact.CommentRemoved it -> refresh(head, it.comment(), tellings);
+      case TicketFact.Rated it -> {
+        news(it, change.after().chain().facts(), head, tellings);
+        rating(head, tellings);
+      }
       case Fact it -> news(it, change.after().chain().facts(), head, tellings);
     }
+    if (change.fact().milestone() == Milestone.CLOSED
+        && change.before().phase() == Phase.RESOLVED) {
+      rating(head, tellings);
+    }
+  }
+
+  private static void rating(Head head, List<Telling> tellings) {
+    var requester = new Destination.Someone(head.requester());
+    tellings.add(
+        Telling.keep(
+            Topics.rating(head.ref()),
+            new Destination.Below(Topics.card(head.ref()), requester)));
   }
 
   private void news(Fact fact, int seq, Head head, List<Telling> tellings) {

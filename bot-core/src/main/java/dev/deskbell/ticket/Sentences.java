@@ -35,6 +35,7 @@ class Sentences {
 
   private Sentence of(TicketFact fact) {
     return switch (fact) {
+      case TicketFact.Assigned it when it.to().equals(it.by()) -> Sentence.quiet(Text.of("took it"));
       case TicketFact.Assigned it -> Sentence.forAll(assigned(it));
       case TicketFact.Released _ ->
           Sentence.forTeam(Text.of("released it: somebody else can take it"));
@@ -67,9 +68,7 @@ class Sentences {
   }
 
   private Text assigned(TicketFact.Assigned fact) {
-    return fact.to().equals(fact.by())
-        ? Text.of("took it")
-        : because(Text.of("assigned it to ").and(Text.strong(names.of(fact.to()))), fact.why());
+    return because(Text.of("assigned it to ").and(Text.strong(names.of(fact.to()))), fact.why());
   }
 
   private String team(Team.Id id) {

@@ -84,6 +84,11 @@ class TicketCards implements Drawer {
         head.ref() + " · " + head.title(), look.tone(), blocks, actions(head, look, audience));
   }
 
+  /** What the practice calls its state. */
+  String status(Head head) {
+    return look(head, Audience.TEAM).status();
+  }
+
   private Look look(Head head, Audience audience) {
     var look = looks.get(head.ref().kind());
     return look == null

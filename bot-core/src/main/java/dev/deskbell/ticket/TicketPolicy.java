@@ -9,8 +9,10 @@ import java.time.Duration;
  * @param priority from impact and urgency
  * @param closeAfterDays how long a resolved ticket waits for its requester before it closes itself
  * @param reopenWithinDays how long it can be reopened; afterwards a new, linked one is opened
+ * @param firstTeam who looks at what belongs to no team yet
  */
-public record TicketPolicy(Matrix priority, int closeAfterDays, int reopenWithinDays) {
+public record TicketPolicy(
+    Matrix priority, int closeAfterDays, int reopenWithinDays, String firstTeam) {
   /** Rows by impact. */
   public record Matrix(Row high, Row medium, Row low) {
     Priority of(Level impact, Level urgency) {
@@ -41,7 +43,8 @@ public record TicketPolicy(Matrix priority, int closeAfterDays, int reopenWithin
               new Row(Priority.P2, Priority.P3, Priority.P4),
               new Row(Priority.P3, Priority.P4, Priority.P5)),
           5,
-          14);
+          14,
+          "service-desk");
 
   /** Its file: {@code tickets.yaml}. */
   public static final Section<TicketPolicy> SECTION =

@@ -1,5 +1,6 @@
 package dev.deskbell.ticket;
 
+import dev.deskbell.people.Team;
 import dev.deskbell.policy.Policies;
 import dev.deskbell.store.Writes;
 import java.time.Instant;
@@ -7,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -147,11 +147,16 @@ public class Tickets {
     return resolved.plus(policies.current(TicketPolicy.SECTION).closeAfter());
   }
 
+  /** The team that looks first at what belongs to none. */
+  public Team.Id firstTeam() {
+    return new Team.Id(policies.current(TicketPolicy.SECTION).firstTeam());
+  }
+
   /** Whether it is not too late to reopen a ticket. */
-  public Predicate<Instant> reopenable(Head head) {
+  public boolean reopenable(Head head, Instant at) {
     var resolved = head.resolvedAt();
     var window = policies.current(TicketPolicy.SECTION).reopenWithin();
-    return at -> resolved != null && !at.isAfter(resolved.plus(window));
+    return resolved != null && !at.isAfter(resolved.plus(window));
   }
 
   private Book book() {

@@ -7,6 +7,7 @@ final class Topics {
   static final String CARD = "ticket.card";
   static final String NEWS = "ticket.news";
   static final String COMMENT = "ticket.comment";
+  static final String RATING = "ticket.rating";
 
   private Topics() {}
 
@@ -21,5 +22,9 @@ final class Topics {
 
   static Piece comment(TicketRef ref, long comment) {
     return new Piece(COMMENT, ref.toString(), Long.toString(comment));
+  }
+
+  static Piece rating(TicketRef ref) {
+    return new Piece(RATING, ref.toString(), "");
   }
 }
