@@ -58,7 +58,8 @@ class Declaring {
   private Outcome declare(Turn turn) {
     var words = turn.get(TITLE);
     var details = turn.find(DETAILS).orElse("");
-    var whole = words.length() > Opening.LONGEST_TITLE ? (words + "\n\n" + details).strip() : details;
+    var whole =
+        words.length() > Opening.LONGEST_TITLE ? (words + "\n\n" + details).strip() : details;
     var opening =
         new Opening(
             new Words(Clip.to(Opening.LONGEST_TITLE, words)),
@@ -98,11 +99,19 @@ class Declaring {
     var ref =
         open(
             new Opening(
-                new Words(old.title()), why, old.requester(), old.team(), old.service(),
-                old.impact(), old.urgency(), old.hidden()),
+                new Words(old.title()),
+                why,
+                old.requester(),
+                old.team(),
+                old.service(),
+                old.impact(),
+                old.urgency(),
+                old.hidden()),
             turn);
     linking.link(ref, Relation.RELATES_TO, old.ref(), turn.actor().id(), turn.at());
     return Outcome.shown(
-        ref, old.ref() + " was resolved too long ago to be reopened, so this is a new one linked to it.");
+        ref,
+        old.ref()
+            + " was resolved too long ago to be reopened, so this is a new one linked to it.");
   }
 }

@@ -33,7 +33,9 @@ class IncidentPractice implements Practice {
 
   private static final Param<HoldReason> WAITS_FOR =
       Param.of(
-          "waits-for", "What does it wait for?", Types.oneOf("reason", HoldReason.class, HoldReason::words));
+          "waits-for",
+          "What does it wait for?",
+          Types.oneOf("reason", HoldReason.class, HoldReason::words));
   private static final Param<String> WHY = Param.of("why", "Why?", Types.lines(1000));
   private static final Param<String> RESOLUTION =
       Param.of("resolution", "How was it solved?", Types.lines(3000))
@@ -61,8 +63,16 @@ class IncidentPractice implements Practice {
   @Override
   public List<Operation> operations() {
     return List.of(
-        declaring.operation(), acknowledge(), start(), hold(), resume(), resolve(), confirm(),
-        close(), reopen(), cancel());
+        declaring.operation(),
+        acknowledge(),
+        start(),
+        hold(),
+        resume(),
+        resolve(),
+        confirm(),
+        close(),
+        reopen(),
+        cancel());
   }
 
   private Operation acknowledge() {
@@ -91,8 +101,7 @@ class IncidentPractice implements Practice {
   private Outcome mine(Turn turn, Change<Incident> change) {
     var me = turn.actor().id();
     if (tickets.head(change.ticket().ref()).unassigned()) {
-      var taken =
-          new TicketFact.Assigned(change.ticket().ref(), me, turn.at(), me, new Words(""));
+      var taken = new TicketFact.Assigned(change.ticket().ref(), me, turn.at(), me, new Words(""));
       return record(change, new Noted(taken));
     }
     return record(change);
@@ -110,10 +119,7 @@ class IncidentPractice implements Practice {
         .needs(incident, WAITS_FOR)
         .takes(WHY)
         .by(Role.RESPONDER, ASSIGNEE)
-        .does(
-            it ->
-                record(
-                    get(it).hold(it.actor().id(), it.at(), it.get(WAITS_FOR), words(it))));
+        .does(it -> record(get(it).hold(it.actor().id(), it.at(), it.get(WAITS_FOR), words(it))));
   }
 
   private Operation resume() {
@@ -135,8 +141,7 @@ class IncidentPractice implements Practice {
   }
 
   private Outcome resolve(Turn turn) {
-    var change =
-        get(turn).resolve(turn.actor().id(), turn.at(), new Words(turn.get(RESOLUTION)));
+    var change = get(turn).resolve(turn.actor().id(), turn.at(), new Words(turn.get(RESOLUTION)));
     deadlines.arm(
         change.ticket().ref(),
         IncidentClosing.NAME,

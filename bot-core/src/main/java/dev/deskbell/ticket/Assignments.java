@@ -31,7 +31,8 @@ class Assignments implements Practice {
   private final Tickets tickets;
   private final People people;
 
-  Assignments(TicketParams params, PersonType person, TeamType team, Tickets tickets, People people) {
+  Assignments(
+      TicketParams params, PersonType person, TeamType team, Tickets tickets, People people) {
     this.ticket = params.any();
     this.person = Param.of("to", "Who should have it?", person);
     this.team = Param.of("team", "Which team?", team);
@@ -59,7 +60,8 @@ class Assignments implements Practice {
     if (me.equals(head.assignee())) {
       throw new Refusal(head.ref() + " is yours already.");
     }
-    tickets.record(new Noted(new TicketFact.Assigned(head.ref(), me, turn.at(), me, new Words(""))));
+    tickets.record(
+        new Noted(new TicketFact.Assigned(head.ref(), me, turn.at(), me, new Words(""))));
     return Outcome.silence();
   }
 
@@ -133,8 +135,7 @@ class Assignments implements Practice {
     }
     tickets.record(
         new Noted(
-            new TicketFact.Handed(
-                head.ref(), turn.actor().id(), turn.at(), to.id(), words(turn))));
+            new TicketFact.Handed(head.ref(), turn.actor().id(), turn.at(), to.id(), words(turn))));
     return Outcome.silence();
   }
 

@@ -18,7 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Connections implements Practice {
   private static final Param<Relation> RELATION =
-      Param.of("relation", "How do they belong together?", Types.oneOf("relation", Relation.class, Relation::words));
+      Param.of(
+          "relation",
+          "How do they belong together?",
+          Types.oneOf("relation", Relation.class, Relation::words));
 
   private final Param<TicketRef> ticket;
   private final Param<TicketRef> other;
@@ -58,8 +61,7 @@ class Connections implements Practice {
     }
     links.add(ref, relation, to);
     tickets.record(
-        new Noted(
-            new TicketFact.Linked(ref, turn.actor().id(), turn.at(), relation, to)));
+        new Noted(new TicketFact.Linked(ref, turn.actor().id(), turn.at(), relation, to)));
     return Outcome.shown(ref, ref + " is now " + relation.words() + " " + to + ".");
   }
 
@@ -81,8 +83,7 @@ class Connections implements Practice {
     }
     links.remove(ref, relation, to);
     tickets.record(
-        new Noted(
-            new TicketFact.Unlinked(ref, turn.actor().id(), turn.at(), relation, to)));
+        new Noted(new TicketFact.Unlinked(ref, turn.actor().id(), turn.at(), relation, to)));
     return Outcome.said("The link between " + ref + " and " + to + " is gone.");
   }
 

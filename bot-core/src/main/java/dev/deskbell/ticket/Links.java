@@ -37,14 +37,18 @@ class Links {
     writes.add(
         1,
         "insert into ticket_link (ticket, relation, other) values (?, ?, ?)",
-        ref.toString(), relation, other.toString());
+        ref.toString(),
+        relation,
+        other.toString());
   }
 
   void remove(TicketRef ref, Relation relation, TicketRef other) {
     writes.add(
         1,
         "delete from ticket_link where ticket = ? and relation = ? and other = ?",
-        ref.toString(), relation, other.toString());
+        ref.toString(),
+        relation,
+        other.toString());
   }
 
   /** Both directions, as this reader may know of them. */
@@ -64,14 +68,13 @@ class Links {
                     .formatted(Visible.TO_ME))
             .param("ref", ref.toString())
             .params(visible.to(me))
-            .query(
-                (row, _) -> {
-                  var relation = Relation.valueOf(row.getString(1));
-                  return new End(
-                      row.getBoolean(2) ? relation.words() : relation.inverse(),
-                      TicketRef.of(row.getString(3)),
-                      row.getString(4));
-                })
+            .query((row, _) -> {
+              var relation = Relation.valueOf(row.getString(1));
+              return new End(
+                  row.getBoolean(2) ? relation.words() : relation.inverse(),
+                  TicketRef.of(row.getString(3)),
+                  row.getString(4));
+            })
             .list());
   }
 }

@@ -66,8 +66,7 @@ class Notices {
     var requester = new Destination.Someone(head.requester());
     tellings.add(
         Telling.keep(
-            Topics.rating(head.ref()),
-            new Destination.Below(Topics.card(head.ref()), requester)));
+            Topics.rating(head.ref()), new Destination.Below(Topics.card(head.ref()), requester)));
   }
 
   private void news(Fact fact, int seq, Head head, List<Telling> tellings) {

@@ -38,7 +38,8 @@ class RatingDrawer implements Drawer {
     if (!head.requester().equals(view.reader())) {
       return new Drawn.Hidden();
     }
-    return new Drawn.Shown(stars(head.ref()).map(RatingDrawer::thanks).orElseGet(() -> question(head)));
+    return new Drawn.Shown(
+        stars(head.ref()).map(RatingDrawer::thanks).orElseGet(() -> question(head)));
   }
 
   private Optional<Integer> stars(TicketRef ref) {

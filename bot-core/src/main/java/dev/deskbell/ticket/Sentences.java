@@ -35,7 +35,8 @@ class Sentences {
 
   private Sentence of(TicketFact fact) {
     return switch (fact) {
-      case TicketFact.Assigned it when it.to().equals(it.by()) -> Sentence.quiet(Text.of("took it"));
+      case TicketFact.Assigned it when it.to().equals(it.by()) ->
+          Sentence.quiet(Text.of("took it"));
       case TicketFact.Assigned it -> Sentence.forAll(assigned(it));
       case TicketFact.Released _ ->
           Sentence.forTeam(Text.of("released it: somebody else can take it"));

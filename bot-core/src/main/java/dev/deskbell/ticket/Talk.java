@@ -139,7 +139,11 @@ class Talk implements Practice {
     tickets.record(
         new Noted(
             new TicketFact.Rated(
-                head.ref(), turn.actor().id(), turn.at(), Math.toIntExact(turn.get(STARS)), comment)));
+                head.ref(),
+                turn.actor().id(),
+                turn.at(),
+                Math.toIntExact(turn.get(STARS)),
+                comment)));
     return Outcome.said("Thank you: that helps us to get better.");
   }
 }

@@ -9,11 +9,17 @@ import org.springframework.stereotype.Component;
 public class TicketParams {
   /** How much of the business is hit. */
   public static final Param<Level> IMPACT =
-      Param.of("impact", "How much is affected?", Types.oneOf("impact", Level.class, TicketParams::impact));
+      Param.of(
+          "impact",
+          "How much is affected?",
+          Types.oneOf("impact", Level.class, TicketParams::impact));
 
   /** How long it can wait. */
   public static final Param<Level> URGENCY =
-      Param.of("urgency", "How urgent is it?", Types.oneOf("urgency", Level.class, TicketParams::urgency));
+      Param.of(
+          "urgency",
+          "How urgent is it?",
+          Types.oneOf("urgency", Level.class, TicketParams::urgency));
 
   private final Finder finder;
 

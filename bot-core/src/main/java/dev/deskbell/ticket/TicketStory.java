@@ -48,7 +48,10 @@ class TicketStory {
     var card = cards.whisper(ref, reader, "");
     var ends = links.of(ref, reader.id());
     if (!ends.isEmpty()) {
-      card = card.with(new Block.Facts(ends.stream().limit(Block.Facts.MOST).map(TicketStory::row).toList()));
+      card =
+          card.with(
+              new Block.Facts(
+                  ends.stream().limit(Block.Facts.MOST).map(TicketStory::row).toList()));
     }
     return card.with(Action.button("Timeline", new Call("ticket.timeline", ref.toString())));
   }

@@ -98,11 +98,10 @@ class Views implements Practice {
         .takes(PAGE)
         .onStart("My tickets")
         .reads()
-        .does(
-            it -> {
-              var page = finder.mine(it.actor(), after(it, Finder.Cursor.NEWEST));
-              return list("Your tickets", page, next(page, mine));
-            });
+        .does(it -> {
+          var page = finder.mine(it.actor(), after(it, Finder.Cursor.NEWEST));
+          return list("Your tickets", page, next(page, mine));
+        });
   }
 
   private Operation waiting() {
@@ -111,11 +110,10 @@ class Views implements Practice {
         .takes(PAGE)
         .onStart("Waiting for me")
         .reads()
-        .does(
-            it -> {
-              var page = finder.waitingFor(it.actor(), after(it, Finder.Cursor.NEWEST));
-              return list("Waiting for you", page, next(page, waiting));
-            });
+        .does(it -> {
+          var page = finder.waitingFor(it.actor(), after(it, Finder.Cursor.NEWEST));
+          return list("Waiting for you", page, next(page, waiting));
+        });
   }
 
   private Operation queue() {
@@ -152,8 +150,7 @@ class Views implements Practice {
 
   private Outcome search(Turn turn) {
     var query = turn.get(QUERY);
-    var page =
-        finder.search(turn.actor(), Filter.read(query), after(turn, Finder.Cursor.NEWEST));
+    var page = finder.search(turn.actor(), Filter.read(query), after(turn, Finder.Cursor.NEWEST));
     return list(
         "Found: " + query,
         page,
