@@ -33,7 +33,9 @@ class Aims {
     var stands = told.stands();
     return switch (told.newest()) {
       case GONE ->
-          stands == null ? new Decision.Drop("nothing stands") : new Decision.Go(new Aim.Off(stands));
+          stands == null
+              ? new Decision.Drop("nothing stands")
+              : new Decision.Go(new Aim.Off(stands));
       case KEEP -> stands == null ? fresh(told) : new Decision.Go(new Aim.Over(stands));
       case ONCE -> fresh(told);
     };

@@ -45,12 +45,13 @@ class Claims {
                on a.topic = d.above_topic and a.subject = d.above_subject
               and a.argument = d.above_argument and a.destination = d.above_destination
               and a.state = 'STANDS'
-       where d.finished_at is null and d.lane = :lane and d.urgency = :urgency and\s"""
+       where d.finished_at is null and d.lane = :lane and d.urgency = :urgency and
+      """
           + Lanes.READY
           + """
-       order by d.id
-       limit 1
-      """;
+           order by d.id
+           limit 1
+          """;
 
   private final JdbcClient db;
   private final Connections connections;
@@ -141,8 +142,7 @@ class Claims {
 
   /** A room that turned the desk away is asked again now and then, not with every message. */
   private boolean isShut(Lane lane, Instant now) {
-    return problems.isFresh(
-        Problems.Cause.ROOM_UNREACHABLE, lane.key(), now.minus(pace.shut()));
+    return problems.isFresh(Problems.Cause.ROOM_UNREACHABLE, lane.key(), now.minus(pace.shut()));
   }
 
   /** A room's lane has one platform, so that all of it waits; a person may have another account. */

@@ -48,7 +48,8 @@ public class Deliveries {
           from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality
                as t (topic, subject, argument, destination, lane, above_topic, above_subject,
                      above_argument, above_destination, urgency, manner, place)
-         order by t.place""",
+         order by t.place\
+        """,
         now,
         now,
         column(all, it -> it.piece().topic()),
@@ -71,7 +72,8 @@ public class Deliveries {
             """
             select topic, subject, argument from delivery_kept
              where state = 'STANDS' and platform = :platform and workspace = :workspace
-               and channel = :channel and message = :message""")
+               and channel = :channel and message = :message\
+            """)
         .param("platform", posting.place().platform())
         .param("workspace", posting.place().workspace())
         .param("channel", posting.place().channel())
@@ -87,16 +89,14 @@ public class Deliveries {
             select destination, platform, workspace, channel, thread, message from delivery_kept
              where state = 'STANDS' and topic = :topic and subject = :subject
                and argument = :argument
-             order by destination""")
+             order by destination\
+            """)
         .param("topic", piece.topic())
         .param("subject", piece.subject())
         .param("argument", piece.argument())
-        .query(
-            (row, _) ->
-                new Kept(
-                    piece,
-                    Written.destination(row.getString("destination")),
-                    Rows.posting(row, "")))
+        .query((row, _) ->
+            new Kept(
+                piece, Written.destination(row.getString("destination")), Rows.posting(row, "")))
         .list();
   }
 

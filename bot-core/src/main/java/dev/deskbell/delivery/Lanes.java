@@ -55,17 +55,18 @@ class Lanes {
         cross join lateral
              (select d.id from delivery d
                where d.finished_at is null
-                 and d.lane = walk.lane and d.urgency = walk.urgency and\s"""
+                 and d.lane = walk.lane and d.urgency = walk.urgency and
+      """
           + READY
           + """
-               order by d.id limit 1) head
-       where coalesce(l.leased_until < clock_timestamp(), true)
-         and coalesce(l.platform, '') <> all(:full)
-         and not exists (select 1 from delivery_scope s
-                          where s.name = any(l.scopes) and s.free_at > :now)
-       order by walk.urgency, head.id
-       limit :most
-      """;
+                   order by d.id limit 1) head
+           where coalesce(l.leased_until < clock_timestamp(), true)
+             and coalesce(l.platform, '') <> all(:full)
+             and not exists (select 1 from delivery_scope s
+                              where s.name = any(l.scopes) and s.free_at > :now)
+           order by walk.urgency, head.id
+           limit :most
+          """;
 
   private final JdbcClient db;
 
@@ -79,9 +80,8 @@ class Lanes {
         .param("now", Rows.at(now))
         .param("full", fullPlatforms.toArray(String[]::new))
         .param("most", most)
-        .query(
-            (row, _) ->
-                new Lane(row.getString("lane"), Telling.Urgency.valueOf(row.getString("urgency"))))
+        .query((row, _) ->
+            new Lane(row.getString("lane"), Telling.Urgency.valueOf(row.getString("urgency"))))
         .list();
   }
 
@@ -93,7 +93,8 @@ class Lanes {
               (select min(free_at) from delivery_scope
                 where free_at > :now and free_at < 'infinity'),
               (select min(not_before) from delivery
-                where finished_at is null and not_before > :now)) as moment""")
+                where finished_at is null and not_before > :now)) as moment\
+            """)
         .param("now", Rows.at(now))
         .query((row, _) -> Optional.ofNullable(row.getObject("moment")).map(_ -> at(row)))
         .single()
@@ -117,10 +118,7 @@ class Lanes {
     if (epochs.isEmpty() && create(lane)) {
       epochs = locked(lane);
     }
-    return epochs.stream()
-        .filter(it -> epochs(it, lane))
-        .map(Locked::epoch)
-        .findFirst();
+    return epochs.stream().filter(it -> epochs(it, lane)).map(Locked::epoch).findFirst();
   }
 
   private static boolean epochs(Locked locked, Lane lane) {
@@ -131,11 +129,11 @@ class Lanes {
     return db.sql(
             """
             select urgency, epoch, leased_until < clock_timestamp() as free from delivery_lane
-             where key = :key order by urgency for update skip locked""")
+             where key = :key order by urgency for update skip locked\
+            """)
         .param("key", lane.key())
-        .query(
-            (row, _) ->
-                new Locked(row.getString("urgency"), row.getLong("epoch"), row.getBoolean("free")))
+        .query((row, _) ->
+            new Locked(row.getString("urgency"), row.getLong("epoch"), row.getBoolean("free")))
         .list();
   }
 
@@ -143,7 +141,8 @@ class Lanes {
     return db.sql(
                 """
                 insert into delivery_lane (key, urgency) values (:key, 'PAGE'), (:key, 'USUAL')
-                on conflict do nothing""")
+                on conflict do nothing\
+                """)
             .param("key", lane.key())
             .update()
         > 0;
@@ -157,7 +156,8 @@ class Lanes {
                set epoch = epoch + 1,
                    leased_until = clock_timestamp() + make_interval(secs => :seconds)
              where key = :key and urgency = :urgency
-            returning epoch""")
+            returning epoch\
+            """)
         .param("key", lane.key())
         .param("urgency", lane.urgency().name())
         .param("seconds", howLong.toMillis() / 1000.0)
@@ -170,7 +170,8 @@ class Lanes {
     db.sql(
             """
             update delivery_lane set platform = :platform, scopes = :scopes
-             where key = :key and urgency = :urgency""")
+             where key = :key and urgency = :urgency\
+            """)
         .param("key", lane.key())
         .param("urgency", lane.urgency().name())
         .param("platform", platform)
@@ -184,7 +185,8 @@ class Lanes {
                 """
                 update delivery_lane set leased_until = '-infinity'
                  where key = :key and urgency = :urgency and epoch = :epoch
-                   and leased_until > '-infinity'""")
+                   and leased_until > '-infinity'\
+                """)
             .param("key", lane.key())
             .param("urgency", lane.urgency().name())
             .param("epoch", epoch)

@@ -29,7 +29,8 @@ class Ledger {
             """
             update delivery set state = 'SENDING', deed = :deed, target = :target,
                    attempted_at = :now
-             where id = :id""")
+             where id = :id\
+            """)
         .param("deed", aim.deed().name())
         .param("target", aim.written())
         .param("now", Rows.at(now))
@@ -48,7 +49,8 @@ class Ledger {
              where finished_at is null and state = 'WAITING' and manner <> 'ONCE'
                and destination = :destination and subject = :subject
                and topic = :topic and argument = :argument
-               and id <> :id and id <= :newest""")
+               and id <> :id and id <= :newest\
+            """)
         .param("now", Rows.at(clock.instant()))
         .param("destination", Written.of(told.to()))
         .param("subject", told.piece().subject())
@@ -72,7 +74,8 @@ class Ledger {
             """
             update delivery set state = 'WAITING', deed = null, target = null, attempted_at = null,
                    not_before = :at
-             where id = :id""")
+             where id = :id\
+            """)
         .param("at", Rows.at(notBefore))
         .update();
   }
@@ -86,7 +89,8 @@ class Ledger {
                set failures = failures + 1, not_before = :at,
                    target = case state when 'SENDING' then null else target end,
                    state = case state when 'SENDING' then 'WAITING' else state end
-             where id = :id""")
+             where id = :id\
+            """)
         .param("at", Rows.at(notBefore))
         .update();
   }
@@ -100,7 +104,8 @@ class Ledger {
     change(
             told,
             """
-            update delivery set state = 'UNKNOWN', not_before = :at where id = :id""")
+            update delivery set state = 'UNKNOWN', not_before = :at where id = :id\
+            """)
         .param("at", Rows.at(lookInto))
         .update();
   }
@@ -112,7 +117,8 @@ class Ledger {
             """
             update delivery set state = 'WAITING', not_before = :now,
                    maybe_doubled = maybe_doubled or :doubled
-             where id = :id""")
+             where id = :id\
+            """)
         .param("now", Rows.at(clock.instant()))
         .param("doubled", maybeDoubled)
         .update();
@@ -125,7 +131,8 @@ class Ledger {
             """
             update delivery set state = 'WAITING', deed = null, target = null, attempted_at = null,
                    tried = array_append(tried, :account)
-             where id = :id""")
+             where id = :id\
+            """)
         .param("account", Written.of(refusing))
         .update();
   }
@@ -204,7 +211,8 @@ class Ledger {
             on conflict (topic, subject, argument, destination) do update
                set state = excluded.state, platform = excluded.platform,
                    workspace = excluded.workspace, channel = excluded.channel,
-                   thread = excluded.thread, message = excluded.message""")
+                   thread = excluded.thread, message = excluded.message\
+            """)
         .param("topic", piece.topic())
         .param("subject", piece.subject())
         .param("argument", piece.argument())

@@ -41,7 +41,10 @@ class Neighbours implements SmartLifecycle {
   public void start() {
     if (running.compareAndSet(false, true)) {
       Thread.ofVirtual().name("deliveries-ring").start(() -> whileRunning(this::ring));
-      Thread.ofPlatform().daemon().name("deliveries-listen").start(() -> whileRunning(this::listen));
+      Thread.ofPlatform()
+          .daemon()
+          .name("deliveries-listen")
+          .start(() -> whileRunning(this::listen));
     }
   }
 
@@ -100,8 +103,7 @@ class Neighbours implements SmartLifecycle {
   private Connection ownConnection() throws SQLException {
     if (database.isWrapperFor(HikariDataSource.class)) {
       var pool = database.unwrap(HikariDataSource.class);
-      return DriverManager.getConnection(
-          pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
+      return DriverManager.getConnection(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
     }
     return database.getConnection();
   }

@@ -31,8 +31,6 @@ class ProblemDrawer implements Drawer {
 
   private static Card card(Problems.Problem problem) {
     return Card.of(
-        "Somebody is not told",
-        Tone.WARNING,
-        new Block.Paragraph(Text.of(problem.sentence())));
+        "Somebody is not told", Tone.WARNING, new Block.Paragraph(Text.of(problem.sentence())));
   }
 }

@@ -30,7 +30,8 @@ public class Problems {
     return db.sql(
             """
             select id, cause, about, sentence, times, first_at, last_at from delivery_problem
-             where closed_at is null order by last_at desc, id desc limit 100""")
+             where closed_at is null order by last_at desc, id desc limit 100\
+            """)
         .query(Problems::problem)
         .list();
   }
@@ -39,7 +40,8 @@ public class Problems {
     return db.sql(
             """
             select id, cause, about, sentence, times, first_at, last_at from delivery_problem
-             where id = :id""")
+             where id = :id\
+            """)
         .param("id", id)
         .query(Problems::problem)
         .optional();
@@ -60,7 +62,8 @@ public class Problems {
                 on conflict (about, cause) where closed_at is null do update
                    set times = delivery_problem.times + 1, last_at = excluded.last_at,
                        sentence = excluded.sentence
-                returning case when times = 1 then id end""")
+                returning case when times = 1 then id end\
+                """)
             .param("cause", cause.name())
             .param("about", about)
             .param("sentence", cause.sentence(about, why))
@@ -83,7 +86,8 @@ public class Problems {
     return db.sql(
             """
             select 1 from delivery_problem
-             where closed_at is null and about = :about and cause = :cause and last_at > :since""")
+             where closed_at is null and about = :about and cause = :cause and last_at > :since\
+            """)
         .param("about", about)
         .param("cause", cause.name())
         .param("since", Rows.at(since))
@@ -97,7 +101,8 @@ public class Problems {
     db.sql(
             """
             update delivery_problem set closed_at = :now
-             where closed_at is null and about = :about""")
+             where closed_at is null and about = :about\
+            """)
         .param("about", about)
         .param("now", Rows.at(clock.instant()))
         .update();
@@ -108,7 +113,8 @@ public class Problems {
     db.sql(
             """
             update delivery_problem set closed_at = :now
-             where closed_at is null and cause = :cause and about <> all(:abouts)""")
+             where closed_at is null and cause = :cause and about <> all(:abouts)\
+            """)
         .param("cause", cause.name())
         .param("abouts", abouts.toArray(String[]::new))
         .param("now", Rows.at(clock.instant()))
@@ -134,7 +140,13 @@ public class Problems {
    * @param times how often it came up
    */
   public record Problem(
-      long id, Cause cause, String about, String sentence, int times, Instant first, Instant last) {}
+      long id,
+      Cause cause,
+      String about,
+      String sentence,
+      int times,
+      Instant first,
+      Instant last) {}
 
   /** What is wrong. */
   public enum Cause {
@@ -153,36 +165,66 @@ public class Problems {
     String sentence(String about, String why) {
       return switch (this) {
         case ROOM_UNREACHABLE ->
-            "The desk can't write in " + about + ": " + why
+            "The desk can't write in "
+                + about
+                + ": "
+                + why
                 + ". Let it in again, or bind another room.";
         case PERSON_UNREACHABLE ->
-            "The desk can't reach " + about + ": " + why
+            "The desk can't reach "
+                + about
+                + ": "
+                + why
                 + ". Ask them to link an account and to allow direct messages.";
         case INSTALLATION_LOST ->
-            "The desk has lost its access to " + about + ": " + why
+            "The desk has lost its access to "
+                + about
+                + ": "
+                + why
                 + ". Install it again; everything waits until then.";
         case NOT_ACCEPTED ->
             "The platform does not take " + about + ": " + why + ". Please report this defect.";
         case GIVEN_UP ->
-            "Messages of the kind " + about + " were given up: " + why
+            "Messages of the kind "
+                + about
+                + " were given up: "
+                + why
                 + ". The log has more; what they tell can be read at their ticket.";
         case OUTCOME_UNKNOWN ->
-            "Whether a message of the kind " + about + " was seen is unknown: " + why
+            "Whether a message of the kind "
+                + about
+                + " was seen is unknown: "
+                + why
                 + ". It was not sent again, so that nobody reads it twice.";
         case SENDING_TOO_LONG ->
-            "A message to " + about + " has been on its way too long: " + why
+            "A message to "
+                + about
+                + " has been on its way too long: "
+                + why
                 + ". Look whether an instance hangs.";
         case WAITING_TOO_LONG ->
-            "Messages to " + about + " wait without a reason: " + why
+            "Messages to "
+                + about
+                + " wait without a reason: "
+                + why
                 + ". Look whether the senders run.";
         case UNKNOWN_TOO_LONG ->
-            "What became of a message to " + about + " is still unknown: " + why
+            "What became of a message to "
+                + about
+                + " is still unknown: "
+                + why
                 + ". Look whether its platform answers.";
         case CARD_MISSING ->
-            "Messages wait for a thread below " + about + " that never began: " + why
+            "Messages wait for a thread below "
+                + about
+                + " that never began: "
+                + why
                 + ". Change the ticket, and its card is posted again.";
         case NOT_CONNECTED ->
-            "Messages wait for " + about + ", which is not connected: " + why
+            "Messages wait for "
+                + about
+                + ", which is not connected: "
+                + why
                 + ". Configure the platform, or unbind its rooms.";
       };
     }

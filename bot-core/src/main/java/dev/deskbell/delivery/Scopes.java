@@ -27,8 +27,7 @@ class Scopes {
 
   /** Everything beside budgets that can hold this back. */
   static List<String> holding(Aim aim, String lane) {
-    return List.of(
-        channel(lane), method(aim), "platform/" + aim.platform(), installation(aim));
+    return List.of(channel(lane), method(aim), "platform/" + aim.platform(), installation(aim));
   }
 
   private static String channel(String lane) {
@@ -85,7 +84,8 @@ class Scopes {
     db.sql(
             """
             select name, tokens, refilled_at, free_at from delivery_scope
-             where name = any(:names) order by name for update""")
+             where name = any(:names) order by name for update\
+            """)
         .param("names", names.toArray(String[]::new))
         .query(Scopes::row)
         .list()
@@ -102,7 +102,8 @@ class Scopes {
     db.sql(
             """
             insert into delivery_scope (name, tokens, refilled_at, free_at)
-            values (:name, :burst, :now, :now) on conflict do nothing""")
+            values (:name, :burst, :now, :now) on conflict do nothing\
+            """)
         .param("name", budget.scope())
         .param("burst", budget.burst())
         .param("now", Rows.at(now))
@@ -118,7 +119,8 @@ class Scopes {
     db.sql(
             """
             update delivery_scope set tokens = :tokens, refilled_at = :at, free_at = :free
-             where name = :name""")
+             where name = :name\
+            """)
         .param("name", budget.scope())
         .param("tokens", bucket.tokens())
         .param("at", Rows.at(bucket.refilledAt()))
@@ -132,7 +134,8 @@ class Scopes {
             """
             insert into delivery_scope (name, refilled_at, free_at) values (:name, :now, :until)
             on conflict (name) do update
-               set free_at = greatest(delivery_scope.free_at, excluded.free_at)""")
+               set free_at = greatest(delivery_scope.free_at, excluded.free_at)\
+            """)
         .param("name", name)
         .param("now", Rows.at(now))
         .param("until", Rows.at(until))
@@ -144,7 +147,8 @@ class Scopes {
     db.sql(
             """
             insert into delivery_scope (name, refilled_at, free_at) values (:name, :now, 'infinity')
-            on conflict (name) do update set free_at = 'infinity'""")
+            on conflict (name) do update set free_at = 'infinity'\
+            """)
         .param("name", name)
         .param("now", Rows.at(now))
         .update();

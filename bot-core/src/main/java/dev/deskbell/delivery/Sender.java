@@ -89,8 +89,7 @@ class Sender {
 
   private Drawn draw(Told told, Aim aim) throws Exception {
     var view = aim.seenBy(reader(told.to()));
-    return Limited.to(
-        pace.drawing(), () -> drawers.of(told.piece()).draw(told.piece(), view));
+    return Limited.to(pace.drawing(), () -> drawers.of(told.piece()).draw(told.piece(), view));
   }
 
   private static Person.@Nullable Id reader(Destination to) {
@@ -106,7 +105,10 @@ class Sender {
     // A frozen instance wakes up here with a lease that others have taken over.
     var passed = System.nanoTime() - started;
     if (passed > pace.lease().minus(pace.sending()).toNanos()) {
-      outcomes.received(claim, aim, new Receipt.Later(java.time.Duration.ZERO, Receipt.Scope.CHANNEL, "too late"));
+      outcomes.received(
+          claim,
+          aim,
+          new Receipt.Later(java.time.Duration.ZERO, Receipt.Scope.CHANNEL, "too late"));
       return;
     }
     var receipt = ask(aim.platform(), outgoing);
@@ -137,8 +139,7 @@ class Sender {
       var outgoing = claim.aim().with(claim.told().outgoingId(), redrawn(claim), notifying());
       outcomes.found(
           claim,
-          Limited.to(
-              pace.sending(), () -> reconciler.get().find(outgoing, claim.attemptedAt())));
+          Limited.to(pace.sending(), () -> reconciler.get().find(outgoing, claim.attemptedAt())));
     } catch (InterruptedException interrupted) {
       throw interrupted;
     } catch (Exception problem) {

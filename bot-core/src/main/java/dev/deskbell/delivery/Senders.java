@@ -34,8 +34,7 @@ class Senders implements SmartLifecycle {
   private final AtomicBoolean running = new AtomicBoolean();
   private final AtomicReference<@Nullable Thread> looking = new AtomicReference<>();
 
-  Senders(
-      Lanes lanes, Sender sender, Connections connections, Wake wake, Clock clock, Pace pace) {
+  Senders(Lanes lanes, Sender sender, Connections connections, Wake wake, Clock clock, Pace pace) {
     this.lanes = lanes;
     this.sender = sender;
     this.connections = connections;
@@ -126,8 +125,7 @@ class Senders implements SmartLifecycle {
     for (var lane : found) {
       if (hasHandsFor(lane.urgency()) && busy.add(lane)) {
         working.removeIf(it -> it.getState() == Thread.State.TERMINATED);
-        working.add(
-            Thread.ofVirtual().name("delivery-", lane.hashCode()).start(() -> work(lane)));
+        working.add(Thread.ofVirtual().name("delivery-", lane.hashCode()).start(() -> work(lane)));
       }
     }
   }
@@ -151,7 +149,9 @@ class Senders implements SmartLifecycle {
 
   private Duration untilNext() {
     var now = clock.instant();
-    var next = connections.briefly(Urgency.PAGE, () -> java.util.Optional.ofNullable(lanes.nextChange(now)));
+    var next =
+        connections.briefly(
+            Urgency.PAGE, () -> java.util.Optional.ofNullable(lanes.nextChange(now)));
     return next.map(it -> Duration.between(now, it))
         .filter(it -> it.compareTo(pace.poll()) < 0)
         .orElse(pace.poll());

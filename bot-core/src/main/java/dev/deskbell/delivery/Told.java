@@ -44,7 +44,9 @@ record Told(
     return Long.toString(id, Character.MAX_RADIX);
   }
 
-  /** Cards must show the truth and pages must reach someone; anything else had better not repeat. */
+  /**
+   * Cards must show the truth and pages must reach someone; anything else had better not repeat.
+   */
   boolean lossIsWorse() {
     return manner == Telling.Manner.KEEP || urgency == Telling.Urgency.PAGE;
   }

@@ -200,9 +200,7 @@ public class FakePlatform implements ChatPlatform, Limits {
 
   /** What stands in that channel and its threads, the oldest first. */
   public synchronized List<Shown> in(String channel) {
-    return messages.stream()
-        .filter(it -> it.posting.place().channel().equals(channel))
-        .toList();
+    return messages.stream().filter(it -> it.posting.place().channel().equals(channel)).toList();
   }
 
   /** The same in plain words. */
