@@ -1,0 +1,143 @@
+package dev.deskbell.rules;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+@AnalyzeClasses(packages = "dev.deskbell", importOptions = ProductCode.class)
+class HouseRulesTest {
+
+  private static final DescribedPredicate<JavaClass> OURS = resideInAPackage("dev.deskbell..");
+  private static final DescribedPredicate<JavaClass> CHAT = resideInAPackage("dev.deskbell.chat..");
+  private static final String[] ADAPTERS = {"dev.deskbell.slack..", "dev.deskbell.discord.."};
+
+  @ArchTest
+  static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS =
+      noClasses()
+          .should()
+          .haveSimpleNameEndingWith("Util")
+          .orShould()
+          .haveSimpleNameEndingWith("Utils")
+          .orShould()
+          .haveSimpleNameEndingWith("Helper")
+          .orShould()
+          .haveSimpleNameEndingWith("Manager")
+          .orShould()
+          .haveSimpleNameEndingWith("Impl")
+          .orShould()
+          .haveSimpleNameEndingWith("Dto")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule TIME_IS_PASSED_IN =
+      noClasses()
+          .that(OURS)
+          .should()
+          .callMethodWhere(asksTheMachineForTheTime())
+          .because("a turn knows when it happened, and work asks an injected Clock")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule CONSTRUCTORS_RECEIVE_WHAT_A_BEAN_NEEDS =
+      noFields()
+          .should()
+          .beAnnotatedWith(Autowired.class)
+          .orShould()
+          .beAnnotatedWith(Value.class)
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule NOTHING_IS_SET_AFTERWARDS =
+      methods()
+          .that()
+          .areDeclaredInClassesThat(OURS)
+          .and()
+          .areNotStatic()
+          .and()
+          .doNotHaveModifier(JavaModifier.SYNTHETIC)
+          .should()
+          .haveNameNotMatching("set[A-Z].*")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule BEANS_DO_NOT_CHANGE =
+      fields()
+          .that()
+          .areDeclaredInClassesThat()
+          .areMetaAnnotatedWith(Component.class)
+          .should()
+          .beFinal()
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule CHAT_IS_PURE_JAVA =
+      classes()
+          .that(CHAT)
+          .and(not(simpleName("package-info")))
+          .should()
+          .onlyDependOnClassesThat(
+              CHAT.or(resideInAnyPackage("java..", "org.jspecify.annotations..")))
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule ADAPTERS_KNOW_ONLY_CHAT =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ADAPTERS)
+          .should()
+          .dependOnClassesThat(OURS.and(not(CHAT)).and(not(resideInAnyPackage(ADAPTERS))))
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule SLACK_DOES_NOT_KNOW_DISCORD =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.deskbell.slack..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.deskbell.discord..")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule DISCORD_DOES_NOT_KNOW_SLACK =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.deskbell.discord..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.deskbell.slack..")
+          .allowEmptyShould(true);
+
+  private static DescribedPredicate<JavaMethodCall> asksTheMachineForTheTime() {
+    return DescribedPredicate.describe("asks the machine for the time", HouseRulesTest::asksTime);
+  }
+
+  private static boolean asksTime(JavaMethodCall call) {
+    var owner = call.getTargetOwner();
+    var clockless = call.getTarget().getRawParameterTypes().isEmpty();
+    return switch (call.getName()) {
+      case "now" -> owner.getPackageName().equals("java.time") && clockless;
+      case "currentTimeMillis" -> owner.isEquivalentTo(System.class);
+      case "systemUTC", "systemDefaultZone" -> owner.isEquivalentTo(Clock.class);
+      default -> false;
+    };
+  }
+}
