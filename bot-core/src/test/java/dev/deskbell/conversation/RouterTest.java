@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskbell.chat.Call;
 import dev.deskbell.chat.Field;
-import dev.deskbell.chat.Reply;
 import dev.deskbell.people.Role;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -139,11 +137,10 @@ class RouterTest {
     assertThat(no.again().text()).isEqualTo(no.text());
     var form = no.presses("Change and send again").form();
     assertThat(form.fields())
-        .anySatisfy(
-            it ->
-                assertThat(it)
-                    .isInstanceOfSatisfying(
-                        Field.Area.class, area -> assertThat(area.value()).isEqualTo("restarted it")));
+        .anySatisfy(it ->
+            assertThat(it)
+                .isInstanceOfSatisfying(
+                    Field.Area.class, area -> assertThat(area.value()).isEqualTo("restarted it")));
   }
 
   @Test
@@ -224,7 +221,8 @@ class RouterTest {
     }
 
     @Override
-    public Field field(Field.Ask ask, @org.jspecify.annotations.Nullable String typed, Reader reader) {
+    public Field field(
+        Field.Ask ask, @org.jspecify.annotations.Nullable String typed, Reader reader) {
       return new Field.Line(ask, typed == null ? "" : typed, 20);
     }
 

@@ -105,7 +105,9 @@ final class Desk implements AutoCloseable {
   }
 
   List<String> states() {
-    return db.sql("select state from delivery order by id").query((row, _) -> row.getString(1)).list();
+    return db.sql("select state from delivery order by id")
+        .query((row, _) -> row.getString(1))
+        .list();
   }
 
   @Override
