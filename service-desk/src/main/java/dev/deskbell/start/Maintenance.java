@@ -66,7 +66,8 @@ public final class Maintenance {
         Files.deleteIfExists(draft);
       }
     } catch (IOException problem) {
-      throw new OperatorMistake("%s can't be written: %s.".formatted(file, problem), problem);
+      throw new OperatorMistake(
+          "%s can't be written: %s.".formatted(file, problem.getMessage()), problem);
     }
   }
 
