@@ -3,6 +3,7 @@ package dev.deskbell.people;
 import dev.deskbell.chat.Account;
 import dev.deskbell.chat.Speaker;
 import dev.deskbell.policy.Policies;
+import dev.deskbell.store.Writes;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -30,11 +32,14 @@ public class People {
   private final PeopleStore store;
   private final Enrolment enrolment;
   private final Policies policies;
+  private final Writes writes;
   private final Memory memory = new Memory();
+  private final List<Runnable> forgetting = new CopyOnWriteArrayList<>(List.of(memory::forget));
   private final AtomicReference<@Nullable Directory> directory = new AtomicReference<>();
   private final AtomicReference<Long> seen = new AtomicReference<>(0L);
 
-  People(PeopleStore store, Enrolment enrolment, Policies policies) {
+  People(PeopleStore store, Enrolment enrolment, Policies policies, Writes writes) {
+    this.writes = writes;
     this.store = store;
     this.enrolment = enrolment;
     this.policies = policies;
@@ -43,7 +48,7 @@ public class People {
 
   private void enrol(Policies accepted) {
     directory.set(new Directory(accepted, enrolment.of(accepted)));
-    memory.forget();
+    forget();
   }
 
   /**
@@ -63,7 +68,7 @@ public class People {
             .anyMatch(it -> it.account().equals(speaker.account()) && it.differsFrom(speaker));
     if (differs) {
       known = store.refresh(speaker);
-      memory.forget();
+      forget();
     }
     return directory().person(known);
   }
@@ -235,23 +240,34 @@ public class People {
     }
     var version = store.version();
     if (!Objects.equals(seen.getAndSet(version), version)) {
-      memory.forget();
+      forget();
     }
   }
 
   /** Something about people changes in the running transaction: all instances forget after it. */
   void changed() {
-    store.changed();
-    memory.forget();
+    forget();
     if (TransactionSynchronizationManager.isSynchronizationActive()) {
+      // Last of what the turn writes, for everybody who changes people waits for this row.
+      writes.add(1, PeopleStore.CHANGED);
       TransactionSynchronizationManager.registerSynchronization(
           new TransactionSynchronization() {
             @Override
             public void afterCompletion(int status) {
-              memory.forget();
+              forget();
             }
           });
+    } else {
+      store.changed();
     }
+  }
+
+  void onForgetting(Runnable too) {
+    forgetting.add(too);
+  }
+
+  private void forget() {
+    forgetting.forEach(Runnable::run);
   }
 
   Known known(Person.Id id) {

@@ -1,5 +1,6 @@
 package dev.deskbell.people;
 
+import dev.deskbell.chat.Account;
 import dev.deskbell.policy.Closest;
 import dev.deskbell.policy.CrossCheck;
 import dev.deskbell.policy.Section;
@@ -10,7 +11,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -59,6 +62,30 @@ class PeopleSections {
           .map(it -> CrossCheck.finding(ORGANISATION, "/rooms/teams/" + it, noTeam(it, teams)))
           .toList();
     };
+  }
+
+  /** Whoever plays somebody on such a platform would be them elsewhere. */
+  @Bean
+  CrossCheck unlinkableAccountsStandAlone(ObjectProvider<UnlinkablePlatform> unlinkable) {
+    return draft -> {
+      var names = unlinkable.stream().map(UnlinkablePlatform::name).toList();
+      var entries = draft.of(PEOPLE).entries();
+      return IntStream.range(0, entries.size())
+          .filter(it -> mixes(entries.get(it), names))
+          .mapToObj(it ->
+              CrossCheck.finding(
+                  PEOPLE,
+                  "/people/" + it + "/accounts",
+                  "anyone can be anyone on "
+                      + names
+                      + ", so such an account can't stand beside others; take one away"))
+          .toList();
+    };
+  }
+
+  private static boolean mixes(PeoplePolicy.Entry entry, List<String> unlinkable) {
+    var platforms = entry.known().stream().map(Account::platform).collect(Collectors.toSet());
+    return platforms.size() > 1 && platforms.stream().anyMatch(unlinkable::contains);
   }
 
   private static Set<String> handles(PeoplePolicy people) {

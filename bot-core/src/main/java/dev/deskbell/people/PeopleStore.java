@@ -51,6 +51,8 @@ class PeopleStore {
        where p.id =
       """;
 
+  static final String CHANGED = "update people_version set version = version + 1";
+
   private final JdbcClient db;
   private final TransactionOperations own;
   private final Clock clock;
@@ -117,7 +119,7 @@ class PeopleStore {
 
   /** What others must forget about people, they see by this; in the running transaction. */
   void changed() {
-    db.sql("update people_version set version = version + 1").update();
+    db.sql(CHANGED).update();
   }
 
   long version() {

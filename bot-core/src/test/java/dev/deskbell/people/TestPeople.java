@@ -5,6 +5,7 @@ import dev.deskbell.chat.Speaker;
 import dev.deskbell.policy.CrossCheck;
 import dev.deskbell.policy.Section;
 import dev.deskbell.policy.TestPolicies;
+import dev.deskbell.store.TestWrites;
 import dev.deskbell.testing.SettableClock;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -25,7 +26,12 @@ public final class TestPeople {
     var transactions = new JdbcTransactionManager(database);
     this.policies = policies;
     this.store = new PeopleStore(db, transactions, clock);
-    this.people = new People(store, new Enrolment(db, transactions, clock), policies.policies());
+    this.people =
+        new People(
+            store,
+            new Enrolment(db, transactions, clock),
+            policies.policies(),
+            TestWrites.on(database));
   }
 
   /** The example organisation, and sections of the test's own. */
