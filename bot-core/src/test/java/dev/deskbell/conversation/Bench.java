@@ -105,8 +105,7 @@ final class Bench implements AutoCloseable {
     return known.computeIfAbsent(
         user,
         it ->
-            new Person(
-                new Person.Id(1 + known.size()), it, it, ZoneId.of("Europe/Berlin"), true));
+            new Person(new Person.Id(1 + known.size()), it, it, ZoneId.of("Europe/Berlin"), true));
   }
 
   int rows(String table) {
@@ -121,16 +120,14 @@ final class Bench implements AutoCloseable {
 
   private People people() {
     var people = mock(People.class);
-    when(people.meet(any()))
-        .thenAnswer(it -> person(it.<Speaker>getArgument(0).account().user()));
+    when(people.meet(any())).thenAnswer(it -> person(it.<Speaker>getArgument(0).account().user()));
     when(people.behind(any()))
         .thenAnswer(it -> Optional.of(person(it.<Account>getArgument(0).user())));
     when(people.holds(any(), any(), any()))
-        .thenAnswer(
-            it ->
-                roles
-                    .getOrDefault(it.<Person.Id>getArgument(0), Role.REQUESTER)
-                    .includes(it.getArgument(1)));
+        .thenAnswer(it ->
+            roles
+                .getOrDefault(it.<Person.Id>getArgument(0), Role.REQUESTER)
+                .includes(it.getArgument(1)));
     return people;
   }
 
