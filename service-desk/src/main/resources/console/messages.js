@@ -20,7 +20,9 @@ export class MessageList {
     this.items = new Map();
     list.addEventListener('keydown', (event) => this.walk(event));
     list.addEventListener('focusin', (event) => this.rove(event.target.closest('.message')));
-    scroller.addEventListener('scroll', () => { if (scroller.scrollTop < 80 && this.more) this.desk.older(); });
+    this.ended = true;
+    new ResizeObserver(() => this.ended && this.toEnd()).observe(scroller);
+    scroller.addEventListener('scroll', () => { this.ended = this.isAtEnd(); if (scroller.scrollTop < 80 && this.more) this.desk.older(); });
   }
 
   /** Another place: everything anew, the newest in view. */
@@ -76,6 +78,11 @@ export class MessageList {
     this.items.delete(key);
     this.arrange();
     if (focused) next?.focus();
+  }
+
+  /** Whether the list goes back that far: older messages come by the page. */
+  reaches(id) {
+    return !this.more || [...this.items.values()].some(({ it }) => !it.card && it.id < id);
   }
 
   has(key) {

@@ -28,6 +28,8 @@ final class ConsoleServer implements SmartLifecycle {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+  private static final int GRACE_SECONDS = 2;
+
   private final ConsoleSettings settings;
   private final Residents residents;
   private final Keeping keeping;
@@ -100,8 +102,8 @@ final class ConsoleServer implements SmartLifecycle {
   public void stop() {
     if (running != null) {
       api.close();
-      running.server().stop(0);
-      running.threads().shutdownNow();
+      running.server().stop(GRACE_SECONDS);
+      running.threads().shutdown();
       running = null;
     }
   }

@@ -67,8 +67,9 @@ final class Suggestions {
     }
     var prefix = parts.group(1) == null ? "" : parts.group(1);
     var direct = spot.kind() == Rooms.Kind.DIRECT && spot.thread() == null;
-    if (prefix.isEmpty() && typed.strip().startsWith("/")) {
-      return phrases("/desk ", typed.strip().substring(1));
+    var begin = typed.strip();
+    if (prefix.isEmpty() && begin.startsWith("/")) {
+      return phrases("/desk ", "/desk".startsWith(begin) ? "" : begin.substring(1));
     } else if (prefix.isEmpty() && (!direct || typed.isBlank())) {
       return mention;
     }
@@ -144,7 +145,9 @@ final class Suggestions {
 
   private static Stream<Suggestion> parameters(
       Phrase phrase, String whole, String kept, String typing) {
+    var nameless = phrase.parameters().stream().filter(Parameter::required).findFirst();
     return phrase.parameters().stream()
+        .filter(it -> nameless.filter(it::equals).isEmpty())
         .filter(it -> it.name().startsWith(typing) && !whole.contains(" " + it.name() + ":"))
         .map(it -> new Suggestion(kept + it.name() + ":", it.name() + ":", it.summary()));
   }

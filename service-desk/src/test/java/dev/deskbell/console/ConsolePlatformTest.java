@@ -97,7 +97,7 @@ class ConsolePlatformTest {
     var noThread = new Place("console", "example", "general", "999");
     for (var place : List.of(nowhere, elsewhere, noThread)) {
       assertRefused(
-          platform.deliver(new Outgoing.Post("d" + place, place, card("x"), Set.of())),
+          platform.deliver(new Outgoing.Post("d1", place, card("x"), Set.of())),
           Reason.PLACE_GONE);
     }
     assertRefused(
