@@ -169,7 +169,7 @@ final class ConsoleServer implements SmartLifecycle {
   private static final String ADMITTED =
       """
       <!doctype html><html lang="en"><meta charset="utf-8"><title>Deskbell</title>
-      <meta http-equiv="refresh" content="0;url=/"><p><a href="/">Go on to Deskbell</a></p>
+      <link rel="icon" href="/bell.svg"><meta http-equiv="refresh" content="0;url=/"><p><a href="/">Go on to Deskbell</a></p>
       """;
 
   private void turnAway(Visit visit) throws IOException {
