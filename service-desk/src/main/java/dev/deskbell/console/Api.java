@@ -3,8 +3,8 @@ package dev.deskbell.console;
 import dev.deskbell.chat.Conversation;
 import dev.deskbell.chat.FileContent;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -74,8 +74,7 @@ final class Api {
   }
 
   private Route onMessage(String pattern, OnMessage deed) {
-    return Route.of(
-        pattern, it -> it.answer(deed.done(me(it), it.number("message"), it.body())));
+    return Route.of(pattern, it -> it.answer(deed.done(me(it), it.number("message"), it.body())));
   }
 
   private Resident me(Visit visit) {
@@ -91,11 +90,10 @@ final class Api {
     var me = me(visit);
     keeping
         .changes()
-        .make(
-            () -> {
-              keeping.rooms().furnish(residents);
-              return true;
-            });
+        .make(() -> {
+          keeping.rooms().furnish(residents);
+          return true;
+        });
     var answer = Drawing.object().put("change", feed.newest());
     answer.set("rooms", Drawing.all(keeping.rooms().allSeenBy(me.user()), it -> it));
     answer.set(
@@ -114,7 +112,8 @@ final class Api {
     var messages = feed.page(me.user(), room, thread, visit.queryNumber("before"));
     var answer = Drawing.object().put("more", messages.size() == Feed.PAGE);
     if (thread != null) {
-      answer.set("root", feed.one(me.user(), thread).orElseThrow(() -> Unwelcome.gone("That thread")));
+      answer.set(
+          "root", feed.one(me.user(), thread).orElseThrow(() -> Unwelcome.gone("That thread")));
     }
     visit.answer(answer.set("messages", Drawing.all(messages, it -> it)));
   }
@@ -150,7 +149,8 @@ final class Api {
             .fetchFor(me(visit).user(), visit.part("file"))
             .orElseThrow(() -> Unwelcome.gone("That file"));
     var headers = visit.exchange().getResponseHeaders();
-    headers.set("Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'");
+    headers.set(
+        "Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'");
     headers.set("Cache-Control", "private, max-age=3600");
     var shown = file.mediaType().startsWith("image/") ? "inline" : "attachment";
     var name = URLEncoder.encode(file.name(), StandardCharsets.UTF_8).replace("+", "%20");

@@ -57,11 +57,10 @@ final class ConsoleServer implements SmartLifecycle {
   public void start() {
     keeping
         .changes()
-        .make(
-            () -> {
-              keeping.rooms().furnish(residents);
-              return true;
-            });
+        .make(() -> {
+          keeping.rooms().furnish(residents);
+          return true;
+        });
     var server = bind();
     var threads = Executors.newVirtualThreadPerTaskExecutor();
     server.setExecutor(threads);
@@ -91,7 +90,9 @@ final class ConsoleServer implements SmartLifecycle {
 
   private String host() {
     var any = settings.address().equals("0.0.0.0") || settings.address().equals("::");
-    return any ? "localhost" : settings.address().contains(":") ? "[" + settings.address() + "]" : settings.address();
+    return any
+        ? "localhost"
+        : settings.address().contains(":") ? "[" + settings.address() + "]" : settings.address();
   }
 
   int port() {

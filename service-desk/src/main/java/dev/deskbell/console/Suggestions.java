@@ -27,7 +27,8 @@ final class Suggestions {
       Pattern.compile("(\\s*[/@](?:desk|deskbell)(?:\\s+|$))?(.*)", Pattern.DOTALL);
 
   /** A parameter's name and the part of its value that is typed. */
-  private static final Pattern NAMED = Pattern.compile("(?s)(.*\\s)?([a-z][a-z0-9-]*):(\"?[^\\s\"]*)");
+  private static final Pattern NAMED =
+      Pattern.compile("(?s)(.*\\s)?([a-z][a-z0-9-]*):(\"?[^\\s\"]*)");
 
   private final Conversation conversation;
   private final Residents residents;
@@ -127,11 +128,10 @@ final class Suggestions {
     var typing = whole.substring(cut);
     var found = new ArrayList<Suggestion>();
     firstNeeded(phrase, whole, kept)
-        .ifPresent(
-            it ->
-                choices(me, spot, phrase, it, typing, request)
-                    .map(choice -> value(kept, choice))
-                    .forEach(found::add));
+        .ifPresent(it ->
+            choices(me, spot, phrase, it, typing, request)
+                .map(choice -> value(kept, choice))
+                .forEach(found::add));
     parameters(phrase, whole, kept, typing).forEach(found::add);
     return found;
   }
@@ -201,7 +201,8 @@ final class Suggestions {
     return Stream.concat(
             desk,
             people(wanted)
-                .map(it -> new Suggestion(kept + "@" + it.user() + " ", "@" + it.user(), it.name())))
+                .map(
+                    it -> new Suggestion(kept + "@" + it.user() + " ", "@" + it.user(), it.name())))
         .toList();
   }
 

@@ -110,7 +110,10 @@ final class Stage implements AutoCloseable {
 
   /** What one person sees in a room. */
   List<JsonNode> seen(String user, String room) {
-    return get("/api/as/" + user + "/rooms/" + encoded(room)).path("messages").valueStream().toList();
+    return get("/api/as/" + user + "/rooms/" + encoded(room))
+        .path("messages")
+        .valueStream()
+        .toList();
   }
 
   static String encoded(String part) {
