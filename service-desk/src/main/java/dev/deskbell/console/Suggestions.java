@@ -168,7 +168,7 @@ final class Suggestions {
     }
     var lookup =
         new Incoming.Lookup(
-            talk.origin(me, spot, request),
+            talk.typing(me, spot, request),
             Call.to(phrase.operation()),
             parameter.name(),
             typed,
@@ -183,8 +183,8 @@ final class Suggestions {
   private static Suggestion value(String kept, Choice choice) {
     var spaced = choice.value().chars().anyMatch(Character::isWhitespace);
     var said = spaced ? '"' + choice.value() + '"' : choice.value();
-    var summary = choice.label().equals(choice.value()) ? "" : choice.label();
-    return new Suggestion(kept + said + " ", choice.value(), summary);
+    var summary = choice.label().equals(choice.value()) ? "" : choice.value();
+    return new Suggestion(kept + said + " ", choice.label(), summary);
   }
 
   private List<Suggestion> mentionBeingTyped(String typed) {
