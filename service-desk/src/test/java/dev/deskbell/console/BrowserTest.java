@@ -57,10 +57,15 @@ class BrowserTest {
   }
 
   private static String chromium() {
-    return Stream.of(System.getenv("DESKBELL_CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+    return Stream.of(
+            System.getenv("DESKBELL_CHROMIUM"),
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome")
         .filter(it -> it != null && Files.isExecutable(Path.of(it)))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("Install Chromium, or name it in DESKBELL_CHROMIUM."));
+        .orElseThrow(
+            () -> new IllegalStateException("Install Chromium, or name it in DESKBELL_CHROMIUM."));
   }
 
   @AfterAll
@@ -83,7 +88,8 @@ class BrowserTest {
     page.getByRole(AriaRole.BUTTON, named("Send")).click();
     page.getByRole(AriaRole.BUTTON, named("Request something")).click();
 
-    var form = page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Request a laptop"));
+    var form =
+        page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Request a laptop"));
     form.getByRole(AriaRole.BUTTON, inner("Send request")).click();
     assertThat(form.getByText("This is needed.")).isVisible();
     form.getByLabel("What is it for?").fill("hm");
@@ -97,7 +103,9 @@ class BrowserTest {
 
     words(page).fill("@desk incident declare Checkout is down");
     words(page).press("Enter");
-    var card = page.locator("section.card", new Page.LocatorOptions().setHasText("INC-1 Checkout is down"));
+    var card =
+        page.locator(
+            "section.card", new Page.LocatorOptions().setHasText("INC-1 Checkout is down"));
     assertThat(card).isVisible();
 
     var other = enter(browser.newContext(options(ColorScheme.LIGHT, 1280)));
@@ -110,10 +118,12 @@ class BrowserTest {
     assertThat(other.getByRole(AriaRole.HEADING, named("You picked high"))).isVisible();
 
     other.getByRole(AriaRole.BUTTON, named("1 reply")).click();
-    var reply = other.getByLabel("Reply in the thread", new Page.GetByLabelOptions().setExact(true));
+    var reply =
+        other.getByLabel("Reply in the thread", new Page.GetByLabelOptions().setExact(true));
     reply.fill("On it");
     reply.press("Enter");
-    assertThat(other.getByRole(AriaRole.LIST, named("Messages in the thread"))).containsText("On it");
+    assertThat(other.getByRole(AriaRole.LIST, named("Messages in the thread")))
+        .containsText("On it");
     assertThat(page.getByRole(AriaRole.BUTTON, named("2 replies"))).isVisible();
     other.getByRole(AriaRole.BUTTON, named("Resolve")).first().click();
     assertThat(card).containsText("Resolved");
@@ -153,15 +163,18 @@ class BrowserTest {
 
     reach(page, "1 reply");
     page.keyboard().press("Enter");
-    assertThat(page.getByLabel("Reply in the thread", new Page.GetByLabelOptions().setExact(true))).isFocused();
+    assertThat(page.getByLabel("Reply in the thread", new Page.GetByLabelOptions().setExact(true)))
+        .isFocused();
     page.keyboard().type("On it");
     page.keyboard().press("Enter");
-    assertThat(page.getByRole(AriaRole.LIST, named("Messages in the thread"))).containsText("On it");
+    assertThat(page.getByRole(AriaRole.LIST, named("Messages in the thread")))
+        .containsText("On it");
     page.keyboard().press("ArrowUp");
     assertThat(page.getByLabel("Edit message")).isFocused();
     page.keyboard().type(" now");
     page.keyboard().press("Enter");
-    assertThat(page.getByRole(AriaRole.LIST, named("Messages in the thread"))).containsText("On it now(edited)");
+    assertThat(page.getByRole(AriaRole.LIST, named("Messages in the thread")))
+        .containsText("On it now(edited)");
     page.keyboard().press("Escape");
     assertThat(page.locator("#thread")).isHidden();
 
@@ -232,7 +245,9 @@ class BrowserTest {
   @ParameterizedTest
   @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 360", "DARK, 360"})
   void axe_finds_nothing(ColorScheme scheme, int width) {
-    stage.post("/api/as/ana/say", Stage.said("request-1", "general", "@desk incident declare Checkout is down"));
+    stage.post(
+        "/api/as/ana/say",
+        Stage.said("request-1", "general", "@desk incident declare Checkout is down"));
     stage.post("/api/as/ravi/say", Stage.said("request-2", "general", "Hello @ana, see `this`"));
     var root = stage.seen("ana", "general").get(1).path("id").asLong();
     stage.post(
@@ -263,7 +278,8 @@ class BrowserTest {
       page.getByRole(AriaRole.BUTTON, named("Back to the rooms")).click();
       check(page, name + "-rooms");
     }
-    assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth")).isTrue();
+    assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        .isTrue();
   }
 
   private void check(Page page, String name) {
@@ -327,7 +343,9 @@ class BrowserTest {
 
   private Page enter(BrowserContext context) {
     var page = context.newPage();
-    page.onConsoleMessage(it -> { if (it.type().equals("error")) complaints.add(it.text()); });
+    page.onConsoleMessage(it -> {
+      if (it.type().equals("error")) complaints.add(it.text());
+    });
     page.onPageError(complaints::add);
     page.navigate(stage.server.link().toString());
     page.waitForSelector("body.ready");

@@ -139,21 +139,30 @@ class ConsoleContractTest extends AdapterContract {
     @Override
     public IntSupplier loses(Place room) {
       for (var table : List.of("console_messages", "console_members", "console_reads")) {
-        stage.keeping.db().sql("delete from " + table + " where room = ?").param(room.channel()).update();
+        stage
+            .keeping
+            .db()
+            .sql("delete from " + table + " where room = ?")
+            .param(room.channel())
+            .update();
       }
-      stage.keeping.db().sql("delete from console_rooms where id = ?").param(room.channel()).update();
+      stage
+          .keeping
+          .db()
+          .sql("delete from console_rooms where id = ?")
+          .param(room.channel())
+          .update();
       return () -> 0;
     }
 
     @Override
     public Able<Forgery> forgery() {
-      return Able.can(
-          (as, words) ->
-              List.of(
-                  forged("no token", "", own(), as, words),
-                  forged("another token", "another-token-than-that", own(), as, words),
-                  forged("another site", Stage.TOKEN, "https://evil.example", as, words),
-                  forged("no site", Stage.TOKEN, "null", as, words)));
+      return Able.can((as, words) ->
+          List.of(
+              forged("no token", "", own(), as, words),
+              forged("another token", "another-token-than-that", own(), as, words),
+              forged("another site", Stage.TOKEN, "https://evil.example", as, words),
+              forged("no site", Stage.TOKEN, "null", as, words)));
     }
 
     private String own() {
@@ -186,21 +195,21 @@ class ConsoleContractTest extends AdapterContract {
 
     @Override
     public Able<CommandSuggestions> commandSuggestions() {
-      return Able.can(
-          (typing, at, phrase, parameter, typed) -> {
-            var body = Stage.said("typing-ahead", at.channel(), "");
-            body.put("typed", "/desk " + phrase + " " + parameter + ":" + typed);
-            return stage.post("/api/as/" + typing.name() + "/suggest", body).valueStream()
-                .map(Reading::label)
-                .toList();
-          });
+      return Able.can((typing, at, phrase, parameter, typed) -> {
+        var body = Stage.said("typing-ahead", at.channel(), "");
+        body.put("typed", "/desk " + phrase + " " + parameter + ":" + typed);
+        return stage
+            .post("/api/as/" + typing.name() + "/suggest", body)
+            .valueStream()
+            .map(Reading::label)
+            .toList();
+      });
     }
 
     @Override
     public Able<FormSuggestions> formSuggestions() {
-      return Able.can(
-          (typing, field, typed) ->
-              Objects.requireNonNull(players.get(typing.name())).suggested(field, typed));
+      return Able.can((typing, field, typed) ->
+          Objects.requireNonNull(players.get(typing.name())).suggested(field, typed));
     }
 
     @Override

@@ -80,11 +80,8 @@ final class ConsolePlayer implements Player {
       case "whisper" ->
           whispers.add(new Whispered(UUID.randomUUID().toString(), spot, reply.path("card")));
       case "replace" ->
-          whispers.replaceAll(
-              it ->
-                  it.id().equals(pressed)
-                      ? new Whispered(it.id(), it.spot(), reply.path("card"))
-                      : it);
+          whispers.replaceAll(it ->
+              it.id().equals(pressed) ? new Whispered(it.id(), it.spot(), reply.path("card")) : it);
       case "ask", "amend" -> open = new OpenForm(reply.path("form"), reply.path("problems"), spot);
       default -> open = null;
     }
@@ -138,7 +135,9 @@ final class ConsolePlayer implements Player {
   public void chooses(Seen on, String menu, String choice) {
     var shown = action(on, "prompt", menu);
     var value =
-        shown.path("choices").valueStream()
+        shown
+            .path("choices")
+            .valueStream()
             .filter(it -> Reading.label(it).equals(choice))
             .map(it -> it.path("value").asString())
             .toList();
@@ -167,7 +166,8 @@ final class ConsolePlayer implements Player {
                 .findFirst()
                 .orElseThrow()
                 .path("content");
-    return card.path("actions").valueStream()
+    return card.path("actions")
+        .valueStream()
         .filter(it -> it.path(by).asString("").equals(label))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no " + label + " on " + card));
@@ -213,7 +213,8 @@ final class ConsolePlayer implements Player {
 
   private Stream<JsonNode> told(Place at) {
     var room = path("rooms/" + Stage.encoded(at.channel()));
-    return stage.get(at.thread() == null ? room : room + "/" + at.thread())
+    return stage
+        .get(at.thread() == null ? room : room + "/" + at.thread())
         .path("messages")
         .valueStream();
   }
@@ -225,8 +226,7 @@ final class ConsolePlayer implements Player {
 
   private Seen seen(JsonNode told) {
     var thread = told.path("thread").isNumber() ? told.path("thread").asLong() : null;
-    var posting =
-        Workspace.posting(told.path("room").asString(), thread, told.path("id").asLong());
+    var posting = Workspace.posting(told.path("room").asString(), thread, told.path("id").asLong());
     return Reading.of(posting.message(), posting, told.path("content"), zone);
   }
 
@@ -250,7 +250,10 @@ final class ConsolePlayer implements Player {
 
   @Override
   public List<Seen> notifications() {
-    return stage.get("/api/as/" + name).path("rooms").valueStream()
+    return stage
+        .get("/api/as/" + name)
+        .path("rooms")
+        .valueStream()
         .filter(it -> !it.path("kind").asString().equals("direct"))
         .flatMap(it -> told(Workspace.place(it.path("id").asString(), null)))
         .flatMap(it -> Stream.concat(Stream.of(it), replies(it)))
@@ -268,7 +271,8 @@ final class ConsolePlayer implements Player {
   /** A form as the page holds it open. */
   record OpenForm(JsonNode form, JsonNode problems, ObjectNode spot) {
     JsonNode field(String label) {
-      return form.path("fields").valueStream()
+      return form.path("fields")
+          .valueStream()
           .filter(it -> Reading.label(it).equals(label))
           .findFirst()
           .orElseThrow(() -> new AssertionError("no field " + label));
@@ -315,7 +319,9 @@ final class ConsolePlayer implements Player {
         case Entry.Typed(var words) -> answer.put("words", words);
         case Entry.Chosen(var labels) -> {
           var picked = answer.putArray("picked");
-          field.path("choices").valueStream()
+          field
+              .path("choices")
+              .valueStream()
               .filter(it -> labels.contains(Reading.label(it)))
               .forEach(it -> picked.add(it.path("value").asString()));
         }

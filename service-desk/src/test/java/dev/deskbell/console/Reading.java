@@ -56,7 +56,9 @@ final class Reading {
       case "facts" -> block.path("rows").forEach(this::row);
       case "table" -> {
         words.add(block.path("headings").valueStream().map(JsonNode::asString).collect(BLANK));
-        block.path("rows").forEach(it -> words.add(it.valueStream().map(this::text).collect(BLANK)));
+        block
+            .path("rows")
+            .forEach(it -> words.add(it.valueStream().map(this::text).collect(BLANK)));
       }
       case "picture" -> pictures.add(block.path("words").asString());
       default -> words.add(text(block.path("text")));
