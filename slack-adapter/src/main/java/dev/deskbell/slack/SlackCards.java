@@ -46,7 +46,8 @@ final class SlackCards {
   static SlackMessage draw(Content content, Set<Account> notifying) {
     var blocks =
         switch (content) {
-          case Saying(var text) -> List.<LayoutBlock>of(paragraph(fitting(text, LONGEST), notifying));
+          case Saying(var text) ->
+              List.<LayoutBlock>of(paragraph(fitting(text, LONGEST), notifying));
           case Card card -> card(card, notifying);
         };
     return new SlackMessage(SlackText.escaped(content.plain()), blocks);
@@ -54,7 +55,8 @@ final class SlackCards {
 
   private static List<LayoutBlock> card(Card card, Set<Account> notifying) {
     var drawn = new ArrayList<LayoutBlock>();
-    var title = SlackText.plain(sign(card.tone()) + SlackText.something(card.title()), LONGEST_HEADER);
+    var title =
+        SlackText.plain(sign(card.tone()) + SlackText.something(card.title()), LONGEST_HEADER);
     drawn.add(HeaderBlock.builder().text(title).build());
     var left = LONGEST;
     for (var block : card.blocks()) {
@@ -103,14 +105,8 @@ final class SlackCards {
 
   private static boolean isWords(Span span) {
     return switch (span) {
-      case Span.Plain _,
-          Span.Strong _,
-          Span.Code _ ->
-          true;
-      case Span.Mention _,
-          Span.Timestamp _,
-          Span.Link _ ->
-          false;
+      case Span.Plain _, Span.Strong _, Span.Code _ -> true;
+      case Span.Mention _, Span.Timestamp _, Span.Link _ -> false;
     };
   }
 

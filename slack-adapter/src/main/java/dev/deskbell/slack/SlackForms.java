@@ -2,6 +2,7 @@ package dev.deskbell.slack;
 
 import com.slack.api.model.block.InputBlock;
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.DatetimePickerElement;
 import com.slack.api.model.block.element.ExternalSelectElement;
@@ -11,7 +12,6 @@ import com.slack.api.model.block.element.MultiStaticSelectElement;
 import com.slack.api.model.block.element.PlainTextInputElement;
 import com.slack.api.model.block.element.StaticSelectElement;
 import com.slack.api.model.block.element.UsersSelectElement;
-import com.slack.api.model.block.composition.OptionObject;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewClose;
 import com.slack.api.model.view.ViewSubmit;
@@ -37,7 +37,12 @@ final class SlackForms {
         .type("modal")
         .callbackId(form.call().toString())
         .title(title(form.title()))
-        .submit(ViewSubmit.builder().type("plain_text").text(words(form.submit(), Form.LONGEST_SUBMIT)).emoji(false).build())
+        .submit(
+            ViewSubmit.builder()
+                .type("plain_text")
+                .text(words(form.submit(), Form.LONGEST_SUBMIT))
+                .emoji(false)
+                .build())
         .close(ViewClose.builder().type("plain_text").text("Cancel").build())
         .blocks(form.fields().stream().map(SlackForms::block).toList())
         .build();
@@ -78,7 +83,10 @@ final class SlackForms {
       case Field.Moment(_, var chosen, _) ->
           DatetimePickerElement.builder().actionId(name).initialDateTime(seconds(chosen)).build();
       case Field.Upload(_, var most) ->
-          FileInputElement.builder().actionId(name).maxFiles(Math.clamp(most, 1, MOST_FILES)).build();
+          FileInputElement.builder()
+              .actionId(name)
+              .maxFiles(Math.clamp(most, 1, MOST_FILES))
+              .build();
     };
   }
 

@@ -18,7 +18,9 @@ final class SlackTable {
   static String drawn(Block.Table table) {
     var rows = new ArrayList<List<String>>();
     rows.add(table.headings().stream().map(SlackTable::cell).toList());
-    table.rows().forEach(row -> rows.add(row.stream().map(Text::plain).map(SlackTable::cell).toList()));
+    table
+        .rows()
+        .forEach(row -> rows.add(row.stream().map(Text::plain).map(SlackTable::cell).toList()));
     var widths =
         IntStream.range(0, table.headings().size())
             .map(column -> rows.stream().mapToInt(it -> width(it.get(column))).max().orElse(0))

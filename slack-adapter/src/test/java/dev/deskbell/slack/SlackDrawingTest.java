@@ -48,26 +48,26 @@ class SlackDrawingTest {
 
   @Test
   void whatever_the_desk_tells_is_a_message_that_slack_takes() {
-    qt().withExamples(300).withShrinkCycles(0)
+    qt().withExamples(300)
+        .withShrinkCycles(0)
         .forAll(longs().all())
-        .checkAssert(
-            seed -> {
-              var any = new AnyContent(seed, ANA);
-              takes(any.card());
-              takes(any.saying());
-            });
+        .checkAssert(seed -> {
+          var any = new AnyContent(seed, ANA);
+          takes(any.card());
+          takes(any.saying());
+        });
   }
 
   @Test
   void whatever_the_desk_asks_is_a_modal_that_slack_takes() {
-    qt().withExamples(300).withShrinkCycles(0)
+    qt().withExamples(300)
+        .withShrinkCycles(0)
         .forAll(longs().all())
-        .checkAssert(
-            seed -> {
-              var view = SlackForms.draw(new AnyContent(seed, ANA).form());
-              assertThat(BlockKit.MODAL.problems(view)).isEmpty();
-              assertThat(isCarried(BlockKit.json(view))).isTrue();
-            });
+        .checkAssert(seed -> {
+          var view = SlackForms.draw(new AnyContent(seed, ANA).form());
+          assertThat(BlockKit.MODAL.problems(view)).isEmpty();
+          assertThat(isCarried(BlockKit.json(view))).isTrue();
+        });
   }
 
   @Test
@@ -101,7 +101,8 @@ class SlackDrawingTest {
 
   private static int counted(String json) {
     var texts = Pattern.compile("\"text\":\"((?:[^\"\\\\]|\\\\.)*)\"");
-    return texts.matcher(json)
+    return texts
+        .matcher(json)
         .results()
         .mapToInt(it -> it.group(1).replaceAll("\\\\u00..", "&amp;").length())
         .sum();
@@ -110,18 +111,20 @@ class SlackDrawingTest {
   private static Stream<Call> calls(Card card) {
     return card.actions().stream()
         .filter(it -> !(it instanceof Action.Link))
-        .map(
-            it ->
-                switch (it) {
-                  case Action.Button(_, var call, _) -> call;
-                  case Action.Menu(_, var call, _) -> call;
-                  case Action.Link _ -> throw new AssertionError();
-                });
+        .map(it ->
+            switch (it) {
+              case Action.Button(_, var call, _) -> call;
+              case Action.Menu(_, var call, _) -> call;
+              case Action.Link _ -> throw new AssertionError();
+            });
   }
 
   private static List<String> ids(SlackMessage message) {
     var id = Pattern.compile("\"action_id\":\"((?:[^\"\\\\]|\\\\.)*)\"");
-    return id.matcher(BlockKit.json(message.blocks())).results().map(it -> unquoted(it.group(1))).toList();
+    return id.matcher(BlockKit.json(message.blocks()))
+        .results()
+        .map(it -> unquoted(it.group(1)))
+        .toList();
   }
 
   private static String unquoted(String json) {
@@ -132,9 +135,9 @@ class SlackDrawingTest {
   void what_people_typed_is_words_and_nothing_else() {
     for (var hostile : Hostile.WORDS) {
       var elements = SlackText.rich(Text.of(hostile), Set.of(ANA));
-      assertThat(elements).allSatisfy(it -> assertThat(it).isInstanceOf(RichTextSectionElement.Text.class));
-      assertThat(asRead(words(new Saying(Text.of(hostile)))))
-          .isEqualTo(asRead(hostile));
+      assertThat(elements)
+          .allSatisfy(it -> assertThat(it).isInstanceOf(RichTextSectionElement.Text.class));
+      assertThat(asRead(words(new Saying(Text.of(hostile))))).isEqualTo(asRead(hostile));
     }
   }
 
@@ -157,8 +160,7 @@ class SlackDrawingTest {
   @Test
   void a_moment_is_left_to_the_readers_own_client() {
     var at = Instant.parse("2026-03-05T13:37:00Z");
-    var text =
-        Text.of(new Span.Timestamp(at, Span.Timestamp.Style.MOMENT, "5 March"));
+    var text = Text.of(new Span.Timestamp(at, Span.Timestamp.Style.MOMENT, "5 March"));
     assertThat(SlackText.rich(text, Set.of()))
         .singleElement()
         .isInstanceOfSatisfying(
@@ -176,13 +178,10 @@ class SlackDrawingTest {
         Card.of(
                 "Checkout <is> down",
                 Tone.ALARM,
-                new Block.Facts(
-                    List.of(new Block.Facts.Row("State", Text.of("Held")))),
+                new Block.Facts(List.of(new Block.Facts.Row("State", Text.of("Held")))),
                 new Block.Table(
                     List.of("Service", "Since"),
-                    List.of(
-                        List.of(
-                            Text.of("Shop"), Text.of("noon")))))
+                    List.of(List.of(Text.of("Shop"), Text.of("noon")))))
             .with(Action.danger("Resolve", new Call("kit.resolve", "INC-7")));
     var blocks = SlackCards.draw(card, Set.of()).blocks();
 

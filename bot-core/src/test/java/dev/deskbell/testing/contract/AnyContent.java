@@ -38,10 +38,8 @@ public final class AnyContent {
 
   public Card card() {
     var actions =
-        Stream.concat(
-            many(Card.MOST_BUTTONS, this::button), many(Card.MOST_MENUS, this::menu));
-    return new Card(
-        words(), any(Tone.values()), many(20, this::block).toList(), actions.toList());
+        Stream.concat(many(Card.MOST_BUTTONS, this::button), many(Card.MOST_MENUS, this::menu));
+    return new Card(words(), any(Tone.values()), many(20, this::block).toList(), actions.toList());
   }
 
   public Saying saying() {
@@ -110,7 +108,8 @@ public final class AnyContent {
 
   private List<Choice> choices() {
     return IntStream.rangeClosed(1, 1 + random.nextInt(Choice.MOST))
-        .mapToObj(it -> new Choice("v".repeat(random.nextInt(Choice.LONGEST_VALUE - 3)) + it, words()))
+        .mapToObj(
+            it -> new Choice("v".repeat(random.nextInt(Choice.LONGEST_VALUE - 3)) + it, words()))
         .toList();
   }
 
@@ -120,7 +119,8 @@ public final class AnyContent {
   }
 
   private Field field(String name) {
-    var ask = new Field.Ask(name, words(), random.nextBoolean() ? words() : "", random.nextBoolean());
+    var ask =
+        new Field.Ask(name, words(), random.nextBoolean() ? words() : "", random.nextBoolean());
     var longest = random.nextInt(5_000);
     return switch (random.nextInt(6)) {
       case 0 -> new Field.Line(ask, words(), longest);
