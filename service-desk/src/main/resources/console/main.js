@@ -154,7 +154,7 @@ async function become(user, room, thread) {
   });
   welcome();
   listen();
-  const known = state.rooms.get(room) ?? [...state.rooms.values()][0];
+  const known = state.rooms.get(room) ?? state.rooms.get(home.first) ?? [...state.rooms.values()][0];
   if (known) await go(known.id, thread, true);
 }
 
