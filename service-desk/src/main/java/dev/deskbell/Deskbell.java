@@ -15,7 +15,7 @@ public class Deskbell {
     if (words.isEmpty()) {
       SpringApplication.run(Deskbell.class, arguments);
     } else {
-      System.exit(Maintenance.run(words));
+      System.exit(Maintenance.run(words, arguments));
     }
   }
 }

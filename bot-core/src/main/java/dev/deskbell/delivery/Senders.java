@@ -140,7 +140,7 @@ class Senders implements SmartLifecycle {
     for (var lane : found) {
       if (hasHandsFor(lane.urgency()) && busy.add(lane)) {
         working.removeIf(it -> it.getState() == Thread.State.TERMINATED);
-        working.add(Thread.ofVirtual().name("delivery-", lane.hashCode()).start(() -> work(lane)));
+        working.add(Thread.ofVirtual().name("delivery").start(() -> work(lane)));
       }
     }
   }
