@@ -1,13 +1,20 @@
 package dev.deskbell;
 
+import dev.deskbell.start.Maintenance;
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The program. */
+/** The program: serves, unless words tell it to do something else first. */
 @SpringBootApplication
 public class Deskbell {
 
   public static void main(String[] arguments) {
-    SpringApplication.run(Deskbell.class, arguments);
+    var words = Arrays.stream(arguments).filter(it -> !it.startsWith("--")).toList();
+    if (words.isEmpty()) {
+      SpringApplication.run(Deskbell.class, arguments);
+    } else {
+      System.exit(Maintenance.run(words));
+    }
   }
 }

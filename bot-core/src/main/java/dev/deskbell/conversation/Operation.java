@@ -1,5 +1,6 @@
 package dev.deskbell.conversation;
 
+import dev.deskbell.chat.Call;
 import dev.deskbell.people.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +68,16 @@ public record Operation(
 
   public static Draft named(String name) {
     return new Draft(name);
+  }
+
+  /** All that can be said with it, in the order it is said. */
+  public List<Param<?>> params() {
+    return Stream.concat(needed.stream(), taken.stream()).toList();
+  }
+
+  /** A button for it, with these values of its first parameters. */
+  public Call about(Object... values) {
+    return new Call(name, values.length == 0 ? "" : About.of(values));
   }
 
   /** An operation being declared. */

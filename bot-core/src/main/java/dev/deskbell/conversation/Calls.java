@@ -1,0 +1,52 @@
+package dev.deskbell.conversation;
+
+import dev.deskbell.chat.Origin;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What buttons give to operations. Pure. */
+final class Calls {
+  private Calls() {}
+
+  /** The values that a call is about, by parameter. */
+  static Map<String, String> values(Operation operation, String about) {
+    var values = new HashMap<String, String>();
+    var params = operation.params();
+    var given = about.isEmpty() ? List.<String>of() : About.read(about);
+    for (var at = 0; at < Math.min(given.size(), params.size()); at++) {
+      if (!given.get(at).isBlank()) {
+        values.put(params.get(at).name(), given.get(at));
+      }
+    }
+    return values;
+  }
+
+  /** The same, and what was picked from a menu, which is the first that the call leaves open. */
+  static Map<String, String> values(Operation operation, String about, List<String> picked) {
+    var values = values(operation, about);
+    if (!picked.isEmpty()) {
+      operation.params().stream()
+          .filter(it -> !values.containsKey(it.name()))
+          .findFirst()
+          .ifPresent(it -> values.put(it.name(), String.join(",", picked)));
+    }
+    return values;
+  }
+
+  /** A deed that follows from another has a key of its own, the same whenever that is repeated. */
+  static Origin following(Origin origin, String what) {
+    return new Origin(
+        origin.delivery() + "/" + what, origin.by(), origin.at(), origin.audience(), origin.when());
+  }
+
+  /** What comes of kept words comes of them once, however often the button is pressed. */
+  static Origin ofSession(Origin origin, String session, String what) {
+    return new Origin(
+        "words/" + session + "/" + what,
+        origin.by(),
+        origin.at(),
+        origin.audience(),
+        origin.when());
+  }
+}

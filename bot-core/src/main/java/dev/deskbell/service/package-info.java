@@ -1,0 +1,3 @@
+/** Services. */
+@org.jspecify.annotations.NullMarked
+package dev.deskbell.service;

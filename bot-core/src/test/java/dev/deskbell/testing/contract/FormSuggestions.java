@@ -1,0 +1,12 @@
+package dev.deskbell.testing.contract;
+
+import java.util.List;
+
+/** Offers what fits while somebody types into a pick of the open form that has more choices. */
+public interface FormSuggestions {
+  /**
+   * @param field its label
+   * @return labels offered
+   */
+  List<String> offered(Player typing, String field, String typed);
+}

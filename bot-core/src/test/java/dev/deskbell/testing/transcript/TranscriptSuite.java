@@ -1,0 +1,36 @@
+package dev.deskbell.testing.transcript;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every transcript of the documentation, played on a platform. */
+public abstract class TranscriptSuite {
+
+  /** A fresh desk on the example organisation, and the platform's stage before it. */
+  protected abstract Theatre open();
+
+  /** How long to wait for what must be seen. */
+  protected Duration patience() {
+    return Duration.ofSeconds(10);
+  }
+
+  /** The folder, seen from a module's own. */
+  protected Path folder() {
+    return Path.of("..", "docs", "transcripts");
+  }
+
+  @TestFactory
+  public final Stream<DynamicTest> transcripts() {
+    return Transcript.in(folder()).stream()
+        .map(it -> DynamicTest.dynamicTest(it.name(), () -> plays(it)));
+  }
+
+  private void plays(Transcript transcript) {
+    try (var theatre = open()) {
+      new Performance(theatre, patience()).plays(transcript);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.deskbell.backup;
+
+import dev.deskbell.database.Database;
+import dev.deskbell.database.Migrations;
+import dev.deskbell.policy.OperatorMistake;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import javax.crypto.SecretKey;
+
+/**
+ * Moves a whole desk between databases, embedded or not, of any PostgreSQL version: rows go through
+ * PostgreSQL's own text format, tables come from the migrations. The key that seals tokens is not
+ * in the file, so that the file may be kept where the key should not be.
+ */
+public final class Backups {
+
+  private static final int SHOWN = 8;
+
+  private final Database database;
+  private final Migrations migrations;
+  private final String key;
+
+  public Backups(Database database, SecretKey key) {
+    this(database, key, new Migrations(database));
+  }
+
+  Backups(Database database, SecretKey key, Migrations migrations) {
+    this.database = database;
+    this.migrations = migrations;
+    this.key = fingerprint(key);
+  }
+
+  /**
+   * What was moved.
+   *
+   * @param sameKey false if the tokens in it were sealed with another key than this desk's
+   */
+  public record Moved(int tables, long rows, boolean sameKey) {}
+
+  /** Writes everything as it is at one moment, while the desk goes on working. */
+  public Moved write(OutputStream target) {
+    var manifest = new Export(database, migrations.applied(), key).to(target);
+    return new Moved(manifest.tables().size(), manifest.rows(), true);
+  }
+
+  /** Fills a database in which no desk has ever been; all of it or nothing. */
+  public Moved restore(InputStream backup) {
+    try {
+      var file = Files.createTempFile("deskbell", ".backup");
+      try {
+        Files.copy(backup, file, StandardCopyOption.REPLACE_EXISTING);
+        return restore(file);
+      } finally {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+  }
+
+  /** The same, from a file. */
+  public Moved restore(Path backup) {
+    try (var source = BackupFile.open(backup)) {
+      var manifest = source.manifest();
+      requireKnown(manifest);
+      new Import(database, migrations).from(source);
+      return new Moved(manifest.tables().size(), manifest.rows(), manifest.key().equals(key));
+    }
+  }
+
+  private void requireKnown(Manifest manifest) {
+    var known = migrations.known();
+    if (manifest.format() > Manifest.FORMAT || !known.containsAll(manifest.migrations())) {
+      throw new OperatorMistake(
+          "This backup was made by a newer Deskbell: restore it with that version or a later one.");
+    }
+  }
+
+  private static String fingerprint(SecretKey key) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      digest.update("deskbell backup".getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest.digest(key.getEncoded()), 0, SHOWN);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

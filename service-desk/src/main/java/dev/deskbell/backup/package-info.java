@@ -1,0 +1,9 @@
+/**
+ * Everything a desk keeps, in one file that any desk of the same or a newer version can take over.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"policy", "database"})
+package dev.deskbell.backup;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

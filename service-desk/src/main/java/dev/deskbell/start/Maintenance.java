@@ -1,0 +1,93 @@
+package dev.deskbell.start;
+
+import dev.deskbell.backup.Backups;
+import dev.deskbell.database.Database;
+import dev.deskbell.policy.OperatorMistake;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.core.env.Environment;
+
+/** What the program does when it is not to serve: {@code backup FILE} and {@code restore FILE}. */
+public final class Maintenance {
+
+  private static final String USAGE =
+      "Deskbell takes no arguments to run, `backup FILE` to save everything, or `restore FILE` to fill a new database.";
+
+  private Maintenance() {}
+
+  /** Does what the words say; the answer is the exit code of the program. */
+  public static int run(List<String> words) {
+    try (var context =
+        new SpringApplicationBuilder(Nothing.class)
+            .web(WebApplicationType.NONE)
+            .logStartupInfo(false)
+            .run("--logging.level.root=warn")) {
+      System.out.println(obey(words, context.getEnvironment()));
+      return 0;
+    } catch (OperatorMistake mistake) {
+      System.err.println(mistake.getMessage());
+      return 1;
+    }
+  }
+
+  private static String obey(List<String> words, Environment environment) {
+    if (words.size() != 2) {
+      throw new OperatorMistake(USAGE);
+    }
+    var file = Path.of(words.getLast()).toAbsolutePath();
+    return switch (words.getFirst()) {
+      case "backup" -> backup(file, environment);
+      case "restore" -> restore(file, environment);
+      default -> throw new OperatorMistake(USAGE);
+    };
+  }
+
+  // Beside its name until it is whole: what stands under the name is always a complete backup.
+  private static String backup(Path file, Environment environment) {
+    if (Files.exists(file)) {
+      throw new OperatorMistake(file + " exists already: choose another name.");
+    }
+    try (var database = Database.beside(environment)) {
+      var mine = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+      var draft =
+          Files.createTempFile(file.resolveSibling("."), file.getFileName() + ".", ".part", mine);
+      try (var target = Files.newOutputStream(draft)) {
+        var moved = new Backups(database, SecretKeys.of(environment)).write(target);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        return "%d rows of %d tables are in %s. The key of the desk is not: keep it too."
+            .formatted(moved.rows(), moved.tables(), file);
+      } finally {
+        Files.deleteIfExists(draft);
+      }
+    } catch (IOException problem) {
+      throw new OperatorMistake(
+          "%s can't be written: %s.".formatted(file, problem.getMessage()), problem);
+    }
+  }
+
+  private static String restore(Path file, Environment environment) {
+    if (!Files.isReadable(file)) {
+      throw new OperatorMistake("There is no file " + file + " that can be read.");
+    }
+    try (var database = Database.open(environment)) {
+      var moved = new Backups(database, SecretKeys.of(environment)).restore(file);
+      var done =
+          "%d rows of %d tables are in %s."
+              .formatted(moved.rows(), moved.tables(), database.name());
+      return moved.sameKey() ? done : done + otherKey();
+    }
+  }
+
+  private static String otherKey() {
+    return " Its tokens were sealed with another key: set DESKBELL_SECRET_KEY to the old one, copy secret.key from the old data folder, or connect the platforms again.";
+  }
+
+  /** Settings without a program around them. */
+  private static final class Nothing {}
+}

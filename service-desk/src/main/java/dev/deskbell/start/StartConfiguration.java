@@ -1,0 +1,16 @@
+package dev.deskbell.start;
+
+import javax.crypto.SecretKey;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** What every part of a running desk may ask for. */
+@Configuration(proxyBeanMethods = false)
+class StartConfiguration {
+
+  @Bean
+  SecretKey secretKey(Environment environment) {
+    return SecretKeys.of(environment);
+  }
+}
