@@ -8,15 +8,22 @@ import dev.deskbell.chat.Span;
 import dev.deskbell.chat.Text;
 import dev.deskbell.chat.Tone;
 import dev.deskbell.people.Person;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What is said in words, with or without typed options, or called on a message. */
 @Component
 class Commands {
+  /** What is said may bring more that can be said, but not for ever. */
+  private static final int MOST_ROUNDS = 5;
+
   private final Operations operations;
   private final FormSessions sessions;
   private final Attempts attempts;
@@ -40,13 +47,40 @@ class Commands {
 
   private Reply said(Incoming.Command command, Person person, Operations.Match match) {
     var operation = match.operation();
-    var parsed = Sentence.parse(operation.params(), match.words());
-    var values = new HashMap<>(parsed.given());
+    var known = operation.params();
+    for (var round = 0; ; round++) {
+      var parsed = Sentence.parse(known, match.words());
+      var attempt = attempt(command, person, operation, parsed.given());
+      var sayable = operation.asksMore() ? sayable(operation, attempt) : known;
+      if (round == MOST_ROUNDS || names(known).containsAll(names(sayable))) {
+        return parsed.left().isEmpty() ? attempts.carry(attempt) : puzzled(attempt, parsed.left());
+      }
+      known = sayable;
+    }
+  }
+
+  private static Attempt attempt(
+      Incoming.Command command, Person person, Operation operation, Map<String, String> said) {
+    var values = new HashMap<>(said);
     values.putAll(options(command.options()));
     var given = Given.NOTHING.with(values).mentioning(command.accounts());
-    var attempt =
-        new Attempt(command.origin(), person, operation, given, new Attempt.Way.Said(), null);
-    return parsed.left().isEmpty() ? attempts.carry(attempt) : puzzled(attempt, parsed.left());
+    return new Attempt(command.origin(), person, operation, given, new Attempt.Way.Said(), null);
+  }
+
+  /**
+   * What can be said: also what depends on what has been. Words without a name go to who takes them
+   * all rather than to one after the other of those.
+   */
+  private static List<Param<?>> sayable(Operation operation, Attempt attempt) {
+    var all = Reading.of(attempt).asked().stream().<Param<?>>map(Operation.Asked::param).toList();
+    var first = operation.params().size();
+    var more =
+        all.stream().skip(first).sorted(Comparator.comparing(it -> !it.type().greedy())).toList();
+    return Stream.concat(operation.params().stream(), more.stream()).toList();
+  }
+
+  private static Set<String> names(List<Param<?>> params) {
+    return params.stream().map(Param::name).collect(Collectors.toSet());
   }
 
   private static Map<String, String> options(Map<String, String> typed) {

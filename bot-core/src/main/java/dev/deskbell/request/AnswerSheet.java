@@ -3,6 +3,7 @@ package dev.deskbell.request;
 import dev.deskbell.chat.Attachment;
 import dev.deskbell.chat.Clip;
 import dev.deskbell.ticket.Opening;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,7 @@ record AnswerSheet(
   String title() {
     var telling = lines.stream().filter(Line::telling).map(Line::words).findFirst();
     var title =
-        item.equals(Item.OTHER.id())
-            ? wish()
-            : name + telling.map(it -> ": " + it).orElse("");
+        item.equals(Item.OTHER.id()) ? wish() : name + telling.map(it -> ": " + it).orElse("");
     return Clip.to(Opening.LONGEST_TITLE, title.strip());
   }
 
@@ -45,6 +44,13 @@ record AnswerSheet(
         .filter(it -> !it.isBlank())
         .findFirst()
         .orElse(name);
+  }
+
+  /** With something more in somebody's own words. */
+  AnswerSheet and(String label, String words) {
+    var more = new ArrayList<>(lines);
+    more.add(new Line("again", label, words, false));
+    return new AnswerSheet(item, name, target, more, files);
   }
 
   /** All the answers as text, for search. */

@@ -27,8 +27,7 @@ record Request(
     implements Ticket {
 
   static Change<Request> raise(RequestFact.Raised fact) {
-    return new Change<>(
-        new Request(fact.ref(), Status.SUBMITTED, fact.item(), null, "", 0), fact);
+    return new Change<>(new Request(fact.ref(), Status.SUBMITTED, fact.item(), null, "", 0), fact);
   }
 
   Change<Request> start(Person.Id by, Instant at) {
