@@ -112,7 +112,13 @@ final class Sentence {
 
   private void unnamed() {
     for (var param : params.values()) {
-      if (!left.isEmpty() && !given.containsKey(param.name())) {
+      if (left.isEmpty() || given.containsKey(param.name())) {
+        continue;
+      }
+      if (param.type().greedy()) {
+        given.put(param.name(), text(left));
+        left.clear();
+      } else {
         var first = left.removeFirst();
         left.subList(0, take(param, first, left)).clear();
       }

@@ -73,7 +73,7 @@ class TalkTest {
         .satisfies(it -> assertThat(it.name()).isEqualTo("error.log"));
     var fetched = stage.platform.fetch(heard.files().getFirst());
     assertThat(fetched).isNotNull();
-    assertThat(fetched.bytes()).isEqualTo("oops".getBytes());
+    assertThat(java.util.Objects.requireNonNull(fetched).bytes()).isEqualTo("oops".getBytes());
 
     var message = "/api/as/ana/messages/" + heard.posting().message();
     stage.post(message + "/edit", Drawing.object().put("id", "request-2").put("words", "it said"));
