@@ -87,6 +87,11 @@ public class People {
     return directory().person(known(id));
   }
 
+  /** The person of that id, if there is one; aliases answer with whom they stand for. */
+  public Optional<Person> find(Person.Id id) {
+    return memory.of(id, () -> store.of(id)).map(it -> directory().person(it));
+  }
+
   public Optional<Person> behind(Account account) {
     return known(account).map(it -> directory().person(it));
   }
