@@ -6,6 +6,7 @@ import dev.deskbell.conversation.Turn;
 import dev.deskbell.conversation.Types;
 import dev.deskbell.conversation.When;
 import dev.deskbell.people.Person;
+import dev.deskbell.service.Service;
 import dev.deskbell.service.ServiceType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,7 +66,7 @@ class Questions {
           Asking.of(
               question, Types.number(question.atLeast(), question.atMost()), it -> it.toString());
       case YES_NO -> Asking.of(question, Types.yesNo(), it -> it ? "yes" : "no");
-      case SERVICE -> Asking.of(question, service, it -> it.id().value());
+      case SERVICE -> Asking.of(question, service, it -> it.id().value(), Service::name);
       case FILE -> Asking.of(question, Types.files(MOST_FILES), it -> it);
     };
   }

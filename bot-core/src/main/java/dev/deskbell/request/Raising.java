@@ -124,12 +124,23 @@ class Raising {
             new Words(sheet.text()),
             turn.actor().id(),
             wanted.team() == null ? tickets.firstTeam() : new Team.Id(wanted.team()),
-            wanted.service(),
+            service(wanted, turn),
             wanted.impactOrLow(),
             wanted.urgencyOrLow(),
             wanted.isPrivate()),
         sheet,
         turn);
+  }
+
+  /** The item's own, or the one that was asked for. */
+  private @Nullable String service(Item wanted, Turn turn) {
+    return wanted.service() != null
+        ? wanted.service()
+        : questions.of(wanted, turn).stream()
+            .filter(it -> it.question().type() == Question.Kind.SERVICE)
+            .flatMap(it -> it.key(turn).stream())
+            .findFirst()
+            .orElse(null);
   }
 
   private TicketRef open(Opening opening, AnswerSheet sheet, Turn turn) {
