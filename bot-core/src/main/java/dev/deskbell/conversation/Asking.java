@@ -8,6 +8,7 @@ import dev.deskbell.chat.Text;
 import dev.deskbell.chat.Tone;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Asks for what is missing, page by page, and keeps what was given meanwhile. */
@@ -34,7 +35,7 @@ class Asking {
           Forms.of(attempt, reading).visible().isEmpty()
               ? Optional.empty()
               : Optional.of(open(attempt, reading, page));
-      case Attempt.Way.Submitted(var page) -> turnPage(attempt, reading, page);
+      case Attempt.Way.Submitted(var page, var shown) -> turnPage(attempt, reading, page, shown);
     };
   }
 
@@ -59,11 +60,15 @@ class Asking {
     return sessions.keep(attempt.session(), attempt.person().id(), attempt.given(), attempt.at());
   }
 
-  private Optional<Reply> turnPage(Attempt attempt, Reading reading, int page) {
+  private Optional<Reply> turnPage(Attempt attempt, Reading reading, int page, Set<String> shown) {
     var forms = Forms.of(attempt, reading);
     var problems = forms.problemsOn(page);
     if (attempt.session() != null && !problems.isEmpty()) {
       return Optional.of(new Reply.Amend(forms.page(page, keep(attempt)), problems));
+    }
+    if (attempt.session() != null && !shown.containsAll(forms.namesOn(page))) {
+      // What was answered brought questions of which this page has some.
+      return Optional.of(leaf(attempt, reading, page));
     }
     if (attempt.session() != null && page + 1 < forms.pages()) {
       return Optional.of(leaf(attempt, reading, page + 1));

@@ -4,6 +4,7 @@ import dev.deskbell.chat.Origin;
 import dev.deskbell.people.Person;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +31,16 @@ record Attempt(
     /** A page of the form is wanted. */
     record Opening(int page) implements Way {}
 
-    /** A page of the form came back. */
-    record Submitted(int page) implements Way {}
+    /**
+     * A page of the form came back.
+     *
+     * @param shown the parameters that stood on it
+     */
+    record Submitted(int page, Set<String> shown) implements Way {
+      public Submitted {
+        shown = Set.copyOf(shown);
+      }
+    }
 
     /** It is to be done with what is there. */
     record Going() implements Way {}

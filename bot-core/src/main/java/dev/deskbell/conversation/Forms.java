@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The forms of an attempt: pages made from the parameters, and what their answers say. Pure. */
@@ -38,6 +39,11 @@ record Forms(Attempt attempt, Reading reading, List<Operation.Asked> visible) {
         .map(it -> it.param().name())
         .filter(reading.problems()::containsKey)
         .collect(Collectors.toMap(it -> it, reading.problems()::get));
+  }
+
+  /** The parameters that a page asks for. */
+  Set<String> namesOn(int page) {
+    return on(page).stream().map(it -> it.param().name()).collect(Collectors.toSet());
   }
 
   /** A page, filled in; what could not be read is told by its field's hint. */

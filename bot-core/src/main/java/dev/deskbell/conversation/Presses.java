@@ -133,14 +133,20 @@ class Presses {
     var call = FormCall.parse(form.call().about());
     var session = call.flatMap(it -> sessions.find(it.session(), person.id()));
     var before = session.map(FormSessions.Session::given).orElse(Given.NOTHING);
-    var attempt =
+    var page = call.map(FormCall::page).orElse(0);
+    var asking =
         new Attempt(
             form.origin(),
             person,
             operation.get(),
-            Forms.answered(before, form.answers()),
-            new Attempt.Way.Submitted(call.map(FormCall::page).orElse(0)),
+            before,
+            new Attempt.Way.Opening(page),
             session.map(FormSessions.Session::id).orElse(null));
+    var shown = Forms.of(asking, Reading.of(asking)).namesOn(page);
+    var attempt =
+        asking
+            .giving(Forms.answered(before, form.answers()))
+            .by(new Attempt.Way.Submitted(page, shown));
     var settled = session.map(FormSessions.Session::settled);
     return settled.isPresent() ? replies.again(attempt, settled.get()) : attempts.carry(attempt);
   }

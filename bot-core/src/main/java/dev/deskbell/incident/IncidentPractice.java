@@ -15,6 +15,7 @@ import dev.deskbell.ticket.Change;
 import dev.deskbell.ticket.Deadlines;
 import dev.deskbell.ticket.Entry;
 import dev.deskbell.ticket.Head;
+import dev.deskbell.ticket.Lifecycle;
 import dev.deskbell.ticket.Noted;
 import dev.deskbell.ticket.TicketFact;
 import dev.deskbell.ticket.TicketKind;
@@ -29,7 +30,12 @@ import org.springframework.stereotype.Component;
 @Component
 class IncidentPractice implements Practice {
   static final TicketKind KIND =
-      new TicketKind("INC", "incident", Incident.class, IncidentFact.NAMES);
+      new TicketKind(
+          "INC",
+          "incident",
+          Incident.class,
+          IncidentFact.NAMES,
+          Lifecycle.of(Status.values(), Status.Move.values(), Status::after, Status.Move::words));
 
   private static final Param<HoldReason> WAITS_FOR =
       Param.of(

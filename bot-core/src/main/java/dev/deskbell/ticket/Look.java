@@ -12,16 +12,32 @@ import java.util.List;
  * @param rows facts beside those of every ticket; at most 4
  * @param blocks more below the facts: a resolution, answers
  * @param actions what can be done now
+ * @param details whether the blocks say what the ticket's details say, so that these are left out
  */
 public record Look(
     String status,
     Tone tone,
     List<Block.Facts.Row> rows,
     List<Block> blocks,
-    List<Action> actions) {
+    List<Action> actions,
+    boolean details) {
   public Look {
     rows = List.copyOf(rows);
     blocks = List.copyOf(blocks);
     actions = List.copyOf(actions);
+  }
+
+  public Look(
+      String status,
+      Tone tone,
+      List<Block.Facts.Row> rows,
+      List<Block> blocks,
+      List<Action> actions) {
+    this(status, tone, rows, blocks, actions, false);
+  }
+
+  /** The same, whose blocks say what the details say. */
+  public Look sayingTheDetails() {
+    return new Look(status, tone, rows, blocks, actions, true);
   }
 }

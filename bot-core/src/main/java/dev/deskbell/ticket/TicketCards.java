@@ -74,7 +74,7 @@ class TicketCards implements Drawer {
     var look = look(head, audience);
     var blocks = new ArrayList<Block>();
     blocks.add(new Block.Facts(rows(head, look, zone)));
-    if (!head.details().isEmpty()) {
+    if (!head.details().isEmpty() && !look.details()) {
       blocks.add(new Block.Paragraph(Text.of(Clip.to(DETAILS, head.details()))));
     }
     blocks.addAll(look.blocks());

@@ -10,12 +10,14 @@ import java.util.Map;
  * @param name what one is called: {@code incident}; also the practice's name in rooms' policies
  * @param type the practice's record
  * @param facts the stable names of its facts; a name once used is never given to another
+ * @param lifecycle where one can stand
  */
 public record TicketKind(
     String prefix,
     String name,
     Class<? extends Ticket> type,
-    Map<String, Class<? extends Fact>> facts) {
+    Map<String, Class<? extends Fact>> facts,
+    Lifecycle lifecycle) {
   public TicketKind {
     if (!prefix.matches("[A-Z]{2,5}")) {
       throw new IllegalArgumentException("two to five capitals, not " + prefix);
