@@ -66,13 +66,12 @@ class PolicyPractice implements Practice {
     return Outcome.read(
         turn.find(FILE)
             .map(it -> file(it, texts))
-            .orElseGet(
-                () ->
-                    Card.of(
-                        "Policies of version " + policies.version(),
-                        Tone.CALM,
-                        new Block.Paragraph(Text.of(String.join("\n", texts.keySet()))),
-                        new Block.Note(Text.of("Say `policy show` and a name to read one.")))));
+            .orElseGet(() ->
+                Card.of(
+                    "Policies of version " + policies.version(),
+                    Tone.CALM,
+                    new Block.Paragraph(Text.of(String.join("\n", texts.keySet()))),
+                    new Block.Note(Text.of("Say `policy show` and a name to read one.")))));
   }
 
   private static Card file(String name, TreeMap<String, String> texts) {
@@ -81,9 +80,9 @@ class PolicyPractice implements Practice {
       throw new Refusal(
           "There is no policy file “"
               + name
-              + "”"
-              + Closest.hint(name, texts.keySet())
-              + ". Say `policy show` to see their names.");
+              + "”. "
+              + Closest.to(name, texts.keySet()).map(it -> "Did you mean " + it + "? ").orElse("")
+              + "Say `policy show` to see their names.");
     }
     var card = Card.of(name, Tone.CALM);
     for (var from = 0; from < text.length(); from += Text.LONGEST) {
