@@ -154,7 +154,7 @@ async function become(user, room, thread) {
   });
   welcome();
   listen();
-  const known = state.rooms.get(room) ?? [...state.rooms.values()][0];
+  const known = state.rooms.get(room) ?? state.rooms.get(home.first) ?? [...state.rooms.values()][0];
   if (known) await go(known.id, thread, true);
 }
 
@@ -197,17 +197,17 @@ async function openThread(id, quietly) {
   }
   if (state.room !== room) return;
   state.thread = id;
-  state.opener = document.activeElement;
   $('thread').hidden = false;
   $('app').classList.add('threaded');
   $('thread-topic').textContent = `in ${room.name}`;
   threadList.show([page.root, ...page.messages], page.more, 0);
   for (const it of whispers().filter((one) => one.room === room.id && one.thread === id)) threadList.put(it);
-  seen(id);
   threadComposer.moved();
   view('thread');
   remember();
   if (!quietly) threadComposer.focus();
+  threadList.toEnd();
+  seen(id);
 }
 
 function seen(id) {
@@ -324,7 +324,7 @@ function inPlace(it) {
     else threadList.put(it);
     seen(it.thread);
   } else if (it.removed && !it.replies) roomList.take(it.id);
-  else if (roomList.has(it.id) || !roomList.items.size || it.id > Math.min(...roomList.items.keys().filter((key) => typeof key === 'number'))) roomList.put(it);
+  else if (roomList.has(it.id) || roomList.reaches(it.id)) roomList.put(it);
 }
 
 // First steps and keys
@@ -332,10 +332,11 @@ function inPlace(it) {
 function welcome() {
   const box = $('welcome');
   box.hidden = localStorage.getItem('welcomed') === 'yes';
-  const article = /^[aeiou]/i.test(state.me.part) ? 'an' : 'a';
+  const part = state.me.part.split(',')[0].toLowerCase();
+  const article = /^[aeiou]/.test(part) ? 'an' : 'a';
   const sample = (words) => h('button', { type: 'button', class: 'sample', onclick: () => roomComposer.fill(words) }, h('code', { text: words }));
   box.replaceChildren(
-    h('p', {}, 'You are ', h('strong', {}, h('bdi', { text: state.me.name })), state.me.part ? `, ${article} ${state.me.part.toLowerCase()}. Type ` : '. Type ', h('code', { text: '/desk' }), ', or try:'),
+    h('p', {}, 'You are ', h('strong', {}, h('bdi', { text: state.me.name })), part ? `, ${article} ${part}. Type ` : '. Type ', h('code', { text: '/desk' }), ', or try:'),
     h('div', { class: 'samples' }, sample('/desk'), sample('/desk help'), directButton()),
     iconButton('close', 'Don’t show this again', () => { localStorage.setItem('welcomed', 'yes'); box.hidden = true; roomComposer.focus(); }),
   );

@@ -26,6 +26,8 @@ public record Card(String title, Tone tone, List<Block> blocks, List<Action> act
   /** A menu takes a row of its own; a message has five rows. */
   public static final int MOST_MENUS = 2;
 
+  private static final String MORE = "… there is more than fits here.";
+
   public Card {
     Required.words("title", title);
     title = Clip.to(LONGEST_TITLE, title);
@@ -79,8 +81,12 @@ public record Card(String title, Tone tone, List<Block> blocks, List<Action> act
     var left = longest;
     for (var block : blocks) {
       var length = words(block).length();
-      if (length > left || kept.size() == MOST_BLOCKS - 1 && blocks.size() > MOST_BLOCKS) {
-        kept.add(rest(block, Math.min(left, length)));
+      if (length > left) {
+        kept.add(rest(block, left));
+        break;
+      }
+      if (kept.size() == MOST_BLOCKS - 1 && blocks.size() > MOST_BLOCKS) {
+        kept.add(new Block.Note(Text.of(MORE)));
         break;
       }
       kept.add(block);
@@ -94,7 +100,7 @@ public record Card(String title, Tone tone, List<Block> blocks, List<Action> act
       case Block.Paragraph(var text) when left > 20 -> new Block.Paragraph(text.clipped(left));
       case Block.Note(var text) when left > 20 -> new Block.Note(text.clipped(left));
       case Block.Paragraph _, Block.Note _, Block.Facts _, Block.Table _, Block.Picture _ ->
-          new Block.Note(Text.of("… there is more than fits here."));
+          new Block.Note(Text.of(MORE));
     };
   }
 }

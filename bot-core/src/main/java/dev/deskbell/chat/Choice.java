@@ -7,8 +7,8 @@ package dev.deskbell.chat;
  * @param label what people read
  */
 public record Choice(String value, String label) {
-  /** Discord's limit of a select option's value. */
-  public static final int LONGEST_VALUE = 100;
+  /** Slack's limit of an option's value in its own types; Discord keeps 100. */
+  public static final int LONGEST_VALUE = 75;
 
   /** Slack's limit of an option's text. */
   public static final int LONGEST_LABEL = 75;

@@ -4,8 +4,9 @@ import dev.deskbell.chat.Origin;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
-/** What buttons give to operations. Pure. */
+/** What buttons and words give to operations. Pure. */
 final class Calls {
   private Calls() {}
 
@@ -48,5 +49,16 @@ final class Calls {
         origin.at(),
         origin.audience(),
         origin.when());
+  }
+
+  /** What words behind the phrase give; those of a catalogue item's own fields by name. */
+  static Sentence.Parsed parse(
+      Operation operation, List<Token> words, Function<Map<String, String>, Reader> reader) {
+    var parsed = Sentence.parse(operation.params(), words);
+    var more =
+        Reading.further(operation, reader.apply(parsed.given())).stream()
+            .<Param<?>>map(Operation.Asked::param)
+            .toList();
+    return more.isEmpty() ? parsed : Sentence.parse(operation.params(), more, words);
   }
 }

@@ -37,9 +37,8 @@ record ChoiceType<T>(String what, Map<String, T> known, Function<T, String> labe
   private String no(String typed, String said) {
     var near = Nearest.to(said, known.keySet(), 1);
     var all = String.join(", ", known.keySet().stream().limit(10).toList());
-    return "“"
-        + typed.strip()
-        + "” is no "
+    return Given.quoted(typed)
+        + " is no "
         + what
         + ". "
         + (near.isEmpty() ? "Say one of: " + all + "." : "Did you mean " + near.getFirst() + "?");

@@ -40,13 +40,15 @@ class Commands {
 
   private Reply said(Incoming.Command command, Person person, Operations.Match match) {
     var operation = match.operation();
-    var parsed = Sentence.parse(operation.params(), match.words());
-    var values = new HashMap<>(parsed.given());
-    values.putAll(options(command.options()));
-    var given = Given.NOTHING.with(values).mentioning(command.accounts());
+    var empty = Given.NOTHING.mentioning(command.accounts());
     var attempt =
-        new Attempt(command.origin(), person, operation, given, new Attempt.Way.Said(), null);
-    return parsed.left().isEmpty() ? attempts.carry(attempt) : puzzled(attempt, parsed.left());
+        new Attempt(command.origin(), person, operation, empty, new Attempt.Way.Said(), null);
+    var parsed =
+        Calls.parse(operation, match.words(), it -> attempt.giving(empty.with(it)).reader());
+    var given = empty.with(parsed.given()).with(options(command.options()));
+    return parsed.left().isEmpty()
+        ? attempts.carry(attempt.giving(given))
+        : puzzled(attempt.giving(given), parsed.left());
   }
 
   private static Map<String, String> options(Map<String, String> typed) {

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
  */
 record Distance(long days, Duration rest) {
   private static final int DAY = 86_400;
+  private static final int LONGEST = 60;
+
   private static final Pattern PART =
       Pattern.compile(
           "\\s*(?:and\\s+)?(an?|\\d{1,5}(?:[.,]\\d{1,2})?)\\s*"
@@ -20,7 +22,7 @@ record Distance(long days, Duration rest) {
   /** Reads {@code 2h}, {@code 1h30m}, {@code 3 days and 4 hours}; not nothing. */
   static Optional<Distance> parse(String typed) {
     var words = typed.strip().toLowerCase(Locale.ROOT);
-    var parts = PART.matcher(words);
+    var parts = PART.matcher(words.length() > LONGEST ? "" : words);
     var sum = new Distance(0, Duration.ZERO);
     var at = 0;
     while (at < words.length() && parts.find(at) && parts.start() == at) {

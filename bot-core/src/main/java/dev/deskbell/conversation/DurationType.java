@@ -12,7 +12,7 @@ record DurationType() implements Type<Duration> {
     return Distance.parse(typed)
         .map(Distance::duration)
         .orElseThrow(() ->
-            new Refusal("“" + typed.strip() + "” is no length of time. Write 30m, 2h or 3 days."));
+            new Refusal(Given.quoted(typed) + " is no length of time. Write 30m, 2h or 3 days."));
   }
 
   @Override

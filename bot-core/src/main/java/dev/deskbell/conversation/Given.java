@@ -3,6 +3,7 @@ package dev.deskbell.conversation;
 import dev.deskbell.chat.Account;
 import dev.deskbell.chat.Attachment;
 import dev.deskbell.chat.Clean;
+import dev.deskbell.chat.Clip;
 import dev.deskbell.chat.Message;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +31,8 @@ record Given(
   /** More than any operation keeps: ten full fields of a form. */
   static final int LONGEST = 40_000;
 
+  private static final int LONGEST_QUOTED = 60;
+
   static final Given NOTHING = new Given("", Map.of(), Set.of(), Map.of(), List.of(), null);
 
   Given {
@@ -42,6 +45,11 @@ record Given(
   /** What a person typed, without what no database keeps and no eye sees. */
   static String cleaned(String typed) {
     return Clean.of(typed, LONGEST);
+  }
+
+  /** The beginning of it, for a sentence that repeats it. */
+  static String quoted(String typed) {
+    return "“" + Clip.to(LONGEST_QUOTED, typed.strip()) + "”";
   }
 
   static Given words(String words, Map<String, Account> mentioned, List<Attachment> files) {

@@ -57,7 +57,8 @@ class Help implements Practice {
     }
     var meant = Nearest.to(topic, topics.keySet(), 1);
     if (meant.isEmpty()) {
-      throw new Refusal("There is no help on “" + topic + "”. Say help to see what there is.");
+      throw new Refusal(
+          "There is no help on " + Given.quoted(topic) + ". Say help to see what there is.");
     }
     var about = meant.getFirst();
     return Outcome.read(page(about, topics.getOrDefault(about, List.of()), page));

@@ -30,6 +30,9 @@ record Moments(Instant now, ZoneId zone, Lean lean) {
   /** A day without a time means the beginning of work. */
   private static final LocalTime MORNING = LocalTime.of(9, 0);
 
+  /** No moment takes more words; nobody waits for a novel to be read. */
+  private static final int LONGEST = 60;
+
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
   private static final Pattern FROM_NOW = Pattern.compile("(?:in |\\+)(.+)");
   private static final Pattern AGO = Pattern.compile("(.+) ago");
@@ -57,13 +60,16 @@ record Moments(Instant now, ZoneId zone, Lean lean) {
   private static Refusal no(String typed) {
     var why =
         typed.matches("(?s).*\\d/\\d.*")
-            ? "” can be read in two ways. Write 2026-12-24 18:00 or 24 Dec 18:00."
-            : "” is no day or time that I know. Write tomorrow 9am, fri 14:00, in 2 hours"
+            ? " can be read in two ways. Write 2026-12-24 18:00 or 24 Dec 18:00."
+            : " is no day or time that I know. Write tomorrow 9am, fri 14:00, in 2 hours"
                 + " or 2026-12-24 18:00.";
-    return new Refusal("“" + typed.strip() + why);
+    return new Refusal(Given.quoted(typed) + why);
   }
 
   private Optional<When> moment(String typed) {
+    if (typed.length() > LONGEST) {
+      return Optional.empty();
+    }
     var words = typed.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
     if (words.equals("now")) {
       return Optional.of(new When(today(), ""));

@@ -18,7 +18,7 @@ record NumberType(long least, long most) implements Type<Long> {
       // refused below, as a number out of range is
     }
     throw new Refusal(
-        "“" + typed.strip() + "” is no whole number from " + least + " to " + most + ".");
+        Given.quoted(typed) + " is no whole number from " + least + " to " + most + ".");
   }
 
   @Override

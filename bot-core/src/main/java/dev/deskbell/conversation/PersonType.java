@@ -4,6 +4,7 @@ import dev.deskbell.chat.Account;
 import dev.deskbell.chat.Choice;
 import dev.deskbell.chat.Field;
 import dev.deskbell.chat.Phrase;
+import dev.deskbell.chat.Speaker;
 import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
 import java.util.List;
@@ -33,11 +34,16 @@ public class PersonType implements Type<Person> {
   private Optional<Person> person(String said, Reader reader) {
     var mentioned = reader.mentioned().get(said);
     if (mentioned != null) {
-      return people.behind(mentioned).or(() -> people.named(said));
+      return Optional.of(people.behind(mentioned).orElseGet(() -> met(mentioned, said)));
     }
     return said.equalsIgnoreCase("me")
         ? Optional.of(reader.person())
         : people.named(said).or(() -> picked(said, reader));
+  }
+
+  /** Who is mentioned may never have spoken to the desk. */
+  private Person met(Account account, String said) {
+    return people.meet(Speaker.member(account, said.replaceFirst("^@", "")));
   }
 
   /** Who has no handle is picked by number, for names are not unique. */

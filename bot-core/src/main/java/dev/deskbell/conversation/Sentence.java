@@ -16,11 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sentence {
   private final Map<String, Param<?>> params = new LinkedHashMap<>();
+  private final Map<String, Param<?>> known;
   private final Map<String, String> given = new HashMap<>();
   private final List<Token> left = new ArrayList<>();
 
-  private Sentence(List<Param<?>> known) {
-    known.forEach(it -> params.put(it.name(), it));
+  private Sentence(List<Param<?>> params, List<Param<?>> more) {
+    params.forEach(it -> this.params.put(it.name(), it));
+    known = new LinkedHashMap<>(this.params);
+    more.forEach(it -> known.putIfAbsent(it.name(), it));
   }
 
   /** What was given, as typed, by parameter; and the words that no parameter took. */
@@ -32,7 +35,12 @@ final class Sentence {
 
   /** Reads the words behind an operation's phrase. */
   static Parsed parse(List<Param<?>> params, List<Token> words) {
-    var sentence = new Sentence(params);
+    return parse(params, List.of(), words);
+  }
+
+  /** The same with further parameters, which are given by their names only. */
+  static Parsed parse(List<Param<?>> params, List<Param<?>> more, List<Token> words) {
+    var sentence = new Sentence(params, more);
     sentence.named(words);
     sentence.people();
     sentence.unnamed();
@@ -61,7 +69,7 @@ final class Sentence {
   }
 
   private @Nullable Param<?> named(Token word) {
-    return word.name() == null ? null : params.get(word.name());
+    return word.name() == null ? null : known.get(word.name());
   }
 
   /**
@@ -112,7 +120,13 @@ final class Sentence {
 
   private void unnamed() {
     for (var param : params.values()) {
-      if (!left.isEmpty() && !given.containsKey(param.name())) {
+      if (left.isEmpty() || given.containsKey(param.name())) {
+        continue;
+      }
+      if (param.type().greedy()) {
+        given.put(param.name(), text(left));
+        left.clear();
+      } else {
         var first = left.removeFirst();
         left.subList(0, take(param, first, left)).clear();
       }

@@ -17,7 +17,7 @@ record YesNoType() implements Type<Boolean> {
     return switch (typed.strip().toLowerCase(Locale.ROOT)) {
       case "yes", "y", "true", "on", "1" -> true;
       case "no", "n", "false", "off", "0" -> false;
-      default -> throw new Refusal("“" + typed.strip() + "” is neither yes nor no.");
+      default -> throw new Refusal(Given.quoted(typed) + " is neither yes nor no.");
     };
   }
 

@@ -66,10 +66,11 @@ class Aims {
   }
 
   private Decision where(Told told, List<Account> left) {
-    return left.stream()
+    var open = left.stream().filter(this::isOpen).toList();
+    return open.stream()
         .filter(it -> Objects.equals(Written.of(it), told.target()))
         .findFirst()
-        .or(() -> left.stream().filter(this::isOpen).findFirst())
+        .or(() -> open.stream().findFirst())
         .<Decision>map(it -> new Decision.Go(new Aim.To(it)))
         .orElseGet(Decision.Wait::new);
   }

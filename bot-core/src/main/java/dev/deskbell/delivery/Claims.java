@@ -154,7 +154,7 @@ class Claims {
     }
     var name = "channel/" + lane.key();
     scopes.hold(name, until, now);
-    lanes.remember(lane, "", List.of(name));
+    lanes.remember(lane, told.id(), "", List.of(name));
   }
 
   private Claim send(Lane lane, Told told, Aim aim, Instant now) {
@@ -172,6 +172,7 @@ class Claims {
     var budgets = platforms.budgets(aim, lane.key(), outgoing);
     lanes.remember(
         lane,
+        told.id(),
         aim.platform(),
         Stream.concat(holding.stream(), budgets.stream().map(Budget::scope)).toList());
     return scopes.charge(holding, budgets, now);

@@ -62,8 +62,9 @@ class Lanes {
                    order by d.id limit 1) head
            where coalesce(l.leased_until < clock_timestamp(), true)
              and coalesce(l.platform, '') <> all(:full)
-             and not exists (select 1 from delivery_scope s
-                              where s.name = any(l.scopes) and s.free_at > :now)
+             and not (coalesce(l.tried = head.id, false)
+                  and exists (select 1 from delivery_scope s
+                               where s.name = any(l.scopes) and s.free_at > :now))
            order by walk.urgency, head.id
            limit :most
           """;
@@ -165,15 +166,16 @@ class Lanes {
         .single();
   }
 
-  /** Remembers what its next message probably depends on. */
-  void remember(Lane lane, String platform, Collection<String> scopes) {
+  /** Remembers what this message depends on. */
+  void remember(Lane lane, long id, String platform, Collection<String> scopes) {
     db.sql(
             """
-            update delivery_lane set platform = :platform, scopes = :scopes
+            update delivery_lane set tried = :id, platform = :platform, scopes = :scopes
              where key = :key and urgency = :urgency\
             """)
         .param("key", lane.key())
         .param("urgency", lane.urgency().name())
+        .param("id", id)
         .param("platform", platform)
         .param("scopes", scopes.toArray(String[]::new))
         .update();

@@ -16,12 +16,22 @@ public class Problems {
   private final JdbcClient db;
   private final Deliveries deliveries;
   private final Accounts accounts;
+  private final Scopes scopes;
+  private final Wake wake;
   private final Clock clock;
 
-  Problems(JdbcClient db, Deliveries deliveries, Accounts accounts, Clock clock) {
+  Problems(
+      JdbcClient db,
+      Deliveries deliveries,
+      Accounts accounts,
+      Scopes scopes,
+      Wake wake,
+      Clock clock) {
     this.db = db;
     this.deliveries = deliveries;
     this.accounts = accounts;
+    this.scopes = scopes;
+    this.wake = wake;
     this.clock = clock;
   }
 
@@ -94,6 +104,26 @@ public class Problems {
         .query(Integer.class)
         .optional()
         .isPresent();
+  }
+
+  boolean isOpen(String about) {
+    return db.sql("select 1 from delivery_problem where closed_at is null and about = :about")
+        .param("about", about)
+        .query(Integer.class)
+        .optional()
+        .isPresent();
+  }
+
+  /** An administrator says that it is mended: what waited for it goes on at once. */
+  public void mended(long id) {
+    find(id)
+        .ifPresent(it -> {
+          if (it.cause() == Cause.INSTALLATION_LOST) {
+            scopes.release(it.about());
+          }
+          close(it.about());
+          wake.up();
+        });
   }
 
   /** It is over. */

@@ -24,6 +24,7 @@ class Senders implements SmartLifecycle {
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final Lanes lanes;
+  private final Scopes scopes;
   private final Sender sender;
   private final Connections connections;
   private final Wake wake;
@@ -34,8 +35,16 @@ class Senders implements SmartLifecycle {
   private final AtomicBoolean running = new AtomicBoolean();
   private final AtomicReference<@Nullable Thread> looking = new AtomicReference<>();
 
-  Senders(Lanes lanes, Sender sender, Connections connections, Wake wake, Clock clock, Pace pace) {
+  Senders(
+      Lanes lanes,
+      Scopes scopes,
+      Sender sender,
+      Connections connections,
+      Wake wake,
+      Clock clock,
+      Pace pace) {
     this.lanes = lanes;
+    this.scopes = scopes;
     this.sender = sender;
     this.connections = connections;
     this.wake = wake;
@@ -46,6 +55,7 @@ class Senders implements SmartLifecycle {
   @Override
   public void start() {
     if (running.compareAndSet(false, true)) {
+      working.clear();
       looking.set(Thread.ofVirtual().name("deliveries").start(this::look));
     }
   }
@@ -80,8 +90,13 @@ class Senders implements SmartLifecycle {
   }
 
   private void look() {
+    var begun = false;
     while (running.get()) {
       try {
+        if (!begun) {
+          scopes.releaseAll();
+          begun = true;
+        }
         startAll(found());
         wake.await(untilNext());
       } catch (InterruptedException _) {
@@ -125,7 +140,7 @@ class Senders implements SmartLifecycle {
     for (var lane : found) {
       if (hasHandsFor(lane.urgency()) && busy.add(lane)) {
         working.removeIf(it -> it.getState() == Thread.State.TERMINATED);
-        working.add(Thread.ofVirtual().name("delivery-", lane.hashCode()).start(() -> work(lane)));
+        working.add(Thread.ofVirtual().name("delivery").start(() -> work(lane)));
       }
     }
   }
@@ -135,15 +150,18 @@ class Senders implements SmartLifecycle {
   }
 
   private void work(Lane lane) {
+    var more = false;
     try {
-      sender.next(lane);
+      more = sender.next(lane);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException problem) {
       LOG.warn("{} stays as it is until its lease ends", lane, problem);
     } finally {
       busy.remove(lane);
-      wake.up();
+      if (more) {
+        wake.up();
+      }
     }
   }
 

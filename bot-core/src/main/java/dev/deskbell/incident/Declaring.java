@@ -70,7 +70,8 @@ class Declaring {
             turn.get(TicketParams.IMPACT),
             turn.get(TicketParams.URGENCY),
             false);
-    return Outcome.shown(open(opening, turn), "Reported. You are told here how it goes on.");
+    return Outcome.shown(
+        open(opening, turn), "Reported. I keep you posted in your direct messages.");
   }
 
   private Team.Id team(Optional<Service> about) {

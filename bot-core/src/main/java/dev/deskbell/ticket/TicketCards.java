@@ -13,7 +13,6 @@ import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
 import dev.deskbell.people.Team;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +51,10 @@ class TicketCards implements Drawer {
     if (reader == null) {
       return head.hidden()
           ? new Drawn.Hidden()
-          : new Drawn.Shown(card(head, Audience.TEAM, ZoneOffset.UTC));
+          : new Drawn.Shown(kept(head, Audience.TEAM, people.organisation().zone()));
     }
     return visibility.allows(head, reader)
-        ? new Drawn.Shown(card(head, visibility.audience(head, reader), people.get(reader).zone()))
+        ? new Drawn.Shown(kept(head, visibility.audience(head, reader), people.get(reader).zone()))
         : new Drawn.Hidden();
   }
 
@@ -79,9 +78,13 @@ class TicketCards implements Drawer {
       blocks.add(new Block.Paragraph(Text.of(Clip.to(DETAILS, head.details()))));
     }
     blocks.addAll(look.blocks());
-    blocks.add(new Block.Note(Text.of(thread(head, audience))));
     return new Card(
         head.ref() + " · " + head.title(), look.tone(), blocks, actions(head, look, audience));
+  }
+
+  /** The card with a thread below it, whose one audience it names. */
+  private Card kept(Head head, Audience audience, ZoneId zone) {
+    return card(head, audience, zone).with(new Block.Note(Text.of(thread(head, audience))));
   }
 
   /** What the practice calls its state. */

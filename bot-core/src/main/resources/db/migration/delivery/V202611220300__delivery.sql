@@ -42,7 +42,8 @@ create table delivery_lane (
   epoch        bigint      not null default 0,
   -- On the database's own clock.
   leased_until timestamptz not null default '-infinity',
-  -- What held for its last message: spares fruitless claims, decides nothing.
+  -- What the message tried last depends on: spares fruitless claims of the same message.
+  tried        bigint      not null default 0,
   platform     text        not null default '',
   scopes       text[]      not null default '{}',
   primary key (key, urgency)

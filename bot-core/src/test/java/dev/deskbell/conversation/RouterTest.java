@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskbell.chat.Call;
 import dev.deskbell.chat.Field;
-import dev.deskbell.chat.Reply;
 import dev.deskbell.people.Role;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +18,7 @@ class RouterTest {
   private static final Param<String> TITLE = Param.of("title", "What happens?", Types.line(200));
   private static final Param<Impact> IMPACT =
       Param.of("impact", "Impact", Types.oneOf("impact", Impact.class, Impact::name));
-  private static final Param<String> TICKET = Param.of("ticket", "Ticket", new Ref());
+  private static final Param<String> TICKET = Param.of("ticket", "Ticket", new RefType());
   private static final Param<String> NOTE = Param.of("note", "Note", Types.lines(1000));
 
   private final Bench bench =
@@ -139,11 +136,10 @@ class RouterTest {
     assertThat(no.again().text()).isEqualTo(no.text());
     var form = no.presses("Change and send again").form();
     assertThat(form.fields())
-        .anySatisfy(
-            it ->
-                assertThat(it)
-                    .isInstanceOfSatisfying(
-                        Field.Area.class, area -> assertThat(area.value()).isEqualTo("restarted it")));
+        .anySatisfy(it ->
+            assertThat(it)
+                .isInstanceOfSatisfying(
+                    Field.Area.class, area -> assertThat(area.value()).isEqualTo("restarted it")));
   }
 
   @Test
@@ -214,28 +210,5 @@ class RouterTest {
   void a_menu_fills_in_what_its_call_leaves_open() {
     var done = bench.desk.as("rae").presses(Call.to("incident.ack"), "INC-7");
     assertThat(done.text()).contains("acknowledged");
-  }
-
-  /** As the tickets' own type reads: a ref. */
-  private record Ref() implements Type<String> {
-    @Override
-    public String read(String typed, Reader reader) {
-      return typed.toUpperCase(Locale.ROOT);
-    }
-
-    @Override
-    public Field field(Field.Ask ask, @org.jspecify.annotations.Nullable String typed, Reader reader) {
-      return new Field.Line(ask, typed == null ? "" : typed, 20);
-    }
-
-    @Override
-    public String example() {
-      return "INC-12";
-    }
-
-    @Override
-    public String subject(String value) {
-      return value;
-    }
   }
 }

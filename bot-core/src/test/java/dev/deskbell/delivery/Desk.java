@@ -94,6 +94,25 @@ final class Desk implements AutoCloseable {
                 : piece.subject() + " note " + piece.argument()));
   }
 
+  /** The instance is gone while the platform works; it does the deed all the same. */
+  static FakePlatform.Behaviour killedAfterDoing() {
+    return (_, deed) -> {
+      deed.done();
+      throw new Killed();
+    };
+  }
+
+  static FakePlatform.Behaviour killedBeforeDoing() {
+    return (_, _) -> {
+      throw new Killed();
+    };
+  }
+
+  /** No code of the desk's sees this: it ends whoever sends, on the spot. */
+  static final class Killed extends Error {
+    private static final long serialVersionUID = 1;
+  }
+
   /** The lease of whoever sends ends, as it does when they are gone. */
   void endLeases() {
     db.sql(
@@ -105,7 +124,9 @@ final class Desk implements AutoCloseable {
   }
 
   List<String> states() {
-    return db.sql("select state from delivery order by id").query((row, _) -> row.getString(1)).list();
+    return db.sql("select state from delivery order by id")
+        .query((row, _) -> row.getString(1))
+        .list();
   }
 
   @Override

@@ -56,6 +56,8 @@ final class Instance implements AutoCloseable {
         Outcomes.class,
         Claims.class,
         Sender.class,
+        Auditor.class,
+        Housekeeping.class,
         DeliveryConfiguration.class);
     for (var each : more) {
       context.register(each);

@@ -200,9 +200,7 @@ public final class Desk {
     }
 
     private static Answer moment(String filled) {
-      return filled.endsWith("Z")
-          ? new Answer.At(Instant.parse(filled))
-          : new Answer.Words(filled);
+      return filled.endsWith("Z") ? new Answer.At(Instant.parse(filled)) : new Answer.Words(filled);
     }
   }
 }

@@ -3,8 +3,8 @@ package dev.deskbell.console;
 import dev.deskbell.chat.Conversation;
 import dev.deskbell.chat.FileContent;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -22,6 +22,7 @@ final class Api {
   private final Writing writing;
   private final Suggestions suggestions;
   private final Streams streams;
+  private final Clock clock;
 
   Api(
       Conversation conversation,
@@ -32,6 +33,7 @@ final class Api {
     this.conversation = conversation;
     this.residents = residents;
     this.keeping = keeping;
+    this.clock = clock;
     this.feed = new Feed(keeping.db(), keeping.rooms(), json);
     this.talk = new Talk(conversation, keeping, clock);
     this.writing = new Writing(talk, residents, keeping, clock);
@@ -74,8 +76,7 @@ final class Api {
   }
 
   private Route onMessage(String pattern, OnMessage deed) {
-    return Route.of(
-        pattern, it -> it.answer(deed.done(me(it), it.number("message"), it.body())));
+    return Route.of(pattern, it -> it.answer(deed.done(me(it), it.number("message"), it.body())));
   }
 
   private Resident me(Visit visit) {
@@ -89,14 +90,15 @@ final class Api {
   /** Everything but the messages; the number says from where changes follow. */
   private void home(Visit visit) throws IOException {
     var me = me(visit);
+    keeping.requests().forgetBefore(clock.instant());
     keeping
         .changes()
-        .make(
-            () -> {
-              keeping.rooms().furnish(residents);
-              return true;
-            });
+        .make(() -> {
+          keeping.rooms().furnish(residents);
+          return true;
+        });
     var answer = Drawing.object().put("change", feed.newest());
+    residents.rooms().stream().findFirst().ifPresent(it -> answer.put("first", it.id()));
     answer.set("rooms", Drawing.all(keeping.rooms().allSeenBy(me.user()), it -> it));
     answer.set(
         "shortcuts",
@@ -114,7 +116,8 @@ final class Api {
     var messages = feed.page(me.user(), room, thread, visit.queryNumber("before"));
     var answer = Drawing.object().put("more", messages.size() == Feed.PAGE);
     if (thread != null) {
-      answer.set("root", feed.one(me.user(), thread).orElseThrow(() -> Unwelcome.gone("That thread")));
+      answer.set(
+          "root", feed.one(me.user(), thread).orElseThrow(() -> Unwelcome.gone("That thread")));
     }
     visit.answer(answer.set("messages", Drawing.all(messages, it -> it)));
   }
@@ -150,7 +153,8 @@ final class Api {
             .fetchFor(me(visit).user(), visit.part("file"))
             .orElseThrow(() -> Unwelcome.gone("That file"));
     var headers = visit.exchange().getResponseHeaders();
-    headers.set("Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'");
+    headers.set(
+        "Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'");
     headers.set("Cache-Control", "private, max-age=3600");
     var shown = file.mediaType().startsWith("image/") ? "inline" : "attachment";
     var name = URLEncoder.encode(file.name(), StandardCharsets.UTF_8).replace("+", "%20");

@@ -26,13 +26,12 @@ final class Changes {
 
   <T> T make(Supplier<T> work) {
     var made =
-        transaction.execute(
-            _ -> {
-              db.sql("select pg_advisory_xact_lock(hashtext('console_changes'))")
-                  .query((_, _) -> true)
-                  .single();
-              return work.get();
-            });
+        transaction.execute(_ -> {
+          db.sql("select pg_advisory_xact_lock(hashtext('console_changes'))")
+              .query((_, _) -> true)
+              .single();
+          return work.get();
+        });
     signal();
     if (made == null) {
       throw new IllegalStateException("a change says what it made");

@@ -3,6 +3,7 @@ package dev.deskbell.console;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.deskbell.policy.OperatorMistake;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -27,6 +28,8 @@ final class ConsoleServer implements SmartLifecycle {
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  private static final int GRACE_SECONDS = 2;
 
   private final ConsoleSettings settings;
   private final Residents residents;
@@ -55,11 +58,10 @@ final class ConsoleServer implements SmartLifecycle {
   public void start() {
     keeping
         .changes()
-        .make(
-            () -> {
-              keeping.rooms().furnish(residents);
-              return true;
-            });
+        .make(() -> {
+          keeping.rooms().furnish(residents);
+          return true;
+        });
     var server = bind();
     var threads = Executors.newVirtualThreadPerTaskExecutor();
     server.setExecutor(threads);
@@ -75,7 +77,7 @@ final class ConsoleServer implements SmartLifecycle {
     try {
       return HttpServer.create(new InetSocketAddress(settings.address(), settings.port()), 0);
     } catch (IOException taken) {
-      throw new IllegalStateException(
+      throw new OperatorMistake(
           "The browser console can't listen on %s port %d (%s): set DESKBELL_CONSOLE_PORT to a free port, or DESKBELL_CONSOLE=off."
               .formatted(settings.address(), settings.port(), taken.getMessage()),
           taken);
@@ -89,7 +91,9 @@ final class ConsoleServer implements SmartLifecycle {
 
   private String host() {
     var any = settings.address().equals("0.0.0.0") || settings.address().equals("::");
-    return any ? "localhost" : settings.address().contains(":") ? "[" + settings.address() + "]" : settings.address();
+    return any
+        ? "localhost"
+        : settings.address().contains(":") ? "[" + settings.address() + "]" : settings.address();
   }
 
   int port() {
@@ -100,8 +104,8 @@ final class ConsoleServer implements SmartLifecycle {
   public void stop() {
     if (running != null) {
       api.close();
-      running.server().stop(0);
-      running.threads().shutdownNow();
+      running.server().stop(GRACE_SECONDS);
+      running.threads().shutdown();
       running = null;
     }
   }
@@ -167,7 +171,7 @@ final class ConsoleServer implements SmartLifecycle {
   private static final String ADMITTED =
       """
       <!doctype html><html lang="en"><meta charset="utf-8"><title>Deskbell</title>
-      <meta http-equiv="refresh" content="0;url=/"><p><a href="/">Go on to Deskbell</a></p>
+      <link rel="icon" href="/bell.svg"><meta http-equiv="refresh" content="0;url=/"><p><a href="/">Go on to Deskbell</a></p>
       """;
 
   private void turnAway(Visit visit) throws IOException {

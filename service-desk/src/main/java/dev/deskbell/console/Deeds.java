@@ -85,8 +85,7 @@ final class Deeds {
       String id, Place to, ObjectNode drawn, List<String> files, Collection<String> notifying) {
     var thread = Workspace.threadOf(to);
     var draft =
-        new Messages.Draft(
-            id, to.channel(), thread, null, "", drawn, notifying, clock.instant());
+        new Messages.Draft(id, to.channel(), thread, null, "", drawn, notifying, clock.instant());
     var message = messages.write(draft);
     shelf.hang(files, message, null);
     return messages
@@ -139,7 +138,9 @@ final class Deeds {
     }
     var kept = shelf.keep(null, file);
     var drawn = Drawing.saying(shown);
-    drawn.putArray("files").add(Drawing.file(kept, file.name(), file.bytes().length, file.mediaType()));
+    drawn
+        .putArray("files")
+        .add(Drawing.file(kept, file.name(), file.bytes().length, file.mediaType()));
     return new Delivered(write(id, to, drawn, List.of(kept), List.of()));
   }
 

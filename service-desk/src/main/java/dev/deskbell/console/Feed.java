@@ -44,7 +44,8 @@ final class Feed {
 
   /** What changed after that number, oldest first; not all of it at once. */
   List<Event> after(String who, long change) {
-    return db.sql(
+    return db
+        .sql(
             """
             (select change, 'room' as kind, id from console_rooms
               where change > :change and console_sees(:who, id)
@@ -85,12 +86,12 @@ final class Feed {
     return db.sql(
             SEEN
                 + """
-                   and m.room = :room and m.id < :before
-                   and (m.thread = :thread or :thread::bigint is null and m.thread is null)
-                   and (not m.removed or exists
-                         (select 1 from console_messages r where r.thread = m.id and not r.removed))
-                  order by m.id desc limit :page
-                  """)
+                 and m.room = :room and m.id < :before
+                 and (m.thread = :thread or :thread::bigint is null and m.thread is null)
+                 and (not m.removed or exists
+                       (select 1 from console_messages r where r.thread = m.id and not r.removed))
+                order by m.id desc limit :page
+                """)
         .param("who", who)
         .param("room", room)
         .param("thread", thread, Types.BIGINT)

@@ -15,7 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Guard {
   private static final List<String> FORWARDED =
-      List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via");
+      List.of(
+          "Forwarded",
+          "X-Forwarded-For",
+          "X-Forwarded-Host",
+          "X-Forwarded-Proto",
+          "X-Real-IP",
+          "Via");
 
   private final String cookie;
   private final byte[] token;
@@ -65,8 +71,7 @@ final class Guard {
 
   /** Whether the link's own token is given. */
   boolean knows(@Nullable String given) {
-    return given != null
-        && MessageDigest.isEqual(token, given.getBytes(StandardCharsets.UTF_8));
+    return given != null && MessageDigest.isEqual(token, given.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Whether the browser came by the link before. */

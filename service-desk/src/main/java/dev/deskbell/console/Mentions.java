@@ -26,11 +26,10 @@ final class Mentions {
     MENTION
         .matcher(words)
         .results()
-        .forEach(
-            it ->
-                residents
-                    .called(it.group(1))
-                    .ifPresent(who -> found.put(it.group(), Workspace.account(who.user()))));
+        .forEach(it ->
+            residents
+                .called(it.group(1))
+                .ifPresent(who -> found.put(it.group(), Workspace.account(who.user()))));
     return found;
   }
 

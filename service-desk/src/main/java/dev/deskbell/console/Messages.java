@@ -175,13 +175,14 @@ final class Messages {
 
   /** What people wrote in a thread from then on, oldest first. */
   List<Message> writtenIn(String room, long thread, Instant since) {
-    return db.sql(
+    return db
+        .sql(
             STANDING
                 + """
-                   where room = :room and thread = :thread and author is not null
-                     and not removed and greatest(posted_at, edited_at) >= :since
-                   order by id
-                  """)
+                 where room = :room and thread = :thread and author is not null
+                   and not removed and greatest(posted_at, edited_at) >= :since
+                 order by id
+                """)
         .param("room", room)
         .param("thread", thread)
         .param("since", since.atOffset(ZoneOffset.UTC))

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells the console who lives in it and which rooms there are: the organisation's policies know. */
+/**
+ * Tells the console who lives in it and which rooms there are: the organisation's policies know.
+ */
 public interface Residents {
   /** Everybody one can be; the first is who a newcomer is. */
   List<Resident> all();

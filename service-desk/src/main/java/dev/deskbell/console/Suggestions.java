@@ -27,7 +27,8 @@ final class Suggestions {
       Pattern.compile("(\\s*[/@](?:desk|deskbell)(?:\\s+|$))?(.*)", Pattern.DOTALL);
 
   /** A parameter's name and the part of its value that is typed. */
-  private static final Pattern NAMED = Pattern.compile("(?s)(.*\\s)?([a-z][a-z0-9-]*):(\"?[^\\s\"]*)");
+  private static final Pattern NAMED =
+      Pattern.compile("(?s)(.*\\s)?([a-z][a-z0-9-]*):(\"?[^\\s\"]*)");
 
   private final Conversation conversation;
   private final Residents residents;
@@ -67,8 +68,9 @@ final class Suggestions {
     }
     var prefix = parts.group(1) == null ? "" : parts.group(1);
     var direct = spot.kind() == Rooms.Kind.DIRECT && spot.thread() == null;
-    if (prefix.isEmpty() && typed.strip().startsWith("/")) {
-      return phrases("/desk ", typed.strip().substring(1));
+    var begin = typed.strip();
+    if (prefix.isEmpty() && begin.startsWith("/")) {
+      return phrases("/desk ", "/desk".startsWith(begin) ? "" : begin.substring(1));
     } else if (prefix.isEmpty() && (!direct || typed.isBlank())) {
       return mention;
     }
@@ -126,11 +128,10 @@ final class Suggestions {
     var typing = whole.substring(cut);
     var found = new ArrayList<Suggestion>();
     firstNeeded(phrase, whole, kept)
-        .ifPresent(
-            it ->
-                choices(me, spot, phrase, it, typing, request)
-                    .map(choice -> value(kept, choice))
-                    .forEach(found::add));
+        .ifPresent(it ->
+            choices(me, spot, phrase, it, typing, request)
+                .map(choice -> value(kept, choice))
+                .forEach(found::add));
     parameters(phrase, whole, kept, typing).forEach(found::add);
     return found;
   }
@@ -144,7 +145,9 @@ final class Suggestions {
 
   private static Stream<Suggestion> parameters(
       Phrase phrase, String whole, String kept, String typing) {
+    var nameless = phrase.parameters().stream().filter(Parameter::required).findFirst();
     return phrase.parameters().stream()
+        .filter(it -> nameless.filter(it::equals).isEmpty())
         .filter(it -> it.name().startsWith(typing) && !whole.contains(" " + it.name() + ":"))
         .map(it -> new Suggestion(kept + it.name() + ":", it.name() + ":", it.summary()));
   }
@@ -165,7 +168,7 @@ final class Suggestions {
     }
     var lookup =
         new Incoming.Lookup(
-            talk.origin(me, spot, request),
+            talk.typing(me, spot, request),
             Call.to(phrase.operation()),
             parameter.name(),
             typed,
@@ -180,8 +183,8 @@ final class Suggestions {
   private static Suggestion value(String kept, Choice choice) {
     var spaced = choice.value().chars().anyMatch(Character::isWhitespace);
     var said = spaced ? '"' + choice.value() + '"' : choice.value();
-    var summary = choice.label().equals(choice.value()) ? "" : choice.label();
-    return new Suggestion(kept + said + " ", choice.value(), summary);
+    var summary = choice.label().equals(choice.value()) ? "" : choice.value();
+    return new Suggestion(kept + said + " ", choice.label(), summary);
   }
 
   private List<Suggestion> mentionBeingTyped(String typed) {
@@ -198,7 +201,8 @@ final class Suggestions {
     return Stream.concat(
             desk,
             people(wanted)
-                .map(it -> new Suggestion(kept + "@" + it.user() + " ", "@" + it.user(), it.name())))
+                .map(
+                    it -> new Suggestion(kept + "@" + it.user() + " ", "@" + it.user(), it.name())))
         .toList();
   }
 

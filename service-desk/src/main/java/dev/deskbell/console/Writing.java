@@ -71,13 +71,12 @@ final class Writing {
             clock.instant());
     return keeping
         .changes()
-        .make(
-            () -> {
-              var id = keeping.messages().write(draft);
-              keeping.shelf().hang(files.stream().map(Attachment::id).toList(), id, me.user());
-              keeping.rooms().read(me.user(), spot.room(), id);
-              return keeping.messages().madeBy(deed).orElseThrow();
-            });
+        .make(() -> {
+          var id = keeping.messages().write(draft);
+          keeping.shelf().hang(files.stream().map(Attachment::id).toList(), id, me.user());
+          keeping.rooms().read(me.user(), spot.room(), id);
+          return keeping.messages().madeBy(deed).orElseThrow();
+        });
   }
 
   private ObjectNode file(Attachment file) {
@@ -86,7 +85,8 @@ final class Writing {
   }
 
   private Incoming command(Resident me, Talk.Spot spot, JsonNode request, String words) {
-    return new Incoming.Command(talk.origin(me, spot, request), words, Map.of(), mentions.in(words));
+    return new Incoming.Command(
+        talk.origin(me, spot, request), words, Map.of(), mentions.in(words));
   }
 
   ObjectNode edit(Resident me, long id, JsonNode request) {
@@ -97,37 +97,42 @@ final class Writing {
     }
     keeping
         .changes()
-        .make(
-            () -> {
-              var content = mentions.draw(words);
-              var files = keeping.shelf().on(id);
-              if (!files.isEmpty()) {
-                content.set("files", Drawing.all(files, this::file));
-              }
-              keeping.messages().change(id, words, content, clock.instant());
-              return true;
-            });
+        .make(() -> {
+          var content = mentions.draw(words);
+          var files = keeping.shelf().on(id);
+          if (!files.isEmpty()) {
+            content.set("files", Drawing.all(files, this::file));
+          }
+          keeping.messages().change(id, words, content, clock.instant());
+          return true;
+        });
     return mine.thread() == null
         ? Drawing.object().put("reply", "silence")
         : talk.reply(
             me,
             new Incoming.Edited(
-                talk.origin(me, talk.spotOf(me, mine), request), keeping.messages().message(mine, words)));
+                talk.origin(me, talk.spotOf(me, mine), request),
+                keeping.messages().message(mine, words)));
   }
 
   ObjectNode remove(Resident me, long id, JsonNode request) {
     var mine =
-        keeping.messages().writtenBy(me.user(), id).orElseThrow(() -> Unwelcome.gone("That message"));
+        keeping
+            .messages()
+            .writtenBy(me.user(), id)
+            .orElseThrow(() -> Unwelcome.gone("That message"));
     keeping
         .changes()
-        .make(
-            () -> {
-              keeping.messages().remove(mine);
-              return true;
-            });
+        .make(() -> {
+          keeping.messages().remove(mine);
+          return true;
+        });
     return mine.thread() == null
         ? Drawing.object().put("reply", "silence")
-        : talk.reply(me, new Incoming.Removed(talk.origin(me, talk.spotOf(me, mine), request), Talk.posting(mine)));
+        : talk.reply(
+            me,
+            new Incoming.Removed(
+                talk.origin(me, talk.spotOf(me, mine), request), Talk.posting(mine)));
   }
 
   ObjectNode react(Resident me, long id, JsonNode request) {
@@ -139,11 +144,10 @@ final class Writing {
     var set = request.path("set").asBoolean(true);
     keeping
         .changes()
-        .make(
-            () -> {
-              keeping.messages().react(id, me.user(), emoji, set);
-              return true;
-            });
+        .make(() -> {
+          keeping.messages().react(id, me.user(), emoji, set);
+          return true;
+        });
     var origin = talk.origin(me, talk.spotOf(me, message), request);
     return talk.reply(me, new Incoming.Reaction(origin, Talk.posting(message), emoji, set));
   }

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.springframework.util.FileSystemUtils;
 
 /** Starts the bundled PostgreSQL for real data: the library's defaults are meant for tests. */
 final class EmbeddedServer {
@@ -28,15 +29,35 @@ final class EmbeddedServer {
 
   static EmbeddedPostgres start(DataFolder folder, Path passwordFile) {
     try {
+      removeHalfUnpacked(folder.programs());
       var server = started(folder, configured(folder, passwordFile));
-      createDatabase(server);
-      ClusterPreflight.declareComplete(folder);
-      return server;
+      try {
+        createDatabase(server);
+        ClusterPreflight.declareComplete(folder);
+        return server;
+      } catch (IOException | SQLException problem) {
+        server.close();
+        throw problem;
+      }
     } catch (IOException | SQLException | IllegalStateException problem) {
       throw new OperatorMistake(
           "The embedded PostgreSQL doesn't start (%s). Its log is %s."
               .formatted(lastComplaint(folder, problem), folder.log()),
           problem);
+    }
+  }
+
+  // The library would keep a program that was cut short when the first start was killed.
+  private static void removeHalfUnpacked(Path programs) throws IOException {
+    if (!Files.isDirectory(programs) || Files.isSymbolicLink(programs)) {
+      return;
+    }
+    try (var versions = Files.list(programs)) {
+      for (var version : versions.toList()) {
+        if (!Files.exists(version.resolve(".exists"))) {
+          FileSystemUtils.deleteRecursively(version);
+        }
+      }
     }
   }
 

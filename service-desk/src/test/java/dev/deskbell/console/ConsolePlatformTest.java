@@ -97,8 +97,7 @@ class ConsolePlatformTest {
     var noThread = new Place("console", "example", "general", "999");
     for (var place : List.of(nowhere, elsewhere, noThread)) {
       assertRefused(
-          platform.deliver(new Outgoing.Post("d" + place, place, card("x"), Set.of())),
-          Reason.PLACE_GONE);
+          platform.deliver(new Outgoing.Post("d1", place, card("x"), Set.of())), Reason.PLACE_GONE);
     }
     assertRefused(
         platform.deliver(new Outgoing.Direct("d2", Workspace.account("nobody"), card("x"))),
@@ -130,8 +129,7 @@ class ConsolePlatformTest {
     assertThat(stage.seen("ana", "general").getFirst().path("pinned").asBoolean()).isTrue();
     assertThat(stage.get("/api/as/ana").path("rooms").path(0).path("topic").asString())
         .isEqualTo("All is well");
-    assertThat(platform.members("example", "oncall"))
-        .containsExactly(Workspace.account("ravi"));
+    assertThat(platform.members("example", "oncall")).containsExactly(Workspace.account("ravi"));
   }
 
   @Test
@@ -140,9 +138,9 @@ class ConsolePlatformTest {
     var file = new FileContent("log.txt", "text/plain", "words".getBytes());
     platform.deliver(new Outgoing.Upload("d1", at, Text.NONE, file));
     platform.deliver(new Outgoing.Upload("d1", at, Text.NONE, file));
-    var picture = new Block.Picture("A chart", new FileContent("c.png", "image/png", new byte[] {1}));
-    platform.deliver(
-        new Outgoing.Post("d2", at, Card.of("Chart", Tone.CALM, picture), Set.of()));
+    var picture =
+        new Block.Picture("A chart", new FileContent("c.png", "image/png", new byte[] {1}));
+    platform.deliver(new Outgoing.Post("d2", at, Card.of("Chart", Tone.CALM, picture), Set.of()));
     var seen = stage.seen("ravi", "network");
     assertThat(seen).hasSize(2);
     var log = seen.getFirst().path("content").path("files").path(0).path("id").asString();

@@ -63,11 +63,11 @@ class HostileWordsTest {
   @Test
   void too_much_is_refused_with_what_to_do() {
     var answer =
-        stage.tryPost(
-            "/api/as/ana/say", Stage.said("request-1", "general", "x".repeat(100_000)));
+        stage.tryPost("/api/as/ana/say", Stage.said("request-1", "general", "x".repeat(100_000)));
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("too long by 60000 characters", "attach it as a file");
-    var far = stage.tryPost("/api/as/ana/say", Stage.said("request-1", "general", "x".repeat(900_000)));
+    var far =
+        stage.tryPost("/api/as/ana/say", Stage.said("request-1", "general", "x".repeat(900_000)));
     assertThat(far.statusCode()).isEqualTo(413);
     assertThat(far.body()).contains("too long");
   }
@@ -89,13 +89,15 @@ class HostileWordsTest {
     }
     var nameless = stage.tryPost("/api/as/ana/say", Stage.said("", "general", "/desk"));
     assertThat(nameless.statusCode()).isEqualTo(400);
-    assertThat(stage.tryPost("/api/as/ana/say", Stage.said("request-1", "general", " ")).statusCode())
+    assertThat(
+            stage.tryPost("/api/as/ana/say", Stage.said("request-1", "general", " ")).statusCode())
         .isEqualTo(422);
   }
 
   @Test
   void a_defect_of_the_desks_is_told_without_its_insides() {
-    var answer = stage.tryPost("/api/as/ana/say", Stage.said("request-1", "general", "/desk break"));
+    var answer =
+        stage.tryPost("/api/as/ana/say", Stage.said("request-1", "general", "/desk break"));
     assertThat(answer.statusCode()).isEqualTo(500);
     assertThat(answer.body()).contains("try again").doesNotContain("IllegalState");
   }

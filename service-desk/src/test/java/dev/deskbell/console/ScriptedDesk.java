@@ -82,7 +82,8 @@ final class ScriptedDesk implements Conversation {
     heard.add(incoming);
     var again = !acted.add(incoming.origin().delivery());
     return switch (incoming) {
-      case Incoming.Command(var origin, var words, _, _) when words.startsWith("incident declare ") ->
+      case Incoming.Command(var origin, var words, _, _)
+          when words.startsWith("incident declare ") ->
           again ? new Reply.Silence() : declare(origin.at(), words.substring(17));
       case Incoming.Command(_, var words, _, _) when words.startsWith("request") ->
           new Reply.Ask(laptop(""));
@@ -95,7 +96,10 @@ final class ScriptedDesk implements Conversation {
       case Incoming.Submission submission -> submitted(submission);
       case Incoming.Lookup(_, _, _, var typed, _) -> new Reply.Offer(services(typed));
       case Incoming.Shortcut(_, _, var message) -> new Reply.Ask(laptop(message.words()));
-      case Incoming.Said _, Incoming.Edited _, Incoming.Removed _, Incoming.Reaction _,
+      case Incoming.Said _,
+          Incoming.Edited _,
+          Incoming.Removed _,
+          Incoming.Reaction _,
           Incoming.HomeOpened _ ->
           new Reply.Silence();
     };
@@ -257,7 +261,8 @@ final class ScriptedDesk implements Conversation {
                 false),
             new Field.Pick(
                 ask("service", "Service", "Type to search", false), List.of(), List.of(), 1, true),
-            new Field.PersonPick(ask("boss", "Who approves?", "", false), Workspace.account("mona")),
+            new Field.PersonPick(
+                ask("boss", "Who approves?", "", false), Workspace.account("mona")),
             new Field.Moment(
                 ask("when", "Needed by", "", false),
                 Instant.parse("2026-03-10T08:00:00Z"),

@@ -22,7 +22,8 @@ class SecurityTest {
 
   @Test
   void nothing_is_told_without_the_token() {
-    for (var path : new String[] {"/", "/main.js", "/api/people", "/?token=wrong-token-wrong-token"}) {
+    for (var path :
+        new String[] {"/", "/main.js", "/api/people", "/?token=wrong-token-wrong-token"}) {
       var answer = stage.send(HttpRequest.newBuilder(stage.at(path)));
       assertThat(answer.statusCode()).isEqualTo(401);
       assertThat(answer.body()).contains("link").doesNotContain("ana");
@@ -40,9 +41,9 @@ class SecurityTest {
 
   @Test
   void no_page_may_run_scripts_of_others() {
-    var policy =
-        stage.tryGet("/").headers().firstValue("Content-Security-Policy").orElseThrow();
-    assertThat(policy).contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'");
+    var policy = stage.tryGet("/").headers().firstValue("Content-Security-Policy").orElseThrow();
+    assertThat(policy)
+        .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'");
     assertThat(policy).doesNotContain("unsafe");
     assertThat(stage.tryGet("/").headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
   }
@@ -50,10 +51,16 @@ class SecurityTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", "", "127.0.0.1\r\nHost: evil"
+        "evil.example",
+        "127.0.0.1.evil.example",
+        "localhost.evil.example:80",
+        "",
+        "127.0.0.1\r\nHost: evil"
       })
   void other_names_are_refused(String host) throws IOException {
-    assertThat(raw("GET /api/people", "Host: " + host)).doesNotContain(" 200 ").doesNotContain("ana");
+    assertThat(raw("GET /api/people", "Host: " + host))
+        .doesNotContain(" 200 ")
+        .doesNotContain("ana");
   }
 
   @Test
@@ -65,7 +72,12 @@ class SecurityTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"X-Forwarded-For: 10.0.0.1", "Forwarded: for=10.0.0.1", "X-Forwarded-Host: x", "Via: 1.1 proxy"})
+      strings = {
+        "X-Forwarded-For: 10.0.0.1",
+        "Forwarded: for=10.0.0.1",
+        "X-Forwarded-Host: x",
+        "Via: 1.1 proxy"
+      })
   void forwarded_requests_are_refused(String header) throws IOException {
     assertThat(raw("GET /api/people", "Host: localhost", header)).contains(" 403 ");
   }
@@ -105,14 +117,17 @@ class SecurityTest {
     var body = Drawing.object().put("id", "request-2").put("words", "x").put("emoji", "eyes");
     body.put("call", "incident.declare|").put("message", Long.parseLong(id)).put("room", "network");
     for (var deed : new String[] {"edit", "remove", "react"}) {
-      assertThat(stage.tryPost(base + "messages/" + id + "/" + deed, body).statusCode()).isEqualTo(404);
+      assertThat(stage.tryPost(base + "messages/" + id + "/" + deed, body).statusCode())
+          .isEqualTo(404);
     }
-    for (var deed : new String[] {"say", "press", "shortcut", "submit", "lookup", "suggest", "read"}) {
+    for (var deed :
+        new String[] {"say", "press", "shortcut", "submit", "lookup", "suggest", "read"}) {
       assertThat(stage.tryPost(base + deed, body).statusCode()).as(deed).isEqualTo(404);
     }
     stage.post("/api/as/ravi/say", Stage.said("request-3", "general", "public"));
     var ravis = stage.seen("ana", "general").getFirst().path("id").asString();
-    assertThat(stage.tryPost(base + "messages/" + ravis + "/edit", body).statusCode()).isEqualTo(403);
+    assertThat(stage.tryPost(base + "messages/" + ravis + "/edit", body).statusCode())
+        .isEqualTo(403);
     assertThat(stage.desk.heard).isEmpty();
   }
 
@@ -130,8 +145,10 @@ class SecurityTest {
   void a_file_is_never_a_page() {
     var file = stage.attach("ana", "page.html", "<script>alert(1)</script>".getBytes());
     var answer = stage.tryGet("/api/as/ana/files/" + file.path("id").asString());
-    assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow()).startsWith("attachment");
-    assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow()).startsWith("sandbox");
+    assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow())
+        .startsWith("attachment");
+    assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .startsWith("sandbox");
     assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
   }
 

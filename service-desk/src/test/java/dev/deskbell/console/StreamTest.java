@@ -98,7 +98,8 @@ class StreamTest {
     await().until(() -> ana.states.stream().anyMatch(it -> it.path("removed").asBoolean(false)));
     stage.platform.deliver(new Outgoing.Topic("d1", GENERAL, "news"));
     await()
-        .until(() -> ana.states.stream().anyMatch(it -> it.path("topic").asString("").equals("news")));
+        .until(
+            () -> ana.states.stream().anyMatch(it -> it.path("topic").asString("").equals("news")));
   }
 
   @Test

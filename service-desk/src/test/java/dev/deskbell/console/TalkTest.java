@@ -9,6 +9,7 @@ import dev.deskbell.chat.Posting;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,10 +69,11 @@ class TalkTest {
     stage.post("/api/as/ana/say", said);
     var heard = heard(Incoming.Said.class).getFirst().message();
     assertThat(heard.words()).isEqualTo("it says");
-    assertThat(heard.files()).singleElement().satisfies(it -> assertThat(it.name()).isEqualTo("error.log"));
+    assertThat(heard.files())
+        .singleElement()
+        .satisfies(it -> assertThat(it.name()).isEqualTo("error.log"));
     var fetched = stage.platform.fetch(heard.files().getFirst());
-    assertThat(fetched).isNotNull();
-    assertThat(fetched.bytes()).isEqualTo("oops".getBytes());
+    assertThat(Objects.requireNonNull(fetched).bytes()).isEqualTo("oops".getBytes());
 
     var message = "/api/as/ana/messages/" + heard.posting().message();
     stage.post(message + "/edit", Drawing.object().put("id", "request-2").put("words", "it said"));
@@ -171,7 +173,8 @@ class TalkTest {
   @Test
   void suggestions_lead_from_phrase_to_parameter_to_value() {
     assertThat(suggested("/d")).contains("/desk incident declare ", "/desk help ");
-    assertThat(suggested("/desk inc")).containsExactly("/desk incident declare ", "/desk incident ack ");
+    assertThat(suggested("/desk inc"))
+        .containsExactly("/desk incident declare ", "/desk incident ack ");
     assertThat(suggested("/desk incident declare Down im"))
         .containsExactly("/desk incident declare Down impact:");
     assertThat(suggested("/desk incident declare Down impact:h"))
@@ -202,13 +205,10 @@ class TalkTest {
   }
 
   private List<String> words(String who, String room) {
-    return stage.seen(who, room).stream()
-        .map(it -> it.path("words").asString())
-        .toList();
+    return stage.seen(who, room).stream().map(it -> it.path("words").asString()).toList();
   }
 
   private <T extends Incoming> List<T> heard(Class<T> kind) {
     return stage.desk.heard.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
-
 }

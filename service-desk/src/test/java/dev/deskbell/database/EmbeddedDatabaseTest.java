@@ -42,13 +42,29 @@ class EmbeddedDatabaseTest {
           .isInstanceOf(OperatorMistake.class)
           .hasMessageContaining("Another desk is running on " + path);
     }
-    // A lock file whose number now belongs to another program, as after a container's restart.
-    Files.write(
-        path.resolve("postgres/postmaster.pid"),
-        List.of(Long.toString(ProcessHandle.current().pid())));
     try (var database = EmbeddedDatabase.start(folder)) {
       assertThat(value(database, "select count(*) from kept")).isEqualTo("0");
     }
+  }
+
+  @Test
+  void a_lock_file_whose_number_went_to_another_program_is_seen_through() throws Exception {
+    EmbeddedDatabase.start(folder).close();
+    var other = Long.toString(ProcessHandle.current().pid());
+    var lock = List.of(other, path + "/postgres", "1", "5432", "", "127.0.0.1", "1 1", "ready");
+    Files.write(path.resolve("postgres/postmaster.pid"), lock);
+    EmbeddedDatabase.start(folder).close();
+    Files.write(path.resolve("postgres/postmaster.pid"), List.of(""));
+    EmbeddedDatabase.start(folder).close();
+  }
+
+  @Test
+  void programs_that_were_half_unpacked_are_unpacked_again() throws Exception {
+    Files.delete(path.resolve("programs"));
+    var half = Files.createDirectories(path.resolve("programs/PG-cut-short"));
+    Files.writeString(half.resolve("postgres"), "half");
+    EmbeddedDatabase.start(folder).close();
+    assertThat(half).doesNotExist();
   }
 
   @Test

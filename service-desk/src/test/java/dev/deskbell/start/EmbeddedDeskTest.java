@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,10 @@ class EmbeddedDeskTest {
     var file = folder.resolve("all.backup").toString();
     try (var first = Program.start(here).serves()) {
       remember("kept");
-      assertThat(health(first)).isEqualTo("{\"status\":\"UP\"}");
+      assertThat(get(first, "/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
+      assertThat(get(first, "/actuator/health/liveness").statusCode()).isEqualTo(200);
+      assertThat(get(first, "/actuator/health/readiness").statusCode()).isEqualTo(200);
+      assertThat(get(first, "/actuator/metrics").statusCode()).isEqualTo(404);
       first.isKilled();
     }
     try (var again = Program.start(here).serves()) {
@@ -86,11 +90,11 @@ class EmbeddedDeskTest {
     return JdbcClient.create(new DriverManagerDataSource(url, "postgres", password));
   }
 
-  private static String health(Program program) throws IOException, InterruptedException {
-    var address = "http://localhost:" + program.port() + "/actuator/health/readiness";
+  private static HttpResponse<String> get(Program program, String path)
+      throws IOException, InterruptedException {
     try (var client = HttpClient.newHttpClient()) {
-      var request = HttpRequest.newBuilder(URI.create(address)).build();
-      return client.send(request, BodyHandlers.ofString()).body();
+      var address = URI.create("http://localhost:" + program.port() + path);
+      return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
     }
   }
 }

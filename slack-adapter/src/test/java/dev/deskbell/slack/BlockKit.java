@@ -1,0 +1,51 @@
+package dev.deskbell.slack;
+
+import com.google.gson.Gson;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import com.slack.api.util.json.GsonFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.NullMarked;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Slack's own description of its blocks, and the JSON that its SDK makes of ours. */
+@NullMarked
+final class BlockKit {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Gson GSON = GsonFactory.createSnakeCase();
+
+  static final BlockKit MESSAGE = new BlockKit("MessageBlocks");
+  static final BlockKit MODAL = new BlockKit("ModalView");
+
+  private final Schema schema;
+
+  private BlockKit(String definition) {
+    var all = JSON.createObjectNode();
+    all.set("definitions", described().get("definitions"));
+    all.putArray("allOf").addObject().put("$ref", "#/definitions/" + definition);
+    schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(all);
+  }
+
+  List<Error> problems(Object drawn) {
+    return schema.validate(JSON.readTree(json(drawn)));
+  }
+
+  static String json(Object drawn) {
+    return GSON.toJson(drawn);
+  }
+
+  private static ObjectNode described() {
+    try (var file = BlockKit.class.getResourceAsStream("/slack/block-kit.schema.json")) {
+      return (ObjectNode) JSON.readTree(Objects.requireNonNull(file));
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
+  }
+}
