@@ -22,8 +22,7 @@ final class ConsoleWanted implements Condition {
       case "off" -> false;
       case "" -> !isAnyPlatformConfigured(environment);
       default ->
-          throw new OperatorMistake(
-              "DESKBELL_CONSOLE is on or off, or left out; not " + said);
+          throw new OperatorMistake("DESKBELL_CONSOLE is on or off, or left out; not " + said);
     };
   }
 
