@@ -4,9 +4,10 @@ import dev.deskbell.start.Maintenance;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /** The program: serves, unless words tell it to do something else first. */
-@SpringBootApplication
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class Deskbell {
 
   public static void main(String[] arguments) {
@@ -14,7 +15,7 @@ public class Deskbell {
     if (words.isEmpty()) {
       SpringApplication.run(Deskbell.class, arguments);
     } else {
-      System.exit(Maintenance.run(words));
+      System.exit(Maintenance.run(words, arguments));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.deskbell.conversation;
 
+import dev.deskbell.chat.Call;
 import dev.deskbell.people.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +70,23 @@ public record Operation(
     return new Draft(name);
   }
 
+  /** All that can be said with it, in the order it is said. */
+  public List<Param<?>> params() {
+    return Stream.concat(needed.stream(), taken.stream()).toList();
+  }
+
+  /** Whether what is given can bring further parameters. */
+  boolean asksMore() {
+    return more != NOTHING_MORE;
+  }
+
+  private static final Function<Reader, List<Asked>> NOTHING_MORE = _ -> List.of();
+
+  /** A button for it, with these values of its first parameters. */
+  public Call about(Object... values) {
+    return new Call(name, values.length == 0 ? "" : About.of(values));
+  }
+
   /** An operation being declared. */
   public static final class Draft {
     private final String name;
@@ -76,7 +95,7 @@ public record Operation(
     private final List<String> examples = new ArrayList<>();
     private final List<Param<?>> needed = new ArrayList<>();
     private final List<Param<?>> taken = new ArrayList<>();
-    private Function<Reader, List<Asked>> more = _ -> List.of();
+    private Function<Reader, List<Asked>> more = NOTHING_MORE;
     private Role role = Role.REQUESTER;
     private final Set<Relation> orElse = EnumSet.noneOf(Relation.class);
     private Manner manner = Manner.DEED;
@@ -146,8 +165,20 @@ public record Operation(
 
     public Operation does(Handler handler) {
       return new Operation(
-          name, phrase, summary, List.copyOf(examples), List.copyOf(needed), List.copyOf(taken),
-          more, role, Set.copyOf(orElse), manner, onStart, onMessage, freeWords, handler);
+          name,
+          phrase,
+          summary,
+          List.copyOf(examples),
+          List.copyOf(needed),
+          List.copyOf(taken),
+          more,
+          role,
+          Set.copyOf(orElse),
+          manner,
+          onStart,
+          onMessage,
+          freeWords,
+          handler);
     }
   }
 }

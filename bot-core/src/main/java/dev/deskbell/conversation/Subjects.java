@@ -1,5 +1,6 @@
 package dev.deskbell.conversation;
 
+import dev.deskbell.chat.Card;
 import dev.deskbell.people.Person;
 import dev.deskbell.people.Team;
 import java.util.Collection;
@@ -19,7 +20,12 @@ public interface Subjects {
   List<Subject> look(Collection<String> refs);
 
   /** Draws a subject as it is now for this reader: the answer {@link Outcome.Shown}. */
-  dev.deskbell.chat.Card draw(String ref, Person reader, String sentence);
+  Card draw(String ref, Person reader, String sentence);
+
+  /** What is said of a subject that does not exist, or not for who asks: no difference is heard. */
+  static Refusal unknown(String ref) {
+    return new Refusal("There is no " + ref + " that you can see. Check the number.");
+  }
 
   /** A subject, as far as permission needs it. */
   interface Subject {

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A kind of value: how it is typed, read, picked and asked for. */
 public interface Type<T> {
-  /** Reads what was typed or picked; refuses with what is wrong and an example of what is right. */
+  /**
+   * Reads what was typed or picked (several picks come separated by commas); refuses with what is
+   * wrong and an example of what is right.
+   */
   T read(String typed, Reader reader);
 
   /** The field of a form that asks for it, filled in with what was typed, if anything. */
@@ -36,6 +39,14 @@ public interface Type<T> {
 
   /** How it looks in a usage line: {@code INC-12}, {@code tomorrow 9am}. */
   String example();
+
+  /**
+   * How many of these words, which follow each other, are one value of this kind: {@code tomorrow
+   * 9am} are two of {@code tomorrow 9am because}. At least one.
+   */
+  default int takes(List<String> words) {
+    return 1;
+  }
 
   /** Whether it takes all the words that nothing else takes. */
   default boolean greedy() {

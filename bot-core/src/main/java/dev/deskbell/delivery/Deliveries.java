@@ -1,25 +1,116 @@
 package dev.deskbell.delivery;
 
 import dev.deskbell.chat.Posting;
+import dev.deskbell.store.Writes;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** What is to be told and what has been. */
+@Component
 public class Deliveries {
+
+  private final Writes writes;
+  private final JdbcClient db;
+  private final Wake wake;
+  private final Clock clock;
+
+  Deliveries(Writes writes, JdbcClient db, Wake wake, Clock clock) {
+    this.writes = writes;
+    this.db = db;
+    this.wake = wake;
+    this.clock = clock;
+  }
+
   /** Writes the tellings in the running transaction, in order; the senders wake after commit. */
   public void tell(Collection<Telling> tellings) {
-    throw new UnsupportedOperationException();
+    if (tellings.isEmpty()) {
+      return;
+    }
+    var all = new ArrayList<>(tellings);
+    var now = clock.instant();
+    // Numbered after sorting: the order of the rows is the order of the collection.
+    writes.add(
+        all.size(),
+        """
+        insert into delivery (topic, subject, argument, destination, lane,
+               above_topic, above_subject, above_argument, above_destination,
+               urgency, manner, told_at, not_before)
+        select t.topic, t.subject, t.argument, t.destination, t.lane,
+               t.above_topic, t.above_subject, t.above_argument, t.above_destination,
+               t.urgency, t.manner, ?, ?
+          from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality
+               as t (topic, subject, argument, destination, lane, above_topic, above_subject,
+                     above_argument, above_destination, urgency, manner, place)
+         order by t.place\
+        """,
+        now,
+        now,
+        column(all, it -> it.piece().topic()),
+        column(all, it -> it.piece().subject()),
+        column(all, it -> it.piece().argument()),
+        column(all, it -> Written.of(it.to())),
+        column(all, it -> Written.lane(it.to())),
+        above(all, it -> it.piece().topic()),
+        above(all, it -> it.piece().subject()),
+        above(all, it -> it.piece().argument()),
+        above(all, it -> Written.of(it.where())),
+        column(all, it -> it.urgency().name()),
+        column(all, it -> it.manner().name()));
+    wake.afterCommit();
   }
 
   /** The kept piece that this message of the desk's shows. */
   public Optional<Piece> at(Posting posting) {
-    throw new UnsupportedOperationException();
+    return db.sql(
+            """
+            select topic, subject, argument from delivery_kept
+             where state = 'STANDS' and platform = :platform and workspace = :workspace
+               and channel = :channel and message = :message\
+            """)
+        .param("platform", posting.place().platform())
+        .param("workspace", posting.place().workspace())
+        .param("channel", posting.place().channel())
+        .param("message", posting.message())
+        .query(Rows::piece)
+        .optional();
   }
 
   /** Where a piece is kept at present, with the destination it was told to. */
   public List<Kept> keptOf(Piece piece) {
-    throw new UnsupportedOperationException();
+    return db.sql(
+            """
+            select destination, platform, workspace, channel, thread, message from delivery_kept
+             where state = 'STANDS' and topic = :topic and subject = :subject
+               and argument = :argument
+             order by destination\
+            """)
+        .param("topic", piece.topic())
+        .param("subject", piece.subject())
+        .param("argument", piece.argument())
+        .query((row, _) ->
+            new Kept(
+                piece, Written.destination(row.getString("destination")), Rows.posting(row, "")))
+        .list();
+  }
+
+  private static String[] column(List<Telling> all, Function<Telling, String> value) {
+    return all.stream().map(value).toArray(String[]::new);
+  }
+
+  private static @Nullable String[] above(
+      List<Telling> all, Function<Destination.Below, String> value) {
+    var column = new @Nullable String[all.size()];
+    for (var i = 0; i < column.length; i++) {
+      column[i] = all.get(i).to() instanceof Destination.Below it ? value.apply(it) : null;
+    }
+    return column;
   }
 
   /** A piece that stands somewhere. */

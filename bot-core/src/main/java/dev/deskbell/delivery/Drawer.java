@@ -22,7 +22,8 @@ public interface Drawer {
    * @param reader the person of a direct message, or null for a room
    * @param platform where it will be shown, so that mentions can name accounts there
    */
-  record View(Person.@Nullable Id reader, String platform, String workspace, @Nullable Place place) {}
+  record View(
+      Person.@Nullable Id reader, String platform, String workspace, @Nullable Place place) {}
 
   /** What a piece looks like now. */
   sealed interface Drawn {

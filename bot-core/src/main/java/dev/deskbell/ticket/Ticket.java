@@ -4,5 +4,5 @@ package dev.deskbell.ticket;
 public interface Ticket {
   TicketRef ref();
 
-  Phase phase();
+  TicketStatus status();
 }

@@ -1,5 +1,7 @@
 package dev.deskbell.ticket;
 
+import dev.deskbell.chat.Clean;
+
 /**
  * Words a person typed. The timeline keeps a salted digest of them and the words beside it, so that
  * they can be erased while the chain still verifies; erased words read as empty.

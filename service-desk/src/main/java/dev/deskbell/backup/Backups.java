@@ -30,8 +30,12 @@ public final class Backups {
   private final String key;
 
   public Backups(Database database, SecretKey key) {
+    this(database, key, new Migrations(database));
+  }
+
+  Backups(Database database, SecretKey key, Migrations migrations) {
     this.database = database;
-    this.migrations = new Migrations(database);
+    this.migrations = migrations;
     this.key = fingerprint(key);
   }
 

@@ -83,8 +83,10 @@ final class Export {
     try (var statement = connection.createStatement();
         var facts = statement.executeQuery("select now(), current_setting('server_version')")) {
       facts.next();
+      var version = Export.class.getPackage().getImplementationVersion();
       return new Manifest(
           Manifest.FORMAT,
+          version == null ? "in development" : version,
           facts.getObject(1, OffsetDateTime.class).toInstant(),
           facts.getString(2),
           migrations,

@@ -60,6 +60,7 @@ final class Import {
   private void fill(BackupFile backup) {
     try (var connection = database.connect()) {
       connection.setAutoCommit(false);
+      run(connection, List.of("set local statement_timeout = 0", "set local lock_timeout = 0"));
       var catalog = new Catalog(connection);
       var obstacles = catalog.obstacles();
       run(connection, obstacles.stream().map(Catalog.Obstacle::off).toList());

@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a backup holds, so that a restore can refuse before it begins and prove that it is whole.
  *
+ * @param program the version of Deskbell that wrote it
  * @param postgres the version of the server it was read from
  * @param migrations the versions of the tables, as the program that wrote them knew them
  * @param key tells whether the reader has the key that sealed the tokens, and nothing else about it
  */
 record Manifest(
     int format,
+    String program,
     Instant madeAt,
     String postgres,
     List<String> migrations,

@@ -3,6 +3,7 @@ package dev.deskbell.database;
 import dev.deskbell.policy.OperatorMistake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
@@ -87,7 +88,7 @@ final class ClusterPreflight {
   private static boolean canLeaveRoot() {
     try {
       var answer = new ProcessBuilder("unshare", "-U", "id", "-u").start();
-      var user = new String(answer.getInputStream().readAllBytes()).strip();
+      var user = new String(answer.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
       return answer.waitFor(10, TimeUnit.SECONDS) && answer.exitValue() == 0 && !user.equals("0");
     } catch (IOException _) {
       return false;

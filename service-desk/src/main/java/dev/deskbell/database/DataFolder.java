@@ -2,6 +2,7 @@ package dev.deskbell.database;
 
 import dev.deskbell.policy.OperatorMistake;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,9 +95,10 @@ public record DataFolder(Path path) {
   }
 
   private OperatorMistake unusable(IOException problem) {
+    var why = problem instanceof AccessDeniedException ? "permission denied" : problem.getMessage();
     return new OperatorMistake(
         "The data folder %s can't be used (%s): mend it, or set DESKBELL_DATA to another."
-            .formatted(path, problem),
+            .formatted(path, why),
         problem);
   }
 }

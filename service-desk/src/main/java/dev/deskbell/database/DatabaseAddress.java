@@ -37,6 +37,11 @@ record DatabaseAddress(
         either(password, parts.group(2)));
   }
 
+  @Override
+  public String toString() {
+    return shown;
+  }
+
   private static String shown(String jdbcUrl) {
     return jdbcUrl
         .substring("jdbc:".length())

@@ -15,39 +15,52 @@ final class DatabaseFitness {
              current_setting('server_encoding') as encoding,
              pg_is_in_recovery() as standby,
              coalesce(has_schema_privilege(current_schema(), 'create'), false) as may_create,
-             current_user as role, current_database() as database
+             current_user as role, current_database() as base
       """;
 
   private DatabaseFitness() {}
 
+  /** What a server tells about itself and about what we may do there. */
+  record Facts(
+      int major, String encoding, boolean standby, boolean mayCreate, String role, String base) {}
+
   static void check(Database database) {
     try (var connection = database.connect();
         var statement = connection.createStatement();
-        var facts = statement.executeQuery(FACTS)) {
-      facts.next();
-      judge(database.name(), facts);
+        var row = statement.executeQuery(FACTS)) {
+      row.next();
+      judge(database.name(), read(row));
     } catch (SQLException problem) {
       throw explain(database.name(), problem);
     }
   }
 
-  private static void judge(String name, ResultSet facts) throws SQLException {
-    var major = facts.getInt("major");
+  private static Facts read(ResultSet row) throws SQLException {
+    return new Facts(
+        row.getInt("major"),
+        row.getString("encoding"),
+        row.getBoolean("standby"),
+        row.getBoolean("may_create"),
+        row.getString("role"),
+        row.getString("base"));
+  }
+
+  static void judge(String name, Facts facts) {
     require(
-        major >= OLDEST,
+        facts.major >= OLDEST,
         "%s runs PostgreSQL %d, and Deskbell needs %d or newer: upgrade it, or set DATABASE_URL to another."
-            .formatted(name, major, OLDEST));
+            .formatted(name, facts.major, OLDEST));
     require(
-        facts.getString("encoding").equals("UTF8"),
+        facts.encoding.equals("UTF8"),
         "The database %s doesn't keep Unicode text: create one with encoding UTF8."
             .formatted(name));
     require(
-        !facts.getBoolean("standby"),
+        !facts.standby,
         "%s is a read-only standby: set DATABASE_URL to the primary.".formatted(name));
     require(
-        facts.getBoolean("may_create"),
+        facts.mayCreate,
         "The role %1$s may not create tables in %2$s: run `alter database %3$s owner to %1$s`."
-            .formatted(facts.getString("role"), name, facts.getString("database")));
+            .formatted(facts.role, name, facts.base));
   }
 
   private static void require(boolean fine, String otherwise) {

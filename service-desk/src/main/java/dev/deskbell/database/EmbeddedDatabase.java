@@ -56,7 +56,13 @@ final class EmbeddedDatabase implements Database {
     if (!FolderLock.isTaken(folder)) {
       return start(folder);
     }
-    return new EmbeddedDatabase(folder, Postmaster.of(folder).orElseThrow().port(), () -> {});
+    var port = Postmaster.of(folder).map(Postmaster::port).filter(it -> it > 0);
+    return new EmbeddedDatabase(folder, port.orElseThrow(() -> starting(folder)), () -> {});
+  }
+
+  private static OperatorMistake starting(DataFolder folder) {
+    return new OperatorMistake(
+        "The desk in " + folder.path() + " is just starting or stopping: try again in a moment.");
   }
 
   @Override

@@ -12,9 +12,16 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 public final class Migrations {
 
   private final Database database;
+  private final String[] locations;
 
   public Migrations(Database database) {
+    this(database, "classpath:db/migration");
+  }
+
+  /** With tables from elsewhere, for tests. */
+  public Migrations(Database database, String... locations) {
     this.database = database;
+    this.locations = locations.clone();
   }
 
   /** Up to what this program brings. */
@@ -71,7 +78,7 @@ public final class Migrations {
   private FluentConfiguration flyway() {
     return Flyway.configure()
         .dataSource(database.getJdbcUrl(), database.getUsername(), database.getPassword())
-        .locations("classpath:db/migration")
+        .locations(locations)
         .outOfOrder(true)
         .validateMigrationNaming(true);
   }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +18,9 @@ record Postmaster(Path file, long pid, int port) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Postmaster.class);
   private static final int PATIENCE_SECONDS = 60;
+  private static final int COMPLETE_LINES = 7;
+  // Beyond what any system gives to a process.
+  private static final String NOBODY = "2147483646";
 
   static Optional<Postmaster> of(DataFolder folder) {
     var file = folder.cluster().resolve("postmaster.pid");
@@ -35,23 +40,38 @@ record Postmaster(Path file, long pid, int port) {
   }
 
   /**
-   * Makes way for a new start. A server that outlived its desk is stopped; a lock file whose number
-   * meanwhile belongs to another program (usual in containers) is removed, because PostgreSQL
-   * itself would believe it.
+   * Makes way for a new start. A server that outlived its desk is stopped. A number that meanwhile
+   * belongs to another program (usual in containers) is replaced by one that nobody has, because
+   * PostgreSQL would believe it; the rest of the file stays, by which PostgreSQL finds survivors.
    */
   void clearAway() {
     var process = pid > 0 ? ProcessHandle.of(pid) : Optional.<ProcessHandle>empty();
-    var orphan = process.filter(ProcessHandle::isAlive).filter(Postmaster::isPostgres);
-    orphan.ifPresent(this::stop);
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException problem) {
-      throw new UncheckedIOException(problem);
+    if (process.filter(this::isServer).isPresent()) {
+      stop(process.get());
+    } else if (process.isPresent() || pid <= 0) {
+      disown();
     }
   }
 
-  private static boolean isPostgres(ProcessHandle process) {
-    return process.info().command().orElse("postgres").endsWith("postgres");
+  // Another PostgreSQL may have the number too: it is ours if it works on our folder.
+  private boolean isServer(ProcessHandle process) {
+    var cluster = String.valueOf(file.getParent());
+    var arguments = process.info().arguments().map(List::of).orElse(List.of());
+    return arguments.contains(cluster);
+  }
+
+  private void disown() {
+    try {
+      var lines = new ArrayList<>(Files.readAllLines(file));
+      if (lines.size() < COMPLETE_LINES) {
+        Files.delete(file);
+        return;
+      }
+      lines.set(0, NOBODY);
+      Files.write(file, lines);
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
   }
 
   private void stop(ProcessHandle orphan) {

@@ -21,13 +21,19 @@ public final class Maintenance {
 
   private Maintenance() {}
 
-  /** Does what the words say; the answer is the exit code of the program. */
-  public static int run(List<String> words) {
+  /**
+   * Does what the words say.
+   *
+   * @param arguments of the program, options among them
+   * @return the exit code of the program
+   */
+  public static int run(List<String> words, String... arguments) {
     try (var context =
         new SpringApplicationBuilder(Nothing.class)
             .web(WebApplicationType.NONE)
             .logStartupInfo(false)
-            .run("--logging.level.root=warn")) {
+            .properties("logging.level.root=warn")
+            .run(arguments)) {
       System.out.println(obey(words, context.getEnvironment()));
       return 0;
     } catch (OperatorMistake mistake) {
@@ -66,7 +72,8 @@ public final class Maintenance {
         Files.deleteIfExists(draft);
       }
     } catch (IOException problem) {
-      throw new OperatorMistake("%s can't be written: %s.".formatted(file, problem), problem);
+      throw new OperatorMistake(
+          "%s can't be written: %s.".formatted(file, problem.getMessage()), problem);
     }
   }
 

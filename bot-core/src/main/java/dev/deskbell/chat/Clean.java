@@ -1,17 +1,16 @@
-package dev.deskbell.ticket;
+package dev.deskbell.chat;
 
-import dev.deskbell.chat.Clip;
 import java.text.Normalizer;
 
 /** What people typed, as the desk keeps it. */
-final class Clean {
+public final class Clean {
   private Clean() {}
 
   /**
    * Normalised (NFC), without control and formatting characters but line breaks, tabs and joiners;
-   * lone surrogates become U+FFFD; clipped to that many characters.
+   * lone surrogates become U+FFFD; clipped visibly to that many characters.
    */
-  static String of(String typed, int longest) {
+  public static String of(String typed, int longest) {
     var clean = new StringBuilder();
     typed
         .replace("\r\n", "\n")

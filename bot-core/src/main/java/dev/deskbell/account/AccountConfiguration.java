@@ -1,0 +1,18 @@
+package dev.deskbell.account;
+
+import dev.deskbell.delivery.Drawer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class AccountConfiguration {
+  @Bean
+  Drawer accountsLinked() {
+    return LinkDrawer.linked();
+  }
+
+  @Bean
+  Drawer accountsUnlinked() {
+    return LinkDrawer.unlinked();
+  }
+}

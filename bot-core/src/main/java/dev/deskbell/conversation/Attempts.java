@@ -1,0 +1,79 @@
+package dev.deskbell.conversation;
+
+import dev.deskbell.chat.Reply;
+import dev.deskbell.chat.Tone;
+import org.springframework.stereotype.Component;
+
+/** Carries an attempt as far as it gets: asks for what is missing, or does it and says so. */
+@Component
+class Attempts {
+  /** One operation may begin another, but not for ever. */
+  private static final int MOST_BEGUN = 3;
+
+  private final Operations operations;
+  private final Asking asking;
+  private final Deeds deeds;
+  private final Replies replies;
+  private final Mishaps mishaps;
+
+  Attempts(Operations operations, Asking asking, Deeds deeds, Replies replies, Mishaps mishaps) {
+    this.operations = operations;
+    this.asking = asking;
+    this.deeds = deeds;
+    this.replies = replies;
+    this.mishaps = mishaps;
+  }
+
+  /** Never throws: what breaks is told. */
+  Reply carry(Attempt attempt) {
+    try {
+      return carry(attempt, MOST_BEGUN);
+    } catch (Refusal no) {
+      return new Reply.Whisper(Replies.card(Tone.WARNING, no.why()));
+    } catch (Permission.Denied no) {
+      return new Reply.Whisper(Replies.card(Tone.WARNING, no.why()));
+    } catch (RuntimeException bug) {
+      return mishaps.tell(attempt, bug);
+    }
+  }
+
+  private Reply carry(Attempt attempt, int left) {
+    var reading = Reading.of(attempt);
+    var question = asking.next(attempt, reading);
+    return question.isPresent()
+        ? question.get()
+        : done(attempt, deeds.perform(attempt, reading), left);
+  }
+
+  private Reply done(Attempt attempt, Settled settled, int left) {
+    return settled instanceof Settled.Done(Outcome.Begun begun) && left > 0
+        ? begin(attempt, begun, left - 1)
+        : replies.of(attempt, settled);
+  }
+
+  private Reply begin(Attempt attempt, Outcome.Begun begun, int left) {
+    var next =
+        operations
+            .of(begun.next())
+            .orElseThrow(() -> new IllegalStateException("no operation " + begun.next()));
+    var given =
+        Given.NOTHING
+            .settling(Calls.values(next, begun.next().about()))
+            .settling(begun.given())
+            .mentioning(attempt.given().mentioned())
+            .attaching(attempt.given().files());
+    var way =
+        attempt.way() instanceof Attempt.Way.Pressed pressed
+            ? pressed
+            : new Attempt.Way.Pressed(false);
+    return carry(
+        new Attempt(
+            Calls.following(attempt.origin(), next.name()),
+            attempt.person(),
+            next,
+            given,
+            way,
+            null),
+        left);
+  }
+}

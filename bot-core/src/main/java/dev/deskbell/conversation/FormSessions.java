@@ -1,0 +1,95 @@
+package dev.deskbell.conversation;
+
+import dev.deskbell.people.Person;
+import dev.deskbell.store.Writes;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What people gave so far, each seen by themselves only. */
+@Repository
+class FormSessions {
+  private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
+
+  private final SecureRandom random = new SecureRandom();
+  private final JdbcClient db;
+  private final Writes writes;
+  private final JsonMapper json;
+
+  FormSessions(JdbcClient db, Writes writes, JsonMapper json) {
+    this.db = db;
+    this.writes = writes;
+    this.json = json;
+  }
+
+  /**
+   * A kept form.
+   *
+   * @param settled what came of it, once it was sent
+   */
+  record Session(String id, Given given, @Nullable Settled settled) {}
+
+  /** Keeps what was given, under this name or else a new one, which is answered. */
+  String keep(@Nullable String known, Person.Id person, Given given, Instant at) {
+    var id = known == null ? name() : known;
+    db.sql(
+            """
+            insert into form_session (id, person, given, at)
+            values (:id, :person, cast(:given as jsonb), :at)
+            on conflict (id) do update set given = excluded.given, at = excluded.at
+             where form_session.person = excluded.person and form_session.outcome is null
+            """)
+        .param("id", id)
+        .param("person", person.value())
+        .param("given", json.writeValueAsString(given))
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
+    return id;
+  }
+
+  Optional<Session> find(String id, Person.Id person) {
+    return db.sql("select given, outcome from form_session where id = :id and person = :person")
+        .param("id", id)
+        .param("person", person.value())
+        .query((row, _) -> {
+          var outcome = row.getString("outcome");
+          return new Session(
+              id,
+              json.readValue(row.getString("given"), Given.class),
+              outcome == null ? null : json.readValue(outcome, Settled.Kept.class).settled());
+        })
+        .optional();
+  }
+
+  /** In the turn: the form was sent. Fails as overtaken if it was already. */
+  void settle(String id, Settled what) {
+    writes.add(
+        1,
+        "update form_session set outcome = cast(? as jsonb) where id = ? and outcome is null",
+        json.writeValueAsString(what.kept()),
+        id);
+  }
+
+  /** Forgets forms that nobody will come back to. */
+  int prune(Instant before) {
+    return db.sql("delete from form_session where at < :before")
+        .param("before", before.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** 80 random bits. */
+  private String name() {
+    return random
+        .ints(16, 0, LETTERS.length())
+        .collect(
+            StringBuilder::new,
+            (name, letter) -> name.append(LETTERS.charAt(letter)),
+            StringBuilder::append)
+        .toString();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.deskbell.conversation;
+
+import dev.deskbell.chat.Action;
+import dev.deskbell.chat.Block;
+import dev.deskbell.chat.Card;
+import dev.deskbell.chat.Reply;
+import dev.deskbell.chat.Span;
+import dev.deskbell.chat.Text;
+import dev.deskbell.chat.Tone;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Something broke: the log knows what, the person knows that nothing was changed or lost. */
+@Component
+class Mishaps {
+  private static final Logger LOG = LoggerFactory.getLogger(Mishaps.class);
+
+  private final SecureRandom random = new SecureRandom();
+  private final FormSessions sessions;
+
+  Mishaps(FormSessions sessions) {
+    this.sessions = sessions;
+  }
+
+  /** Where it was known what was wanted. */
+  Reply tell(Attempt attempt, RuntimeException bug) {
+    var number = log(attempt.operation().name(), bug);
+    try {
+      var session =
+          sessions.keep(attempt.session(), attempt.person().id(), attempt.given(), attempt.at());
+      var again = FormCall.go(attempt.operation().name(), session);
+      return new Reply.Whisper(
+          card(number, "What you gave is kept: try again in a moment.")
+              .with(Action.main("Try again", again)));
+    } catch (RuntimeException unkept) {
+      LOG.error("mishap {}: what was given could not be kept either", number, unkept);
+      var typed = String.join("\n", attempt.given().values().values());
+      return tell(number, typed);
+    }
+  }
+
+  /** Where it was not; the words go back to who typed them. */
+  Reply tell(String what, String words, RuntimeException bug) {
+    return tell(log(what, bug), words);
+  }
+
+  private static Reply tell(String number, String words) {
+    var card = card(number, "Try again in a moment.");
+    return new Reply.Whisper(
+        words.isBlank()
+            ? card
+            : card.with(new Block.Paragraph(Text.of("What you typed: ").and(Text.of(words)))));
+  }
+
+  private static Card card(String number, String then) {
+    return Card.of(
+        "Something went wrong here",
+        Tone.ALARM,
+        new Block.Paragraph(Text.of("Nothing was changed. " + then)),
+        new Block.Note(
+            Text.of("If it happens again, tell an administrator this number: ")
+                .and(new Span.Code(number))));
+  }
+
+  /** Never what a person typed. */
+  private String log(String what, RuntimeException bug) {
+    var bytes = new byte[4];
+    random.nextBytes(bytes);
+    var number = HexFormat.of().formatHex(bytes);
+    LOG.error("mishap {} in {}", number, what, bug);
+    return number;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.deskbell.delivery;
+
+import dev.deskbell.chat.Account;
+import dev.deskbell.chat.Posting;
+import dev.deskbell.people.Person;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Decides what a message comes down to: which account, which message, which thread. */
+@Component
+class Aims {
+
+  private final Accounts accounts;
+  private final Platforms platforms;
+  private final Scopes scopes;
+
+  Aims(Accounts accounts, Platforms platforms, Scopes scopes) {
+    this.accounts = accounts;
+    this.platforms = platforms;
+    this.scopes = scopes;
+  }
+
+  Decision decide(Told told) {
+    var decision = unchecked(told);
+    return decision instanceof Decision.Go(var aim) && !platforms.isConnected(aim.platform())
+        ? new Decision.Wait()
+        : decision;
+  }
+
+  private Decision unchecked(Told told) {
+    var stands = told.stands();
+    return switch (told.newest()) {
+      case GONE ->
+          stands == null
+              ? new Decision.Drop("nothing stands")
+              : new Decision.Go(new Aim.Off(stands));
+      case KEEP -> stands == null ? fresh(told) : new Decision.Go(new Aim.Over(stands));
+      case ONCE -> fresh(told);
+    };
+  }
+
+  private Decision fresh(Told told) {
+    return switch (told.to()) {
+      case Destination.Room(var place) -> new Decision.Go(new Aim.Into(place));
+      case Destination.Below _ -> below(told.above());
+      case Destination.Someone(var person) -> direct(told, person);
+    };
+  }
+
+  private static Decision below(@Nullable Posting card) {
+    return card == null
+        ? new Decision.Drop("its card does not stand any more")
+        : new Decision.Go(new Aim.Into(card.thread()));
+  }
+
+  private Decision direct(Told told, Person.Id person) {
+    var all = accounts.of(person);
+    var left = all.stream().filter(it -> !told.tried().contains(Written.of(it))).toList();
+    if (left.isEmpty()) {
+      return new Decision.Refuse(
+          all.isEmpty() ? "there is no account to reach them on" : "no account took it");
+    }
+    return where(told, left);
+  }
+
+  private Decision where(Told told, List<Account> left) {
+    var open = left.stream().filter(this::isOpen).toList();
+    return open.stream()
+        .filter(it -> Objects.equals(Written.of(it), told.target()))
+        .findFirst()
+        .or(() -> open.stream().findFirst())
+        .<Decision>map(it -> new Decision.Go(new Aim.To(it)))
+        .orElseGet(Decision.Wait::new);
+  }
+
+  private boolean isOpen(Account account) {
+    return platforms.isConnected(account.platform())
+        && !scopes.isStopped(Scopes.installation(account.platform(), account.workspace()));
+  }
+
+  /** What to do with a message. */
+  sealed interface Decision {
+
+    record Go(Aim aim) implements Decision {}
+
+    /** Its platform is not connected now. */
+    record Wait() implements Decision {}
+
+    record Drop(String why) implements Decision {}
+
+    /** There is nobody left to send it to. */
+    record Refuse(String why) implements Decision {}
+  }
+}

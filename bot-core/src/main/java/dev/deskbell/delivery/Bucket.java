@@ -1,0 +1,41 @@
+package dev.deskbell.delivery;
+
+import dev.deskbell.chat.Limits.Budget;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** A token bucket at some moment. */
+record Bucket(double tokens, Instant refilledAt) {
+
+  private static final double NANOS = 1e9;
+
+  static Bucket full(Budget budget, Instant now) {
+    return new Bucket(budget.burst(), now);
+  }
+
+  Bucket refilled(Budget budget, Instant now) {
+    if (!now.isAfter(refilledAt)) {
+      return this;
+    }
+    var gained = Duration.between(refilledAt, now).toNanos() / NANOS * budget.perSecond();
+    return new Bucket(Math.min(budget.burst(), tokens + gained), now);
+  }
+
+  Bucket taken() {
+    return new Bucket(tokens - 1, refilledAt);
+  }
+
+  boolean hasOne() {
+    return tokens > 1 - 1e-9;
+  }
+
+  /** When it holds a token again; a microsecond late rather than early. */
+  Instant freeAt(Budget budget) {
+    if (hasOne()) {
+      return refilledAt;
+    }
+    var nanos = (long) Math.ceil((1 - tokens) / budget.perSecond() * NANOS);
+    return refilledAt.plusNanos(nanos).truncatedTo(ChronoUnit.MICROS).plus(1, ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,233 @@
+package dev.deskbell.delivery;
+
+import dev.deskbell.chat.Limits.Budget;
+import dev.deskbell.chat.Saying;
+import dev.deskbell.chat.Text;
+import dev.deskbell.delivery.Telling.Urgency;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Takes the next message of a lane, in one short transaction with what it costs. */
+@Component
+class Claims {
+
+  /** Budgets are asked for before anything is drawn. */
+  private static final Saying ANYTHING = new Saying(Text.of("…"));
+
+  private static final String NEXT =
+      """
+      select d.*,
+             coalesce(n.manner, d.manner) as newest, coalesce(n.id, d.id) as newest_id,
+             k.platform as k_platform, k.workspace as k_workspace, k.channel as k_channel,
+             k.thread as k_thread, k.message as k_message,
+             a.platform as a_platform, a.workspace as a_workspace, a.channel as a_channel,
+             a.thread as a_thread, a.message as a_message
+        from delivery d
+        left join lateral
+             (select o.id, o.manner from delivery o
+               where o.finished_at is null and o.state = 'WAITING'
+                 and o.destination = d.destination and o.subject = d.subject
+                 and o.topic = d.topic and o.argument = d.argument
+                 and o.manner <> 'ONCE' and d.manner <> 'ONCE'
+               order by o.id desc limit 1) n on true
+        left join delivery_kept k
+               on k.topic = d.topic and k.subject = d.subject and k.argument = d.argument
+              and k.destination = d.destination and k.state = 'STANDS' and d.manner <> 'ONCE'
+        left join delivery_kept a
+               on a.topic = d.above_topic and a.subject = d.above_subject
+              and a.argument = d.above_argument and a.destination = d.above_destination
+              and a.state = 'STANDS'
+       where d.finished_at is null and d.lane = :lane and d.urgency = :urgency and
+      """
+          + Lanes.READY
+          + """
+           order by d.id
+           limit 1
+          """;
+
+  private final JdbcClient db;
+  private final Connections connections;
+  private final Lanes lanes;
+  private final Scopes scopes;
+  private final Aims aims;
+  private final Platforms platforms;
+  private final Ledger ledger;
+  private final Problems problems;
+  private final Clock clock;
+  private final Pace pace;
+
+  Claims(
+      JdbcClient db,
+      Connections connections,
+      Lanes lanes,
+      Scopes scopes,
+      Aims aims,
+      Platforms platforms,
+      Ledger ledger,
+      Problems problems,
+      Clock clock,
+      Pace pace) {
+    this.db = db;
+    this.connections = connections;
+    this.lanes = lanes;
+    this.scopes = scopes;
+    this.aims = aims;
+    this.platforms = platforms;
+    this.ledger = ledger;
+    this.problems = problems;
+    this.clock = clock;
+    this.pace = pace;
+  }
+
+  Claim next(Lane lane) {
+    return connections.briefly(lane.urgency(), () -> take(lane));
+  }
+
+  private Claim take(Lane lane) {
+    if (lanes.lock(lane).isEmpty()) {
+      return new Claim.Nothing();
+    }
+    var now = clock.instant();
+    return head(lane, now).map(it -> take(lane, it, now)).orElseGet(Claim.Nothing::new);
+  }
+
+  private Optional<Told> head(Lane lane, Instant now) {
+    return db.sql(NEXT)
+        .param("lane", lane.key())
+        .param("urgency", lane.urgency().name())
+        .param("now", Rows.at(now))
+        .query(Claims::told)
+        .optional();
+  }
+
+  private Claim take(Lane lane, Told told, Instant now) {
+    return switch (told.state()) {
+      case WAITING -> decide(lane, told, now);
+      // Nobody holds the lane: whoever sent this never came back.
+      case SENDING -> orphan(lane, told, now);
+      case UNKNOWN -> find(lane, told, now);
+      case DONE, DROPPED, REFUSED, DEAD -> throw new IllegalStateException("finished: " + told);
+    };
+  }
+
+  private Claim decide(Lane lane, Told told, Instant now) {
+    return switch (aims.decide(told)) {
+      case Aims.Decision.Go(Aim.Into _) when isShut(lane, now) -> {
+        ledger.refused(told, "that room is out of reach");
+        yield new Claim.Settled();
+      }
+      case Aims.Decision.Go(var aim) -> send(lane, told, aim, now);
+      case Aims.Decision.Wait() -> {
+        waitForPlatform(lane, told, now);
+        yield new Claim.Settled();
+      }
+      case Aims.Decision.Drop(var why) -> {
+        ledger.settle(told, why);
+        yield new Claim.Settled();
+      }
+      case Aims.Decision.Refuse(var why) -> {
+        ledger.unreachable(told, why);
+        yield new Claim.Settled();
+      }
+    };
+  }
+
+  /** A room that turned the desk away is asked again now and then, not with every message. */
+  private boolean isShut(Lane lane, Instant now) {
+    return problems.isFresh(Problems.Cause.ROOM_UNREACHABLE, lane.key(), now.minus(pace.shut()));
+  }
+
+  /** A room's lane has one platform, so that all of it waits; a person may have another account. */
+  private void waitForPlatform(Lane lane, Told told, Instant now) {
+    var until = now.plus(pace.disconnected());
+    if (told.to() instanceof Destination.Someone) {
+      ledger.postpone(told, until);
+      return;
+    }
+    var name = "channel/" + lane.key();
+    scopes.hold(name, until, now);
+    lanes.remember(lane, told.id(), "", List.of(name));
+  }
+
+  private Claim send(Lane lane, Told told, Aim aim, Instant now) {
+    if (!charge(lane, told, aim, now)) {
+      return new Claim.Nothing();
+    }
+    ledger.sending(told, aim, now);
+    ledger.merge(told);
+    return new Claim.Send(lane, lanes.lease(lane, pace.lease()), told, aim);
+  }
+
+  private boolean charge(Lane lane, Told told, Aim aim, Instant now) {
+    var holding = Scopes.holding(aim, lane.key());
+    var outgoing = aim.with(told.outgoingId(), ANYTHING, Set.of());
+    var budgets = platforms.budgets(aim, lane.key(), outgoing);
+    lanes.remember(
+        lane,
+        told.id(),
+        aim.platform(),
+        Stream.concat(holding.stream(), budgets.stream().map(Budget::scope)).toList());
+    return scopes.charge(holding, budgets, now);
+  }
+
+  private Claim orphan(Lane lane, Told told, Instant now) {
+    var deed = told.deed();
+    if (told.failures() + 1 >= pace.tries()) {
+      ledger.dead(told, "it never came back from being sent, " + pace.tries() + " times");
+      return new Claim.Settled();
+    }
+    ledger.orphaned(told);
+    if (deed == null || deed.repeatable()) {
+      ledger.again(told, now);
+    } else {
+      ledger.unknown(told, now);
+    }
+    return new Claim.Settled();
+  }
+
+  private Claim find(Lane lane, Told told, Instant now) {
+    var target = told.target();
+    var attempted = told.attemptedAt();
+    if (target == null || attempted == null) {
+      throw new IllegalStateException("an unknown outcome of no attempt: " + told);
+    }
+    var aim =
+        Written.isAccount(target)
+            ? new Aim.To(Written.account(target))
+            : new Aim.Into(Written.place(target));
+    if (!platforms.isConnected(aim.platform())) {
+      ledger.postpone(told, now.plus(pace.disconnected()));
+      return new Claim.Settled();
+    }
+    return new Claim.Find(lane, lanes.lease(lane, pace.lease()), told, aim, attempted);
+  }
+
+  private static Told told(ResultSet row, int number) throws SQLException {
+    var deed = row.getString("deed");
+    return new Told(
+        row.getLong("id"),
+        Rows.piece(row, number),
+        Written.destination(row.getString("destination")),
+        Urgency.valueOf(row.getString("urgency")),
+        Telling.Manner.valueOf(row.getString("manner")),
+        Telling.Manner.valueOf(row.getString("newest")),
+        row.getLong("newest_id"),
+        Told.State.valueOf(row.getString("state")),
+        row.getInt("failures"),
+        Set.of((String[]) row.getArray("tried").getArray()),
+        deed == null ? null : Told.Deed.valueOf(deed),
+        row.getString("target"),
+        row.getObject("attempted_at") == null ? null : Rows.moment(row, "attempted_at"),
+        row.getBoolean("maybe_doubled"),
+        row.getString("k_message") == null ? null : Rows.posting(row, "k_"),
+        row.getString("a_message") == null ? null : Rows.posting(row, "a_"));
+  }
+}

@@ -1,0 +1,200 @@
+package dev.deskbell.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Which lanes have work, and who holds them. Leases are on the database's own clock. */
+@Component
+class Lanes {
+
+  /**
+   * When a message {@code d} may go: its time has come, the card it belongs below stands (or never
+   * will), nothing older of its subject is unfinished at its destination (a page overtakes what is
+   * no page), and its piece is not just being posted there from the other lane.
+   */
+  static final String READY =
+      """
+          d.not_before <= :now
+      and (d.above_topic is null
+           or exists (select 1 from delivery_kept a
+                       where a.topic = d.above_topic and a.subject = d.above_subject
+                         and a.argument = d.above_argument and a.destination = d.above_destination
+                         and a.state <> 'LOST'))
+      and not exists (select 1 from delivery e
+                       where e.finished_at is null
+                         and e.destination = d.destination and e.subject = d.subject
+                         and e.id < d.id and (d.urgency = 'USUAL' or e.urgency = 'PAGE'))
+      and not exists (select 1 from delivery e
+                       where e.finished_at is null and e.state <> 'WAITING'
+                         and e.destination = d.destination and e.subject = d.subject
+                         and e.topic = d.topic and e.argument = d.argument and e.id <> d.id)
+      """;
+
+  /** Walks from lane to lane instead of through all their messages. */
+  static final String WITH_WORK =
+      """
+      with recursive walk (urgency, lane) as (
+        (select urgency, lane from delivery where finished_at is null
+          order by urgency, lane limit 1)
+        union all
+        select next.urgency, next.lane
+          from walk cross join lateral
+               (select d.urgency, d.lane from delivery d
+                 where d.finished_at is null and (d.urgency, d.lane) > (walk.urgency, walk.lane)
+                 order by d.urgency, d.lane limit 1) next
+      )
+      select walk.lane, walk.urgency
+        from walk
+        left join delivery_lane l on l.key = walk.lane and l.urgency = walk.urgency
+        cross join lateral
+             (select d.id from delivery d
+               where d.finished_at is null
+                 and d.lane = walk.lane and d.urgency = walk.urgency and
+      """
+          + READY
+          + """
+                   order by d.id limit 1) head
+           where coalesce(l.leased_until < clock_timestamp(), true)
+             and coalesce(l.platform, '') <> all(:full)
+             and not (coalesce(l.tried = head.id, false)
+                  and exists (select 1 from delivery_scope s
+                               where s.name = any(l.scopes) and s.free_at > :now))
+           order by walk.urgency, head.id
+           limit :most
+          """;
+
+  private final JdbcClient db;
+
+  Lanes(JdbcClient db) {
+    this.db = db;
+  }
+
+  /** Lanes with something that may go now: those of pages first, then who waits longest. */
+  List<Lane> withWork(Instant now, Collection<String> fullPlatforms, int most) {
+    return db.sql(WITH_WORK)
+        .param("now", Rows.at(now))
+        .param("full", fullPlatforms.toArray(String[]::new))
+        .param("most", most)
+        .query((row, _) ->
+            new Lane(row.getString("lane"), Telling.Urgency.valueOf(row.getString("urgency"))))
+        .list();
+  }
+
+  /** When something that is held back now may go; null if nothing is. */
+  @Nullable Instant nextChange(Instant now) {
+    return db.sql(
+            """
+            select least(
+              (select min(free_at) from delivery_scope
+                where free_at > :now and free_at < 'infinity'),
+              (select min(not_before) from delivery
+                where finished_at is null and not_before > :now)) as moment\
+            """)
+        .param("now", Rows.at(now))
+        .query((row, _) -> Optional.ofNullable(row.getObject("moment")).map(_ -> at(row)))
+        .single()
+        .orElse(null);
+  }
+
+  private static Instant at(java.sql.ResultSet row) {
+    try {
+      return Rows.moment(row, "moment");
+    } catch (java.sql.SQLException problem) {
+      throw new IllegalStateException(problem);
+    }
+  }
+
+  /**
+   * Locks both lanes of the destination until the transaction ends, so that one piece is not posted
+   * from both; empty when somebody else has them or holds this one's lease.
+   */
+  Optional<Long> lock(Lane lane) {
+    var epochs = locked(lane);
+    if (epochs.isEmpty() && create(lane)) {
+      epochs = locked(lane);
+    }
+    return epochs.stream().filter(it -> epochs(it, lane)).map(Locked::epoch).findFirst();
+  }
+
+  private static boolean epochs(Locked locked, Lane lane) {
+    return locked.urgency().equals(lane.urgency().name()) && locked.free();
+  }
+
+  private List<Locked> locked(Lane lane) {
+    return db.sql(
+            """
+            select urgency, epoch, leased_until < clock_timestamp() as free from delivery_lane
+             where key = :key order by urgency for update skip locked\
+            """)
+        .param("key", lane.key())
+        .query((row, _) ->
+            new Locked(row.getString("urgency"), row.getLong("epoch"), row.getBoolean("free")))
+        .list();
+  }
+
+  private boolean create(Lane lane) {
+    return db.sql(
+                """
+                insert into delivery_lane (key, urgency) values (:key, 'PAGE'), (:key, 'USUAL')
+                on conflict do nothing\
+                """)
+            .param("key", lane.key())
+            .update()
+        > 0;
+  }
+
+  /** Takes a locked lane; the next epoch is ours. */
+  long lease(Lane lane, Duration howLong) {
+    return db.sql(
+            """
+            update delivery_lane
+               set epoch = epoch + 1,
+                   leased_until = clock_timestamp() + make_interval(secs => :seconds)
+             where key = :key and urgency = :urgency
+            returning epoch\
+            """)
+        .param("key", lane.key())
+        .param("urgency", lane.urgency().name())
+        .param("seconds", howLong.toMillis() / 1000.0)
+        .query(Long.class)
+        .single();
+  }
+
+  /** Remembers what this message depends on. */
+  void remember(Lane lane, long id, String platform, Collection<String> scopes) {
+    db.sql(
+            """
+            update delivery_lane set tried = :id, platform = :platform, scopes = :scopes
+             where key = :key and urgency = :urgency\
+            """)
+        .param("key", lane.key())
+        .param("urgency", lane.urgency().name())
+        .param("id", id)
+        .param("platform", platform)
+        .param("scopes", scopes.toArray(String[]::new))
+        .update();
+  }
+
+  /** Gives the lane back; false when it is not ours any more. */
+  boolean release(Lane lane, long epoch) {
+    return db.sql(
+                """
+                update delivery_lane set leased_until = '-infinity'
+                 where key = :key and urgency = :urgency and epoch = :epoch
+                   and leased_until > '-infinity'\
+                """)
+            .param("key", lane.key())
+            .param("urgency", lane.urgency().name())
+            .param("epoch", epoch)
+            .update()
+        == 1;
+  }
+
+  private record Locked(String urgency, long epoch, boolean free) {}
+}

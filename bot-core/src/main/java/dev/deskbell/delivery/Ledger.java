@@ -1,0 +1,232 @@
+package dev.deskbell.delivery;
+
+import dev.deskbell.chat.Account;
+import dev.deskbell.chat.Posting;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Component;
+
+/** Writes down how far messages have come and where pieces stand; in the caller's transaction. */
+@Component
+class Ledger {
+
+  private final JdbcClient db;
+  private final Problems problems;
+  private final Clock clock;
+
+  Ledger(JdbcClient db, Problems problems, Clock clock) {
+    this.db = db;
+    this.problems = problems;
+    this.clock = clock;
+  }
+
+  void sending(Told told, Aim aim, Instant now) {
+    change(
+            told,
+            """
+            update delivery set state = 'SENDING', deed = :deed, target = :target,
+                   attempted_at = :now
+             where id = :id\
+            """)
+        .param("deed", aim.deed().name())
+        .param("target", aim.written())
+        .param("now", Rows.at(now))
+        .update();
+  }
+
+  /** One drawing settles everything about the piece that waited here when it was claimed. */
+  void merge(Told told) {
+    if (told.manner() == Telling.Manner.ONCE) {
+      return;
+    }
+    change(
+            told,
+            """
+            update delivery set state = 'DROPPED', why = 'settled with another', finished_at = :now
+             where finished_at is null and state = 'WAITING' and manner <> 'ONCE'
+               and destination = :destination and subject = :subject
+               and topic = :topic and argument = :argument
+               and id <> :id and id <= :newest\
+            """)
+        .param("now", Rows.at(clock.instant()))
+        .param("destination", Written.of(told.to()))
+        .param("subject", told.piece().subject())
+        .param("topic", told.piece().topic())
+        .param("argument", told.piece().argument())
+        .param("newest", told.newestId())
+        .update();
+  }
+
+  /** Waits until then, as it is. */
+  void postpone(Told told, Instant until) {
+    change(told, "update delivery set not_before = :until where id = :id")
+        .param("until", Rows.at(until))
+        .update();
+  }
+
+  /** Surely not sent: it waits as if nothing had been tried. */
+  void again(Told told, Instant notBefore) {
+    change(
+            told,
+            """
+            update delivery set state = 'WAITING', deed = null, target = null, attempted_at = null,
+                   not_before = :at
+             where id = :id\
+            """)
+        .param("at", Rows.at(notBefore))
+        .update();
+  }
+
+  /** A failure of ours; what it was about stays as it is. */
+  void failed(Told told, Instant notBefore) {
+    change(
+            told,
+            """
+            update delivery
+               set failures = failures + 1, not_before = :at,
+                   target = case state when 'SENDING' then null else target end,
+                   state = case state when 'SENDING' then 'WAITING' else state end
+             where id = :id\
+            """)
+        .param("at", Rows.at(notBefore))
+        .update();
+  }
+
+  /** Who sent it never came back. */
+  void orphaned(Told told) {
+    change(told, "update delivery set failures = failures + 1 where id = :id").update();
+  }
+
+  void unknown(Told told, Instant lookInto) {
+    change(
+            told,
+            """
+            update delivery set state = 'UNKNOWN', not_before = :at where id = :id\
+            """)
+        .param("at", Rows.at(lookInto))
+        .update();
+  }
+
+  /** It is sent again, to where it was sent before. */
+  void resend(Told told, boolean maybeDoubled) {
+    change(
+            told,
+            """
+            update delivery set state = 'WAITING', not_before = :now,
+                   maybe_doubled = maybe_doubled or :doubled
+             where id = :id\
+            """)
+        .param("now", Rows.at(clock.instant()))
+        .param("doubled", maybeDoubled)
+        .update();
+  }
+
+  /** Another account of the person is next. */
+  void withoutAccount(Told told, Account refusing) {
+    change(
+            told,
+            """
+            update delivery set state = 'WAITING', deed = null, target = null, attempted_at = null,
+                   tried = array_append(tried, :account)
+             where id = :id\
+            """)
+        .param("account", Written.of(refusing))
+        .update();
+  }
+
+  void done(Told told) {
+    finish(told, Told.State.DONE, "");
+  }
+
+  /** There is nothing to show, or not any more. */
+  void settle(Told told, String why) {
+    merge(told);
+    finish(told, Told.State.DROPPED, why);
+    if (told.manner() != Telling.Manner.ONCE) {
+      gone(told);
+    }
+  }
+
+  void refused(Told told, String why) {
+    finish(told, Told.State.REFUSED, why);
+    if (told.manner() != Telling.Manner.ONCE && told.stands() == null) {
+      gone(told);
+    }
+  }
+
+  /** The last resort: administrators see whom the desk can't reach. */
+  void unreachable(Told told, String why) {
+    merge(told);
+    refused(told, why);
+    problems.about(told, Problems.Cause.PERSON_UNREACHABLE, Written.lane(told.to()), why);
+  }
+
+  void dead(Told told, String why) {
+    finish(told, Told.State.DEAD, why);
+    problems.about(told, Problems.Cause.GIVEN_UP, told.piece().topic(), why);
+  }
+
+  /** Sent or not, nobody knows, and it had better not repeat. */
+  void doubtful(Told told, String why) {
+    finish(told, Told.State.DEAD, why);
+    problems.about(told, Problems.Cause.OUTCOME_UNKNOWN, told.piece().topic(), why);
+  }
+
+  private void finish(Told told, Told.State state, String why) {
+    change(
+            told,
+            "update delivery set state = :state, why = :why, finished_at = :now where id = :id")
+        .param("state", state.name())
+        .param("why", why)
+        .param("now", Rows.at(clock.instant()))
+        .update();
+  }
+
+  /** The piece stands there from now on. */
+  void stands(Told told, Posting posting) {
+    keep(told.piece(), Written.of(told.to()), "STANDS", posting);
+  }
+
+  /** The piece does not stand there, and the desk wants it so. */
+  void gone(Told told) {
+    keep(told.piece(), Written.of(told.to()), "GONE", null);
+  }
+
+  /** Somebody took the message away; the next change posts it anew. */
+  void lost(Piece piece, Destination from) {
+    keep(piece, Written.of(from), "LOST", null);
+  }
+
+  private void keep(Piece piece, String destination, String state, @Nullable Posting posting) {
+    var place = posting == null ? null : posting.place();
+    db.sql(
+            """
+            insert into delivery_kept (topic, subject, argument, destination, state,
+                   platform, workspace, channel, thread, message)
+            values (:topic, :subject, :argument, :destination, :state,
+                    :platform, :workspace, :channel, :thread, :message)
+            on conflict (topic, subject, argument, destination) do update
+               set state = excluded.state, platform = excluded.platform,
+                   workspace = excluded.workspace, channel = excluded.channel,
+                   thread = excluded.thread, message = excluded.message\
+            """)
+        .param("topic", piece.topic())
+        .param("subject", piece.subject())
+        .param("argument", piece.argument())
+        .param("destination", destination)
+        .param("state", state)
+        .param("platform", place == null ? null : place.platform())
+        .param("workspace", place == null ? null : place.workspace())
+        .param("channel", place == null ? null : place.channel())
+        .param("thread", place == null ? null : place.thread())
+        .param("message", posting == null ? null : posting.message())
+        .update();
+  }
+
+  private StatementSpec change(Told told, String sql) {
+    return db.sql(sql).param("id", told.id());
+  }
+}

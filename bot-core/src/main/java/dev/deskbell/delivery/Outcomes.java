@@ -1,0 +1,222 @@
+package dev.deskbell.delivery;
+
+import dev.deskbell.chat.Posting;
+import dev.deskbell.chat.Receipt;
+import dev.deskbell.chat.Receipt.Reason;
+import dev.deskbell.chat.Reconciler.Finding;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes down what came of a claim, only where the lane's epoch is still the claim's: what an
+ * instance says that was frozen past its lease changes nothing.
+ */
+@Component
+class Outcomes {
+
+  private static final Duration SHORTEST = Duration.ofMillis(100);
+
+  private final Connections connections;
+  private final Lanes lanes;
+  private final Ledger ledger;
+  private final Scopes scopes;
+  private final Problems problems;
+  private final Deliveries deliveries;
+  private final Clock clock;
+  private final Pace pace;
+
+  Outcomes(
+      Connections connections,
+      Lanes lanes,
+      Ledger ledger,
+      Scopes scopes,
+      Problems problems,
+      Deliveries deliveries,
+      Clock clock,
+      Pace pace) {
+    this.connections = connections;
+    this.lanes = lanes;
+    this.ledger = ledger;
+    this.scopes = scopes;
+    this.problems = problems;
+    this.deliveries = deliveries;
+    this.clock = clock;
+    this.pace = pace;
+  }
+
+  private boolean ifOurs(Lane lane, long epoch, Runnable writing) {
+    return connections.briefly(
+        lane.urgency(),
+        () -> {
+          var ours = lanes.release(lane, epoch);
+          if (ours) {
+            writing.run();
+          }
+          return ours;
+        });
+  }
+
+  /** False when the lane was no longer ours. */
+  boolean received(Claim.Send claim, Aim aim, Receipt receipt) {
+    return ifOurs(claim.lane(), claim.epoch(), () -> receive(claim, aim, receipt));
+  }
+
+  private void receive(Claim.Send claim, Aim aim, Receipt receipt) {
+    var told = claim.told();
+    switch (receipt) {
+      case Receipt.Delivered(var posting) -> delivered(claim.lane(), told, aim, posting);
+      case Receipt.Later(var after, var scope, _) -> later(claim, aim, after, scope);
+      case Receipt.Refused(var reason, var why) -> refused(claim.lane(), told, aim, reason, why);
+      case Receipt.Unknown _ when aim.deed().repeatable() ->
+          ledger.again(told, clock.instant().plus(pace.doubt()));
+      case Receipt.Unknown _ -> ledger.unknown(told, clock.instant().plus(pace.doubt()));
+    }
+  }
+
+  private void delivered(Lane lane, Told told, Aim aim, @Nullable Posting posting) {
+    ledger.done(told);
+    problems.close(lane.key());
+    switch (aim) {
+      case Aim.Into _, Aim.To _ -> posted(told, posting);
+      case Aim.Over _ -> {}
+      case Aim.Off _ -> ledger.gone(told);
+    }
+  }
+
+  private void posted(Told told, @Nullable Posting posting) {
+    if (told.manner() == Telling.Manner.ONCE) {
+      return;
+    }
+    if (posting == null) {
+      problems.about(
+          told,
+          Problems.Cause.NOT_ACCEPTED,
+          told.piece().topic(),
+          "it was posted, but the platform did not say where");
+      return;
+    }
+    ledger.stands(told, posting);
+  }
+
+  private void later(Claim.Send claim, Aim aim, Duration after, Receipt.Scope scope) {
+    var now = clock.instant();
+    var wait = after.compareTo(SHORTEST) < 0 ? SHORTEST : after;
+    scopes.hold(Scopes.held(scope, aim, claim.lane().key()), now.plus(wait), now);
+    ledger.again(claim.told(), now);
+  }
+
+  private void refused(Lane lane, Told told, Aim aim, Reason reason, String why) {
+    if (reason == Reason.INSTALLATION_LOST) {
+      lostInstallation(told, aim, why);
+      return;
+    }
+    switch (aim) {
+      case Aim.To(var account) when reason != Reason.NOT_ACCEPTED ->
+          ledger.withoutAccount(told, account);
+      case Aim.Off _ when reason == Reason.PLACE_GONE -> delivered(lane, told, aim, null);
+      case Aim.Over _ when reason == Reason.PLACE_GONE -> {
+        ledger.done(told);
+        ledger.lost(told.piece(), told.to());
+      }
+      case Aim.Into(var place)
+          when reason == Reason.PLACE_GONE
+              && place.isThread()
+              && told.to() instanceof Destination.Below below
+              && told.failures() + 1 < pace.tries() ->
+          lostThread(told, below);
+      case Aim.Into _, Aim.To _, Aim.Over _, Aim.Off _ -> {
+        ledger.refused(told, why);
+        problems.about(told, cause(reason), about(reason, lane, told), why);
+      }
+    }
+  }
+
+  private void lostInstallation(Told told, Aim aim, String why) {
+    var name = Scopes.installation(aim);
+    scopes.stop(name, clock.instant());
+    ledger.again(told, clock.instant());
+    problems.about(told, Problems.Cause.INSTALLATION_LOST, name, why);
+  }
+
+  /** A new message in the thread is a change of its ticket: the card is posted again before it. */
+  private void lostThread(Told told, Destination.Below below) {
+    ledger.failed(told, clock.instant());
+    ledger.lost(below.piece(), below.where());
+    var card = Telling.keep(below.piece(), below.where());
+    deliveries.tell(List.of(told.urgency() == Telling.Urgency.PAGE ? card.urgently() : card));
+  }
+
+  private static Problems.Cause cause(Reason reason) {
+    return switch (reason) {
+      case PLACE_GONE, NOT_ALLOWED, PERSON_UNREACHABLE -> Problems.Cause.ROOM_UNREACHABLE;
+      case NOT_ACCEPTED, NOT_POSSIBLE -> Problems.Cause.NOT_ACCEPTED;
+      case INSTALLATION_LOST -> Problems.Cause.INSTALLATION_LOST;
+    };
+  }
+
+  private static String about(Reason reason, Lane lane, Told told) {
+    return cause(reason) == Problems.Cause.ROOM_UNREACHABLE ? lane.key() : told.piece().topic();
+  }
+
+  /** Nothing to show and nothing stands. */
+  boolean hidden(Claim.Send claim) {
+    return ifOurs(
+        claim.lane(), claim.epoch(), () -> ledger.settle(claim.told(), "nothing to show"));
+  }
+
+  /** The drawer failed; nothing was sent. */
+  boolean undrawn(Claim.Send claim, String why) {
+    var told = claim.told();
+    return ifOurs(
+        claim.lane(),
+        claim.epoch(),
+        () -> {
+          if (told.failures() + 1 >= pace.tries()) {
+            ledger.dead(told, why);
+          } else {
+            ledger.failed(told, clock.instant().plus(pace.againAfter(told.failures())));
+          }
+        });
+  }
+
+  /** What a reconciler found out. */
+  boolean found(Claim.Find claim, Finding finding) {
+    var told = claim.told();
+    return ifOurs(
+        claim.lane(),
+        claim.epoch(),
+        () -> {
+          switch (finding) {
+            case Finding.Done(var posting) -> delivered(claim.lane(), told, claim.aim(), posting);
+            case Finding.Absent() -> ledger.resend(told, false);
+            case Finding.Unclear(var why) -> unclear(told, why);
+          }
+        });
+  }
+
+  private void unclear(Told told, String why) {
+    if (told.lossIsWorse() && !told.maybeDoubled()) {
+      ledger.resend(told, true);
+    } else {
+      ledger.doubtful(told, why);
+    }
+  }
+
+  /** The reconciler itself failed; it is asked again, but not for ever. */
+  boolean unasked(Claim.Find claim, String why) {
+    var told = claim.told();
+    return ifOurs(
+        claim.lane(),
+        claim.epoch(),
+        () -> {
+          if (told.failures() + 1 >= pace.tries()) {
+            unclear(told, why);
+          } else {
+            ledger.failed(told, clock.instant().plus(pace.againAfter(told.failures())));
+          }
+        });
+  }
+}

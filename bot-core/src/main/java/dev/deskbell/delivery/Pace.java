@@ -1,0 +1,61 @@
+package dev.deskbell.delivery;
+
+import java.time.Duration;
+
+/**
+ * How fast and how patient the senders are.
+ *
+ * @param lease how long a lane stays claimed by an instance that says nothing more; longer than
+ *     drawing and sending together
+ * @param drawing how long a drawer may take
+ * @param sending how long a platform may take
+ * @param poll how long at most until the senders look by themselves
+ * @param doubt how long after an unknown outcome it is looked into: what is under way may arrive
+ * @param again how long after a failure of ours it is tried again, doubled each time
+ * @param disconnected how long until a platform that is not connected is looked for again
+ * @param shut how long a room that turned the desk away is left alone
+ * @param tries how many failures of ours a message survives
+ * @param pages how many pages may be on their way at once
+ * @param usual how many other messages may be on their way at once
+ * @param perPlatform how many of one kind may be on their way to one platform
+ */
+record Pace(
+    Duration lease,
+    Duration drawing,
+    Duration sending,
+    Duration poll,
+    Duration doubt,
+    Duration again,
+    Duration disconnected,
+    Duration shut,
+    int tries,
+    int pages,
+    int usual,
+    int perPlatform) {
+
+  static final Pace USUAL =
+      new Pace(
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(25),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(30),
+          Duration.ofMinutes(10),
+          5,
+          32,
+          64,
+          24);
+
+  int atOnce(Telling.Urgency urgency) {
+    return switch (urgency) {
+      case PAGE -> pages;
+      case USUAL -> usual;
+    };
+  }
+
+  Duration againAfter(int failures) {
+    return again.multipliedBy(1L << Math.min(failures, 5));
+  }
+}

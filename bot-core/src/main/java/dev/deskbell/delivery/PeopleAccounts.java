@@ -1,0 +1,34 @@
+package dev.deskbell.delivery;
+
+import dev.deskbell.chat.Account;
+import dev.deskbell.people.People;
+import dev.deskbell.people.Person;
+import dev.deskbell.people.Role;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Asks {@link People}. */
+@Component
+class PeopleAccounts implements Accounts {
+
+  private final People people;
+
+  PeopleAccounts(People people) {
+    this.people = people;
+  }
+
+  @Override
+  public List<Account> of(Person.Id person) {
+    return people.accountsOf(person);
+  }
+
+  @Override
+  public List<Person.Id> administrators() {
+    return people.teams().stream()
+        .flatMap(it -> people.membersOf(it.id()).stream())
+        .map(Person::id)
+        .distinct()
+        .filter(it -> people.holds(it, Role.ADMINISTRATOR, null))
+        .toList();
+  }
+}

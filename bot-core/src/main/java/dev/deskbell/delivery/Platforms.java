@@ -1,0 +1,67 @@
+package dev.deskbell.delivery;
+
+import dev.deskbell.chat.ChatPlatform;
+import dev.deskbell.chat.Limits;
+import dev.deskbell.chat.Limits.Budget;
+import dev.deskbell.chat.Outgoing;
+import dev.deskbell.chat.Reconciler;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * The chat platforms that are connected, and their abilities. They are asked for when they are
+ * needed, not before: a platform needs the desk, which needs delivery.
+ */
+@Component
+class Platforms {
+
+  private final ObjectProvider<ChatPlatform> beans;
+
+  Platforms(ObjectProvider<ChatPlatform> beans) {
+    this.beans = beans;
+  }
+
+  Optional<ChatPlatform> find(String name) {
+    return beans.stream().filter(it -> it.name().equals(name)).findFirst();
+  }
+
+  boolean isConnected(String name) {
+    return find(name).isPresent();
+  }
+
+  Set<String> names() {
+    return beans.stream().map(ChatPlatform::name).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  Optional<Reconciler> reconciler(String name) {
+    return find(name).filter(Reconciler.class::isInstance).map(Reconciler.class::cast);
+  }
+
+  /** Budgets of a deed, by name; of a platform that says nothing about them, careful ones. */
+  List<Budget> budgets(Aim aim, String lane, Outgoing outgoing) {
+    var budgets =
+        find(aim.platform())
+            .filter(Limits.class::isInstance)
+            .map(it -> ((Limits) it).of(outgoing))
+            .orElseGet(() -> careful(lane));
+    return budgets.stream()
+        .map(it -> named(aim.platform(), it))
+        .sorted(Comparator.comparing(Budget::scope))
+        .toList();
+  }
+
+  private static List<Budget> careful(String lane) {
+    return List.of(new Budget(lane, 1, 3), new Budget("all", 10, 10));
+  }
+
+  private static Budget named(String platform, Budget budget) {
+    return new Budget(
+        Written.join("limit", platform, budget.scope()), budget.perSecond(), budget.burst());
+  }
+}

@@ -1,0 +1,175 @@
+package dev.deskbell.delivery;
+
+import dev.deskbell.chat.Limits.Budget;
+import dev.deskbell.chat.Receipt;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What holds messages back, shared by all instances: budgets known ahead, and what a platform said.
+ * Always in the caller's transaction, rows locked by name so that nobody waits in a circle.
+ */
+@Component
+class Scopes {
+
+  private final JdbcClient db;
+
+  Scopes(JdbcClient db) {
+    this.db = db;
+  }
+
+  /** Everything beside budgets that can hold this back. */
+  static List<String> holding(Aim aim, String lane) {
+    return List.of(channel(lane), method(aim), "platform/" + aim.platform(), installation(aim));
+  }
+
+  private static String channel(String lane) {
+    return "channel/" + lane;
+  }
+
+  private static String method(Aim aim) {
+    return Written.join("method", aim.platform(), aim.workspace(), aim.deed().name());
+  }
+
+  static String installation(Aim aim) {
+    return installation(aim.platform(), aim.workspace());
+  }
+
+  static String installation(String platform, String workspace) {
+    return Written.join("installation", platform, workspace);
+  }
+
+  static String held(Receipt.Scope scope, Aim aim, String lane) {
+    return switch (scope) {
+      case CHANNEL -> channel(lane);
+      case METHOD -> method(aim);
+      case PLATFORM -> "platform/" + aim.platform();
+    };
+  }
+
+  /** Takes one token of each budget, or none and says no. */
+  boolean charge(List<String> holding, List<Budget> budgets, Instant now) {
+    var known = lock(holding, budgets, now);
+    if (holding.stream().map(known::get).anyMatch(it -> it != null && it.freeAt.isAfter(now))) {
+      return false;
+    }
+    var free = budgets.stream().allMatch(it -> bucket(known, it, now).hasOne());
+    for (var budget : budgets) {
+      var bucket = bucket(known, budget, now);
+      store(budget, free ? bucket.taken() : bucket);
+    }
+    return free;
+  }
+
+  private Map<String, Row> lock(List<String> holding, List<Budget> budgets, Instant now) {
+    var names = Stream.concat(holding.stream(), budgets.stream().map(Budget::scope)).toList();
+    var known = select(names);
+    var fresh = budgets.stream().filter(it -> !known.containsKey(it.scope())).toList();
+    if (fresh.isEmpty()) {
+      return known;
+    }
+    fresh.forEach(it -> create(it, now));
+    return select(names);
+  }
+
+  private Map<String, Row> select(List<String> names) {
+    var known = new HashMap<String, Row>();
+    db.sql(
+            """
+            select name, tokens, refilled_at, free_at from delivery_scope
+             where name = any(:names) order by name for update\
+            """)
+        .param("names", names.toArray(String[]::new))
+        .query(Scopes::row)
+        .list()
+        .forEach(it -> known.put(it.name, it));
+    return known;
+  }
+
+  private static Row row(ResultSet row, int number) throws SQLException {
+    var bucket = new Bucket(row.getDouble("tokens"), Rows.moment(row, "refilled_at"));
+    return new Row(row.getString("name"), bucket, Rows.moment(row, "free_at"));
+  }
+
+  private void create(Budget budget, Instant now) {
+    db.sql(
+            """
+            insert into delivery_scope (name, tokens, refilled_at, free_at)
+            values (:name, :burst, :now, :now) on conflict do nothing\
+            """)
+        .param("name", budget.scope())
+        .param("burst", budget.burst())
+        .param("now", Rows.at(now))
+        .update();
+  }
+
+  private static Bucket bucket(Map<String, Row> known, Budget budget, Instant now) {
+    var row = known.get(budget.scope());
+    return row == null ? Bucket.full(budget, now) : row.bucket.refilled(budget, now);
+  }
+
+  private void store(Budget budget, Bucket bucket) {
+    db.sql(
+            """
+            update delivery_scope set tokens = :tokens, refilled_at = :at, free_at = :free
+             where name = :name\
+            """)
+        .param("name", budget.scope())
+        .param("tokens", bucket.tokens())
+        .param("at", Rows.at(bucket.refilledAt()))
+        .param("free", Rows.at(bucket.freeAt(budget)))
+        .update();
+  }
+
+  /** Nothing of this scope is sent before that moment. */
+  void hold(String name, Instant until, Instant now) {
+    db.sql(
+            """
+            insert into delivery_scope (name, refilled_at, free_at) values (:name, :now, :until)
+            on conflict (name) do update
+               set free_at = greatest(delivery_scope.free_at, excluded.free_at)\
+            """)
+        .param("name", name)
+        .param("now", Rows.at(now))
+        .param("until", Rows.at(until))
+        .update();
+  }
+
+  /** Nothing of this scope is sent until it is {@linkplain #release released}. */
+  void stop(String name, Instant now) {
+    db.sql(
+            """
+            insert into delivery_scope (name, refilled_at, free_at) values (:name, :now, 'infinity')
+            on conflict (name) do update set free_at = 'infinity'\
+            """)
+        .param("name", name)
+        .param("now", Rows.at(now))
+        .update();
+  }
+
+  boolean isStopped(String name) {
+    return db.sql("select 1 from delivery_scope where name = :name and free_at = 'infinity'")
+        .param("name", name)
+        .query(Integer.class)
+        .optional()
+        .isPresent();
+  }
+
+  /** Every installation gets another chance: a new start may have brought a new token. */
+  void releaseAll() {
+    db.sql("delete from delivery_scope where free_at = 'infinity'").update();
+  }
+
+  void release(String name) {
+    db.sql("delete from delivery_scope where name = :name").param("name", name).update();
+  }
+
+  private record Row(String name, Bucket bucket, Instant freeAt) {}
+}

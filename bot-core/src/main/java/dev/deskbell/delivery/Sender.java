@@ -1,0 +1,167 @@
+package dev.deskbell.delivery;
+
+import dev.deskbell.chat.Account;
+import dev.deskbell.chat.Content;
+import dev.deskbell.chat.Outgoing;
+import dev.deskbell.chat.Receipt;
+import dev.deskbell.chat.Reconciler.Finding;
+import dev.deskbell.chat.Saying;
+import dev.deskbell.chat.Text;
+import dev.deskbell.delivery.Drawer.Drawn;
+import dev.deskbell.people.Person;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Takes one message of a lane, draws it, sends it, writes down what came of it. */
+@Component
+class Sender {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+  private static final Saying NO_WORDS = new Saying(Text.of("…"));
+
+  private final Claims claims;
+  private final Outcomes outcomes;
+  private final Drawers drawers;
+  private final Platforms platforms;
+  private final Pace pace;
+
+  Sender(Claims claims, Outcomes outcomes, Drawers drawers, Platforms platforms, Pace pace) {
+    this.claims = claims;
+    this.outcomes = outcomes;
+    this.drawers = drawers;
+    this.platforms = platforms;
+    this.pace = pace;
+  }
+
+  /** False when there was nothing to do. */
+  boolean next(Lane lane) throws InterruptedException {
+    var started = System.nanoTime();
+    return switch (claims.next(lane)) {
+      case Claim.Nothing() -> false;
+      case Claim.Settled() -> true;
+      case Claim.Send claim -> {
+        send(claim, started);
+        yield true;
+      }
+      case Claim.Find claim -> {
+        find(claim);
+        yield true;
+      }
+    };
+  }
+
+  private void send(Claim.Send claim, long started) throws InterruptedException {
+    if (claim.aim() instanceof Aim.Off off) {
+      deliver(claim, off, off.with(id(claim), NO_WORDS, Set.of()), started);
+      return;
+    }
+    Drawn drawn;
+    try {
+      drawn = draw(claim.told(), claim.aim());
+    } catch (InterruptedException interrupted) {
+      throw interrupted;
+    } catch (Exception problem) {
+      LOG.warn("{} can't be drawn", claim.told().piece(), problem);
+      outcomes.undrawn(claim, "it can't be drawn: " + problem);
+      return;
+    }
+    send(claim, drawn, started);
+  }
+
+  private void send(Claim.Send claim, Drawn drawn, long started) throws InterruptedException {
+    switch (drawn) {
+      case Drawn.Shown(var content, var notifying) ->
+          deliver(claim, claim.aim(), claim.aim().with(id(claim), content, notifying), started);
+      case Drawn.Hidden() when claim.aim() instanceof Aim.Over(var posting) -> {
+        var off = new Aim.Off(posting);
+        deliver(claim, off, off.with(id(claim), NO_WORDS, Set.of()), started);
+      }
+      case Drawn.Hidden() -> outcomes.hidden(claim);
+    }
+  }
+
+  private static String id(Claim.Send claim) {
+    return claim.told().outgoingId();
+  }
+
+  private Drawn draw(Told told, Aim aim) throws Exception {
+    var view = aim.seenBy(reader(told.to()));
+    return Limited.to(pace.drawing(), () -> drawers.of(told.piece()).draw(told.piece(), view));
+  }
+
+  private static Person.@Nullable Id reader(Destination to) {
+    return switch (to) {
+      case Destination.Room _ -> null;
+      case Destination.Someone(var person) -> person;
+      case Destination.Below(_, var where) -> reader(where);
+    };
+  }
+
+  private void deliver(Claim.Send claim, Aim aim, Outgoing outgoing, long started)
+      throws InterruptedException {
+    // A frozen instance wakes up here with a lease that others have taken over.
+    var passed = System.nanoTime() - started;
+    if (passed > pace.lease().minus(pace.sending()).toNanos()) {
+      outcomes.received(
+          claim,
+          aim,
+          new Receipt.Later(java.time.Duration.ZERO, Receipt.Scope.CHANNEL, "too late"));
+      return;
+    }
+    var receipt = ask(aim.platform(), outgoing);
+    if (!outcomes.received(claim, aim, receipt)) {
+      LOG.warn("{} was taken over by another instance", claim.told().piece());
+    }
+  }
+
+  private Receipt ask(String platform, Outgoing outgoing) throws InterruptedException {
+    var chat = platforms.find(platform).orElseThrow();
+    try {
+      return Limited.to(pace.sending(), () -> chat.deliver(outgoing));
+    } catch (InterruptedException interrupted) {
+      throw interrupted;
+    } catch (Exception problem) {
+      LOG.warn("{} gave no receipt", platform, problem);
+      return new Receipt.Unknown(problem.toString());
+    }
+  }
+
+  private void find(Claim.Find claim) throws InterruptedException {
+    var reconciler = platforms.reconciler(claim.aim().platform());
+    if (reconciler.isEmpty()) {
+      outcomes.found(claim, new Finding.Unclear("the answer was lost and can't be looked up"));
+      return;
+    }
+    try {
+      var outgoing = claim.aim().with(claim.told().outgoingId(), redrawn(claim), notifying());
+      outcomes.found(
+          claim,
+          Limited.to(pace.sending(), () -> reconciler.get().find(outgoing, claim.attemptedAt())));
+    } catch (InterruptedException interrupted) {
+      throw interrupted;
+    } catch (Exception problem) {
+      LOG.warn("{} could not be looked up", claim.told().piece(), problem);
+      outcomes.unasked(claim, problem.toString());
+    }
+  }
+
+  private static Set<Account> notifying() {
+    return Set.of();
+  }
+
+  /** For platforms that compare: what it looks like now, if it still looks like anything. */
+  private Content redrawn(Claim.Find claim) throws InterruptedException {
+    try {
+      return draw(claim.told(), claim.aim()) instanceof Drawn.Shown(var content, _)
+          ? content
+          : NO_WORDS;
+    } catch (InterruptedException interrupted) {
+      throw interrupted;
+    } catch (Exception _) {
+      return NO_WORDS;
+    }
+  }
+}

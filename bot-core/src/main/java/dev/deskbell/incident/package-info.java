@@ -1,0 +1,17 @@
+/** Incident management: restores normal service as quickly as possible. */
+@NullMarked
+@ApplicationModule(
+    allowedDependencies = {
+      "chat",
+      "store",
+      "policy",
+      "people",
+      "conversation",
+      "delivery",
+      "ticket",
+      "service"
+    })
+package dev.deskbell.incident;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

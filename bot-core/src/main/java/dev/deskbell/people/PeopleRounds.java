@@ -1,0 +1,57 @@
+package dev.deskbell.people;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets this instance hear what others changed about people, and asks platforms about them. Every
+ * instance goes these rounds: each row is claimed by one.
+ */
+@Component
+class PeopleRounds {
+  private static final Logger LOG = LoggerFactory.getLogger(PeopleRounds.class);
+
+  private final People people;
+  private final Departures departures;
+  private final ProfileVisits profiles;
+  private final GroupVisits groups;
+
+  PeopleRounds(People people, Departures departures, ProfileVisits profiles, GroupVisits groups) {
+    this.people = people;
+    this.departures = departures;
+    this.profiles = profiles;
+    this.groups = groups;
+  }
+
+  @Scheduled(fixedDelay = 1_000)
+  void follow() {
+    patiently(people::follow);
+  }
+
+  @Scheduled(fixedDelay = 5_000, initialDelay = 5_000)
+  void announceDepartures() {
+    patiently(departures::announce);
+  }
+
+  @Scheduled(fixedDelay = 30_000, initialDelay = 10_000)
+  void visitProfiles() {
+    patiently(profiles::visit);
+  }
+
+  @Scheduled(fixedDelay = 300_000, initialDelay = 15_000)
+  void visitGroups() {
+    patiently(groups::visit);
+  }
+
+  /** The next round tries again. */
+  private static void patiently(Runnable round) {
+    try {
+      round.run();
+    } catch (DataAccessException unreachable) {
+      LOG.debug("the database will be asked again about people", unreachable);
+    }
+  }
+}

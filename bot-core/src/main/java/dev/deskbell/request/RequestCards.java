@@ -1,0 +1,154 @@
+package dev.deskbell.request;
+
+import dev.deskbell.chat.Action;
+import dev.deskbell.chat.Block;
+import dev.deskbell.chat.Call;
+import dev.deskbell.chat.Text;
+import dev.deskbell.chat.Tone;
+import dev.deskbell.ticket.Audience;
+import dev.deskbell.ticket.Fact;
+import dev.deskbell.ticket.Head;
+import dev.deskbell.ticket.Look;
+import dev.deskbell.ticket.Sentence;
+import dev.deskbell.ticket.TicketKind;
+import dev.deskbell.ticket.TicketLooks;
+import dev.deskbell.ticket.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What requests look like. */
+@Component
+class RequestCards implements TicketLooks {
+  private final Requests requests;
+  private final AnswerSheets sheets;
+
+  RequestCards(Requests requests, AnswerSheets sheets) {
+    this.requests = requests;
+    this.sheets = sheets;
+  }
+
+  @Override
+  public TicketKind kind() {
+    return RequestPractice.KIND;
+  }
+
+  @Override
+  public Look look(Head head, Audience audience) {
+    var request = requests.findByRef(head.ref()).orElseThrow();
+    var sheet = sheets.of(head.ref());
+    return new Look(
+            status(request),
+            tone(request),
+            rows(sheet),
+            blocks(request, sheet),
+            actions(request, sheet, audience))
+        .sayingTheDetails();
+  }
+
+  private static String status(Request request) {
+    return request.waitsFor() == null
+        ? request.status().words()
+        : request.status().words() + ": waits for " + request.waitsFor().words();
+  }
+
+  private static Tone tone(Request request) {
+    return switch (request.status()) {
+      case SUBMITTED, IN_FULFILMENT, PENDING -> Tone.CALM;
+      case FULFILLED -> Tone.GOOD;
+      case REJECTED -> Tone.WARNING;
+      case CLOSED, CANCELLED -> Tone.QUIET;
+    };
+  }
+
+  private static List<Block.Facts.Row> rows(AnswerSheet sheet) {
+    return sheet.target() == null
+        ? List.of()
+        : List.of(new Block.Facts.Row("Usually takes", Text.of(sheet.target())));
+  }
+
+  private static List<Block> blocks(Request request, AnswerSheet sheet) {
+    var blocks = new ArrayList<Block>();
+    if (!request.note().isEmpty()) {
+      var label = request.status() == Status.REJECTED ? "Rejected: " : "Fulfilled: ";
+      blocks.add(new Block.Paragraph(Text.strong(label).and(request.note())));
+    }
+    blocks.addAll(Answers.onCard(sheet));
+    return blocks;
+  }
+
+  private static List<Action> actions(Request request, AnswerSheet sheet, Audience audience) {
+    var actions = new ArrayList<Action>();
+    switch (audience) {
+      case TEAM -> forTeam(request, actions);
+      case REQUESTER -> forRequester(request, actions);
+    }
+    if (!Answers.fit(sheet)) {
+      actions.add(button("All answers", Answers.NAME, request));
+    }
+    return actions;
+  }
+
+  private static void forTeam(Request request, List<Action> actions) {
+    offer(actions, request, Status.Move.START, main("Start", "request.start", request));
+    offer(actions, request, Status.Move.RESUME, main("Resume", "request.resume", request));
+    offer(actions, request, Status.Move.HOLD, button("Hold", "request.hold", request));
+    offer(actions, request, Status.Move.FULFIL, fulfil(request));
+    offer(actions, request, Status.Move.REJECT, button("Reject", "request.reject", request));
+    offer(actions, request, Status.Move.REOPEN, button("Reopen", "request.reopen", request));
+  }
+
+  private static Action fulfil(Request request) {
+    return request.status() == Status.IN_FULFILMENT
+        ? main("Fulfil", "request.fulfil", request)
+        : button("Fulfil", "request.fulfil", request);
+  }
+
+  private static void forRequester(Request request, List<Action> actions) {
+    offer(actions, request, Status.Move.CLOSE, main("Yes, I have it", "request.confirm", request));
+    offer(actions, request, Status.Move.REOPEN, button("Not right", "request.reopen", request));
+    offer(actions, request, Status.Move.CANCEL, button("Cancel", "request.cancel", request));
+  }
+
+  private static void offer(
+      List<Action> actions, Request request, Status.Move move, Action action) {
+    request.status().after(move).ifPresent(_ -> actions.add(action));
+  }
+
+  private static Action main(String label, String operation, Request request) {
+    return Action.main(label, new Call(operation, request.ref().toString()));
+  }
+
+  private static Action button(String label, String operation, Request request) {
+    return Action.button(label, new Call(operation, request.ref().toString()));
+  }
+
+  @Override
+  public Optional<Sentence> tell(Fact fact) {
+    return fact instanceof RequestFact it ? Optional.of(sentence(it)) : Optional.empty();
+  }
+
+  private static Sentence sentence(RequestFact fact) {
+    return switch (fact) {
+      case RequestFact.Raised it -> Sentence.forAll(Text.of("asked for: " + it.title().text()));
+      case RequestFact.Started _ -> Sentence.forAll(Text.of("started to fulfil it"));
+      case RequestFact.Held it ->
+          Sentence.forAll(
+              because(
+                  "put it on hold, waiting for " + HoldReason.valueOf(it.waitsFor()).words(),
+                  it.why()));
+      case RequestFact.Resumed _ -> Sentence.forAll(Text.of("went on with it"));
+      case RequestFact.Fulfilled it -> Sentence.forAll(because("fulfilled it", it.note()));
+      case RequestFact.Rejected it -> Sentence.forAll(because("rejected it", it.why()));
+      case RequestFact.Closed it ->
+          Sentence.forAll(Text.of(it.confirmed() ? "confirmed that they have it" : "closed it"));
+      case RequestFact.Reopened it -> Sentence.forAll(because("reopened it", it.why()));
+      case RequestFact.Cancelled it -> Sentence.forAll(because("cancelled it", it.why()));
+    };
+  }
+
+  private static Text because(String what, Words why) {
+    return Text.of(why.text().isEmpty() ? what : what + ": " + why.text());
+  }
+}

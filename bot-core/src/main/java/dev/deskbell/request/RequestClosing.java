@@ -1,0 +1,33 @@
+package dev.deskbell.request;
+
+import dev.deskbell.ticket.DeadlineHandler;
+import dev.deskbell.ticket.Fact;
+import dev.deskbell.ticket.TicketRef;
+import dev.deskbell.ticket.Tickets;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/** Closes a fulfilled request about which its requester said nothing. */
+@Component
+class RequestClosing implements DeadlineHandler {
+  static final String NAME = "request.close";
+
+  private final Requests requests;
+  private final Tickets tickets;
+
+  RequestClosing(Requests requests, Tickets tickets) {
+    this.requests = requests;
+    this.tickets = tickets;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public void due(TicketRef ref, long epoch, Instant at) {
+    var request = requests.findByRef(ref).orElseThrow();
+    tickets.record(request.close(Fact.DESK, at, false));
+  }
+}

@@ -1,0 +1,81 @@
+package dev.deskbell.request;
+
+import dev.deskbell.people.Person;
+import dev.deskbell.ticket.Fact;
+import dev.deskbell.ticket.Level;
+import dev.deskbell.ticket.Milestone;
+import dev.deskbell.ticket.TicketRef;
+import dev.deskbell.ticket.Words;
+import java.time.Instant;
+import java.util.Map;
+
+/** What can happen to a request, and the milestone it means. */
+public sealed interface RequestFact extends Fact {
+  /** Names in the timeline, never given to another. */
+  Map<String, Class<? extends Fact>> NAMES =
+      Map.of(
+          "request.raised", Raised.class,
+          "request.started", Started.class,
+          "request.held", Held.class,
+          "request.resumed", Resumed.class,
+          "request.fulfilled", Fulfilled.class,
+          "request.rejected", Rejected.class,
+          "request.closed", Closed.class,
+          "request.reopened", Reopened.class,
+          "request.cancelled", Cancelled.class);
+
+  @Override
+  default Milestone milestone() {
+    return switch (this) {
+      case Raised _ -> Milestone.OPENED;
+      case Started _ -> Milestone.ACKNOWLEDGED;
+      case Held _ -> Milestone.HELD;
+      case Resumed _ -> Milestone.RESUMED;
+      case Fulfilled _ -> Milestone.RESOLVED;
+      case Rejected _, Closed _, Cancelled _ -> Milestone.CLOSED;
+      case Reopened _ -> Milestone.REOPENED;
+    };
+  }
+
+  /**
+   * Somebody asked for something.
+   *
+   * @param item its id in the catalogue
+   * @param details what was answered, as text
+   */
+  record Raised(
+      TicketRef ref,
+      Person.Id by,
+      Instant at,
+      String item,
+      Words title,
+      Words details,
+      Level impact,
+      Level urgency,
+      Person.Id requester)
+      implements RequestFact {}
+
+  /** Work began. */
+  record Started(TicketRef ref, Person.Id by, Instant at) implements RequestFact {}
+
+  /** Waits; for what, is an id of the practice's own. */
+  record Held(TicketRef ref, Person.Id by, Instant at, String waitsFor, Words why)
+      implements RequestFact {}
+
+  record Resumed(TicketRef ref, Person.Id by, Instant at) implements RequestFact {}
+
+  /** Done; the note is what the requester needs to know. */
+  record Fulfilled(TicketRef ref, Person.Id by, Instant at, Words note) implements RequestFact {}
+
+  /** It will not be done. */
+  record Rejected(TicketRef ref, Person.Id by, Instant at, Words why) implements RequestFact {}
+
+  /** Confirmed by its requester, closed by the team, or by the desk when nobody said anything. */
+  record Closed(TicketRef ref, Person.Id by, Instant at, boolean confirmed)
+      implements RequestFact {}
+
+  record Reopened(TicketRef ref, Person.Id by, Instant at, Words why) implements RequestFact {}
+
+  /** Asked for by mistake, or no longer wanted. */
+  record Cancelled(TicketRef ref, Person.Id by, Instant at, Words why) implements RequestFact {}
+}

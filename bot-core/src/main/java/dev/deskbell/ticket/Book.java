@@ -1,0 +1,82 @@
+package dev.deskbell.ticket;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** What the running transaction knows of tickets, and what it has changed so far. */
+final class Book implements TransactionSynchronization {
+  private final Map<TicketRef, Head> locked = new LinkedHashMap<>();
+  private final List<Heard> changes = new ArrayList<>();
+  private final Consumer<Book> atCommit;
+
+  private Book(Consumer<Book> atCommit) {
+    this.atCommit = atCommit;
+  }
+
+  /** The running transaction's own; {@code atCommit} writes what it holds. */
+  static Book ofTransaction(Consumer<Book> atCommit) {
+    return current().orElseGet(() -> opened(atCommit));
+  }
+
+  private static Optional<Book> current() {
+    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+      throw new IllegalStateException("tickets change in a transaction only");
+    }
+    return TransactionSynchronizationManager.getSynchronizations().stream()
+        .filter(Book.class::isInstance)
+        .map(Book.class::cast)
+        .findFirst();
+  }
+
+  private static Book opened(Consumer<Book> atCommit) {
+    var book = new Book(atCommit);
+    TransactionSynchronizationManager.registerSynchronization(book);
+    return book;
+  }
+
+  @Nullable Head head(TicketRef ref) {
+    return locked.get(ref);
+  }
+
+  void know(Collection<Head> heads) {
+    heads.forEach(it -> locked.putIfAbsent(it.ref(), it));
+  }
+
+  void write(Heard change) {
+    locked.put(change.after().ref(), change.after());
+    changes.add(change);
+  }
+
+  /** What was changed since the last time, each ticket's in order. */
+  List<Heard> take() {
+    var taken = List.copyOf(changes);
+    changes.clear();
+    return taken;
+  }
+
+  /** Before the collected statements are sent. */
+  @Override
+  public int getOrder() {
+    return 0;
+  }
+
+  @Override
+  public void beforeCommit(boolean readOnly) {
+    atCommit.accept(this);
+  }
+
+  /** What a refusal takes back. */
+  @Override
+  public void savepointRollback(Object savepoint) {
+    changes.clear();
+    locked.clear();
+  }
+}

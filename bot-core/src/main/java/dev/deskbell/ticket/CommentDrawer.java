@@ -1,0 +1,68 @@
+package dev.deskbell.ticket;
+
+import dev.deskbell.chat.Attachment;
+import dev.deskbell.chat.Saying;
+import dev.deskbell.chat.Text;
+import dev.deskbell.delivery.Drawer;
+import dev.deskbell.delivery.Piece;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Draws a comment for the threads other than the one it was said in. */
+@Component
+class CommentDrawer implements Drawer {
+  private final Heads heads;
+  private final Comments comments;
+  private final Visibility visibility;
+  private final Names names;
+
+  CommentDrawer(Heads heads, Comments comments, Visibility visibility, Names names) {
+    this.heads = heads;
+    this.comments = comments;
+    this.visibility = visibility;
+    this.names = names;
+  }
+
+  @Override
+  public String topic() {
+    return Topics.COMMENT;
+  }
+
+  @Override
+  public Drawn draw(Piece piece, View view) {
+    var head = heads.look(TicketRef.of(piece.subject())).orElseThrow();
+    var comment = comments.numbered(Long.parseLong(piece.argument())).orElseThrow();
+    return comment.removed() || here(comment, view) || !readable(head, comment, view)
+        ? new Drawn.Hidden()
+        : new Drawn.Shown(new Saying(text(comment, view)));
+  }
+
+  /** Where it was said it stands already. */
+  private static boolean here(Comment comment, View view) {
+    return comment.said() != null && comment.said().place().equals(view.place());
+  }
+
+  private boolean readable(Head head, Comment comment, View view) {
+    var reader = view.reader();
+    if (reader == null) {
+      return !head.hidden();
+    }
+    return visibility.allows(head, reader)
+        && (comment.audience() == Audience.REQUESTER
+            || visibility.audience(head, reader) == Audience.TEAM);
+  }
+
+  private Text text(Comment comment, View view) {
+    var inside = view.reader() == null;
+    var author = Text.strong(names.of(comment.author()));
+    var to = inside && comment.audience() == Audience.REQUESTER ? " (public reply): " : ": ";
+    var words = author.and(to).and(comment.words());
+    return comment.files().isEmpty() ? words : words.and(files(comment));
+  }
+
+  private static String files(Comment comment) {
+    return comment.files().stream()
+        .map(Attachment::name)
+        .collect(Collectors.joining(", ", " [attached: ", "]"));
+  }
+}

@@ -1,0 +1,186 @@
+package dev.deskbell.ticket;
+
+import dev.deskbell.chat.Attachment;
+import dev.deskbell.chat.Place;
+import dev.deskbell.chat.Posting;
+import dev.deskbell.people.Person;
+import dev.deskbell.store.Writes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What people say on tickets; each comment goes through the door with its fact. */
+@Component
+class Comments {
+  private final JdbcClient db;
+  private final Writes writes;
+  private final Tickets tickets;
+
+  Comments(JdbcClient db, Writes writes, Tickets tickets) {
+    this.db = db;
+    this.writes = writes;
+    this.tickets = tickets;
+  }
+
+  /** What is said: by whom, when, to whom, in which words, with what attached. */
+  record Draft(
+      TicketRef ticket,
+      Audience audience,
+      Person.Id by,
+      Instant at,
+      Words words,
+      @Nullable Posting said,
+      List<Attachment> files) {}
+
+  void add(Draft draft) {
+    var id =
+        db.sql("select nextval(pg_get_serial_sequence('comment', 'id'))")
+            .query(Long.class)
+            .single();
+    insert(id, draft);
+    tickets.record(new Noted(fact(id, draft)));
+  }
+
+  private static TicketFact fact(long id, Draft draft) {
+    return switch (draft.audience()) {
+      case REQUESTER ->
+          new TicketFact.Replied(draft.ticket(), draft.by(), draft.at(), id, draft.words());
+      case TEAM ->
+          new TicketFact.Annotated(draft.ticket(), draft.by(), draft.at(), id, draft.words());
+    };
+  }
+
+  private void insert(long id, Draft draft) {
+    var said = draft.said();
+    writes.add(
+        1,
+        """
+        insert into comment (id, ticket, audience, author, at, words,
+            platform, workspace, channel, thread, message)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """,
+        id,
+        draft.ticket().toString(),
+        draft.audience(),
+        draft.by().value(),
+        draft.at(),
+        draft.words().text(),
+        said == null ? null : said.place().platform(),
+        said == null ? null : said.place().workspace(),
+        said == null ? null : said.place().channel(),
+        said == null ? null : said.place().thread(),
+        said == null ? null : said.message());
+    files(id, draft.files());
+  }
+
+  private void files(long comment, List<Attachment> files) {
+    for (var position = 0; position < files.size(); position++) {
+      var file = files.get(position);
+      writes.add(
+          1,
+          """
+          insert into comment_file (comment, position, platform, workspace, file, name, size)
+          values (?, ?, ?, ?, ?, ?, ?)\
+          """,
+          comment,
+          position,
+          file.platform(),
+          file.workspace(),
+          file.id(),
+          file.name(),
+          file.size());
+    }
+  }
+
+  /** Its author said it differently. */
+  void edit(Comment comment, Words words, Instant at) {
+    var version = comment.version() + 1;
+    writes.add(
+        1,
+        "update comment set words = ?, version = ? where id = ? and version = ?",
+        words.text(),
+        version,
+        comment.id(),
+        comment.version());
+    tickets.record(
+        new Noted(
+            new TicketFact.CommentEdited(
+                comment.ticket(), comment.author(), at, comment.id(), version, words)));
+  }
+
+  /** Its author took it back. */
+  void remove(Comment comment, Person.Id by, Instant at) {
+    writes.add(1, "update comment set removed = true where id = ?", comment.id());
+    tickets.record(
+        new Noted(new TicketFact.CommentRemoved(comment.ticket(), by, at, comment.id())));
+  }
+
+  Optional<Comment> said(Posting message) {
+    return db.sql(
+            """
+            select * from comment
+             where platform = :platform and workspace = :workspace and channel = :channel
+               and message = :message
+            """)
+        .param("platform", message.place().platform())
+        .param("workspace", message.place().workspace())
+        .param("channel", message.place().channel())
+        .param("message", message.message())
+        .query((row, _) -> comment(row, List.of()))
+        .optional();
+  }
+
+  Optional<Comment> numbered(long id) {
+    return db.sql("select * from comment where id = ?")
+        .param(id)
+        .query((row, _) -> comment(row, files(id)))
+        .optional();
+  }
+
+  private List<Attachment> files(long comment) {
+    return List.copyOf(
+        db.sql("select * from comment_file where comment = ? order by position")
+            .param(comment)
+            .query((row, _) ->
+                new Attachment(
+                    row.getString("platform"),
+                    row.getString("workspace"),
+                    row.getString("file"),
+                    row.getString("name"),
+                    row.getLong("size")))
+            .list());
+  }
+
+  private static Comment comment(ResultSet row, List<Attachment> files) throws SQLException {
+    return new Comment(
+        row.getLong("id"),
+        TicketRef.of(row.getString("ticket")),
+        Audience.valueOf(row.getString("audience")),
+        new Person.Id(row.getLong("author")),
+        row.getObject("at", OffsetDateTime.class).toInstant(),
+        row.getString("words"),
+        row.getInt("version"),
+        row.getBoolean("removed"),
+        posting(row),
+        files);
+  }
+
+  private static @Nullable Posting posting(ResultSet row) throws SQLException {
+    var message = row.getString("message");
+    return message == null
+        ? null
+        : new Posting(
+            new Place(
+                row.getString("platform"),
+                row.getString("workspace"),
+                row.getString("channel"),
+                row.getString("thread")),
+            message);
+  }
+}

@@ -1,0 +1,120 @@
+package dev.deskbell.ticket;
+
+import dev.deskbell.store.Writes;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** What becomes due about tickets: armed in a turn, fired later, once. */
+@Component
+public class Deadlines {
+  private static final Logger LOG = LoggerFactory.getLogger(Deadlines.class);
+  private static final int BATCH = 200;
+
+  private final JdbcClient db;
+  private final Writes writes;
+  private final Tickets tickets;
+  private final TransactionOperations transaction;
+  private final Clock clock;
+  private final Map<String, DeadlineHandler> handlers;
+
+  Deadlines(
+      JdbcClient db,
+      Writes writes,
+      Tickets tickets,
+      TransactionOperations transaction,
+      Clock clock,
+      List<DeadlineHandler> handlers) {
+    this.db = db;
+    this.writes = writes;
+    this.tickets = tickets;
+    this.transaction = transaction;
+    this.clock = clock;
+    this.handlers =
+        handlers.stream()
+            .collect(Collectors.toUnmodifiableMap(DeadlineHandler::name, Function.identity()));
+  }
+
+  private record Due(long id, TicketRef ticket, String name, long epoch) {}
+
+  /** Arms it, or arms it anew: what was armed before under this name will not fire. */
+  public void arm(TicketRef ref, String name, long epoch, Instant due) {
+    writes.add(
+        """
+        insert into deadline (ticket, name, epoch, due_at) values (?, ?, ?, ?)
+        on conflict (ticket, name) do update set epoch = excluded.epoch, due_at = excluded.due_at\
+        """,
+        ref.toString(),
+        name,
+        epoch,
+        due);
+  }
+
+  public void disarm(TicketRef ref, String name) {
+    writes.add("delete from deadline where ticket = ? and name = ?", ref.toString(), name);
+  }
+
+  /** Fires what is due, a set at a time. Returns how many fired. */
+  public int fire() {
+    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    var fired = 0;
+    for (var due : due(now)) {
+      if (fire(due, now)) {
+        fired++;
+      }
+    }
+    return fired;
+  }
+
+  private List<Due> due(Instant now) {
+    return List.copyOf(
+        db.sql(
+                "select id, ticket, name, epoch from deadline where due_at <= ? order by due_at limit ?")
+            .param(now.atOffset(ZoneOffset.UTC))
+            .param(BATCH)
+            .query((row, _) ->
+                new Due(
+                    row.getLong(1),
+                    TicketRef.of(row.getString(2)),
+                    row.getString(3),
+                    row.getLong(4)))
+            .list());
+  }
+
+  /** One that fails is tried again at the next round and keeps no other from firing. */
+  private boolean fire(Due due, Instant now) {
+    try {
+      return Boolean.TRUE.equals(transaction.execute(_ -> claim(due, now)));
+    } catch (RuntimeException e) {
+      LOG.error("{} of {} failed and will be tried again", due.name(), due.ticket(), e);
+      return false;
+    }
+  }
+
+  /** The ticket's row first, as turns do; then the deadline's, unless it was disarmed meanwhile. */
+  private boolean claim(Due due, Instant now) {
+    tickets.head(due.ticket());
+    var claimed =
+        db.sql("delete from deadline where id = ? and epoch = ? and due_at <= ?")
+            .param(due.id())
+            .param(due.epoch())
+            .param(now.atOffset(ZoneOffset.UTC))
+            .update();
+    if (claimed == 1) {
+      Objects.requireNonNull(handlers.get(due.name()), due.name())
+          .due(due.ticket(), due.epoch(), now);
+    }
+    return claimed == 1;
+  }
+}

@@ -1,0 +1,144 @@
+package dev.deskbell.ticket;
+
+import dev.deskbell.people.Person;
+import dev.deskbell.people.Team;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Facts to stored bytes and back. A body is a flat JSON object of a fact's components in their
+ * order; words stand in it as {@code sha256:} and the hex digest of salt and UTF-8 text.
+ */
+@Component
+class FactCodec {
+  private static final String DIGEST = "sha256:";
+
+  private final JsonMapper json = new JsonMapper();
+  private final SecureRandom random = new SecureRandom();
+  private final TicketKinds kinds;
+
+  FactCodec(TicketKinds kinds) {
+    this.kinds = kinds;
+  }
+
+  Encoded encode(Fact fact, int seq) {
+    var name = kinds.nameOf(fact);
+    var body = json.createObjectNode().put("fact", name).put("seq", seq);
+    var words = new ArrayList<Encoded.Kept>();
+    for (var component : fact.getClass().getRecordComponents()) {
+      put(body, component.getName(), value(component, fact), words);
+    }
+    return new Encoded(name, json.writeValueAsString(body), List.copyOf(words));
+  }
+
+  /** The fact again; erased words read as empty. */
+  Fact decode(String name, String body, Map<String, String> words) {
+    var type = kinds.factNamed(name);
+    var tree = json.readTree(body);
+    var components = type.getRecordComponents();
+    var values =
+        Arrays.stream(components).map(it -> read(it, tree.path(it.getName()), words)).toArray();
+    try {
+      var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new);
+      var constructor = type.getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return constructor.newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("can't read " + name + " back: " + body, e);
+    }
+  }
+
+  private static @Nullable Object value(RecordComponent component, Fact fact) {
+    try {
+      var accessor = component.getAccessor();
+      accessor.setAccessible(true);
+      return accessor.invoke(fact);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException("can't read " + component, e);
+    }
+  }
+
+  private void put(ObjectNode body, String name, @Nullable Object value, List<Encoded.Kept> words) {
+    switch (value) {
+      case null -> body.putNull(name);
+      case Words it when it.text().isEmpty() -> body.put(name, "");
+      case Words it -> body.put(name, digest(name, it, words));
+      case Person.Id(var number) -> body.put(name, number);
+      case Integer number -> body.put(name, number);
+      case Long number -> body.put(name, number);
+      case Boolean truth -> body.put(name, truth);
+      case Enum<?> constant -> body.put(name, constant.name());
+      case TicketRef _, Team.Id _, Instant _, String _ -> body.put(name, value.toString());
+      default -> throw new IllegalArgumentException("no fact keeps a " + value.getClass());
+    }
+  }
+
+  private String digest(String field, Words words, List<Encoded.Kept> kept) {
+    var salt = new byte[16];
+    random.nextBytes(salt);
+    kept.add(new Encoded.Kept(field, salt, words.text()));
+    return digest(salt, words.text());
+  }
+
+  /** The digest that stands in a body for these words. */
+  static String digest(byte[] salt, String words) {
+    var digest = Chain.sha256();
+    digest.update(salt);
+    return DIGEST + HexFormat.of().formatHex(digest.digest(words.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static @Nullable Object read(
+      RecordComponent component, JsonNode value, Map<String, String> words) {
+    var type = component.getType();
+    if (value.isNull() || value.isMissingNode()) {
+      return null;
+    }
+    if (type == Words.class) {
+      return new Words(words.getOrDefault(component.getName(), ""));
+    }
+    if (type.isEnum()) {
+      return constant(type, value.asString());
+    }
+    return Objects.requireNonNull(READERS.get(type), "no fact keeps a " + type).apply(value);
+  }
+
+  private static final Map<Class<?>, java.util.function.Function<JsonNode, Object>> READERS =
+      Map.of(
+          TicketRef.class,
+          it -> TicketRef.of(it.asString()),
+          Person.Id.class,
+          it -> new Person.Id(it.asLong()),
+          Team.Id.class,
+          it -> new Team.Id(it.asString()),
+          Instant.class,
+          it -> Instant.parse(it.asString()),
+          String.class,
+          JsonNode::asString,
+          long.class,
+          JsonNode::asLong,
+          int.class,
+          JsonNode::asInt,
+          boolean.class,
+          JsonNode::asBoolean);
+
+  private static Object constant(Class<?> type, String name) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(it -> ((Enum<?>) it).name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no " + type + " is called " + name));
+  }
+}

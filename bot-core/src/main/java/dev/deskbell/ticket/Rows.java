@@ -1,0 +1,145 @@
+package dev.deskbell.ticket;
+
+import dev.deskbell.delivery.Deliveries;
+import dev.deskbell.people.Person;
+import dev.deskbell.store.Writes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Writes what the door recorded: facts as they come, each ticket's row and tellings at the end. */
+@Component
+class Rows {
+  private final Notices notices;
+  private final Deliveries deliveries;
+
+  Rows(Notices notices, Deliveries deliveries) {
+    this.notices = notices;
+    this.deliveries = deliveries;
+  }
+
+  void append(Writes writes, Fact fact, Encoded encoded, Chain chain) {
+    var ref = fact.ref().toString();
+    writes.add(
+        1,
+        """
+        insert into timeline (ticket, seq, at, actor, name, milestone, body, hash)
+        values (?, ?, ?, ?, ?, ?, ?, ?)\
+        """,
+        ref,
+        chain.facts(),
+        fact.at(),
+        fact.by().value(),
+        encoded.name(),
+        fact.milestone(),
+        encoded.body(),
+        chain.hash());
+    for (var it : encoded.words()) {
+      writes.add(
+          1,
+          "insert into timeline_words (ticket, seq, field, salt, words) values (?, ?, ?, ?, ?)",
+          ref,
+          chain.facts(),
+          it.field(),
+          it.salt(),
+          it.words());
+    }
+  }
+
+  /** Each changed ticket's row once, and what is to be told of all its changes. */
+  void write(Writes writes, List<Heard> changes) {
+    var byTicket = new LinkedHashMap<TicketRef, ArrayList<Heard>>();
+    for (var change : changes) {
+      byTicket.computeIfAbsent(change.after().ref(), _ -> new ArrayList<>()).add(change);
+    }
+    for (var ofOne : byTicket.values()) {
+      var notice = notices.of(ofOne);
+      write(writes, ofOne.getFirst().before().chain().facts() == 0, notice.head());
+      deliveries.tell(notice.tellings());
+    }
+  }
+
+  private void write(Writes writes, boolean fresh, Head head) {
+    if (fresh) {
+      insert(writes, head);
+    } else {
+      update(writes, head);
+    }
+  }
+
+  private static void insert(Writes writes, Head head) {
+    writes.add(
+        1,
+        """
+        insert into ticket (phase, status, requester, assignee, team, service, impact, urgency,
+            priority, hidden, watchers, shown, opened_at, changed_at, resolved_at, head, facts,
+            ref, kind, title, details)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """,
+        head.phase(),
+        head.status(),
+        head.requester().value(),
+        number(head.assignee()),
+        text(head.team()),
+        head.service(),
+        head.impact(),
+        head.urgency(),
+        head.priority(),
+        head.hidden(),
+        watchers(head),
+        shown(head),
+        head.openedAt(),
+        head.changedAt(),
+        head.resolvedAt(),
+        head.chain().hash(),
+        head.chain().facts(),
+        head.ref().toString(),
+        head.ref().kind(),
+        head.title(),
+        head.details());
+  }
+
+  private static void update(Writes writes, Head head) {
+    writes.add(
+        1,
+        """
+        update ticket set phase = ?, status = ?, assignee = ?, team = ?, impact = ?, urgency = ?,
+            priority = ?, hidden = ?, watchers = ?, shown = ?, changed_at = ?, resolved_at = ?,
+            head = ?, facts = ?
+         where ref = ?\
+        """,
+        head.phase(),
+        head.status(),
+        number(head.assignee()),
+        text(head.team()),
+        head.impact(),
+        head.urgency(),
+        head.priority(),
+        head.hidden(),
+        watchers(head),
+        shown(head),
+        head.changedAt(),
+        head.resolvedAt(),
+        head.chain().hash(),
+        head.chain().facts(),
+        head.ref().toString());
+  }
+
+  private static @Nullable Long number(Person.@Nullable Id person) {
+    return person == null ? null : person.value();
+  }
+
+  private static @Nullable String text(@Nullable Object id) {
+    return id == null ? null : id.toString();
+  }
+
+  private static Long[] watchers(Head head) {
+    return head.watchers().stream().map(Person.Id::value).sorted().toArray(Long[]::new);
+  }
+
+  private static String[] shown(Head head) {
+    return head.shown().stream().map(Showing::write).sorted().toArray(String[]::new);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.deskbell.ticket;
+
+import dev.deskbell.chat.Span;
+import dev.deskbell.chat.Text;
+import dev.deskbell.people.People;
+import dev.deskbell.people.Team;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What happened, in words that go on after the actor's name. */
+@Component
+class Sentences {
+  private final Map<String, TicketLooks> looks;
+  private final Names names;
+  private final People people;
+
+  Sentences(List<TicketLooks> looks, Names names, People people) {
+    this.looks = TicketKinds.byPrefix(looks, TicketLooks::kind);
+    this.names = names;
+    this.people = people;
+  }
+
+  Sentence of(Fact fact) {
+    if (fact instanceof TicketFact known) {
+      return of(known);
+    }
+    var look = looks.get(fact.ref().kind());
+    return look == null ? unnamed(fact) : look.tell(fact).orElseGet(() -> unnamed(fact));
+  }
+
+  private static Sentence unnamed(Fact fact) {
+    return Sentence.quiet(Text.of("changed it: " + fact.getClass().getSimpleName()));
+  }
+
+  private Sentence of(TicketFact fact) {
+    return switch (fact) {
+      case TicketFact.Assigned it when it.to().equals(it.by()) ->
+          Sentence.quiet(Text.of("took it"));
+      case TicketFact.Assigned it -> Sentence.forAll(assigned(it));
+      case TicketFact.Released _ ->
+          Sentence.forTeam(Text.of("released it: somebody else can take it"));
+      case TicketFact.Handed it ->
+          Sentence.forAll(
+              because(Text.of("handed it to ").and(Text.strong(team(it.to()))), it.why()));
+      case TicketFact.Prioritised it ->
+          Sentence.forTeam(Text.of("set its priority to ").and(Text.strong(it.priority().name())));
+      case TicketFact.Watched it ->
+          Sentence.quiet(
+              watching(it.by().equals(it.watcher()), "watches it", names.of(it.watcher())));
+      case TicketFact.Unwatched it ->
+          Sentence.quiet(
+              watching(
+                  it.by().equals(it.watcher()), "no longer watches it", names.of(it.watcher())));
+      case TicketFact.Replied it -> Sentence.quiet(said("replied", it.words()));
+      case TicketFact.Annotated it -> Sentence.quiet(said("noted for the team", it.words()));
+      case TicketFact.CommentEdited it -> Sentence.quiet(said("edited a comment", it.words()));
+      case TicketFact.CommentRemoved _ -> Sentence.quiet(Text.of("took a comment away"));
+      case TicketFact.Linked it -> Sentence.forTeam(link("linked it: ", it.relation(), it.other()));
+      case TicketFact.Unlinked it ->
+          Sentence.quiet(link("took a link away: ", it.relation(), it.other()));
+      case TicketFact.Hidden _ -> Sentence.forTeam(Text.of("made it private"));
+      case TicketFact.Unhidden _ -> Sentence.forTeam(Text.of("made it visible to everybody"));
+      case TicketFact.Rated it -> Sentence.forTeam(rated(it));
+      case TicketFact.Offered it ->
+          Sentence.forTeam(
+              Text.of("noticed that " + names.of(it.from()) + " has left: who takes it?"));
+    };
+  }
+
+  private Text assigned(TicketFact.Assigned fact) {
+    return because(Text.of("assigned it to ").and(Text.strong(names.of(fact.to()))), fact.why());
+  }
+
+  private String team(Team.Id id) {
+    return people.team(id).map(Team::name).orElse(id.value());
+  }
+
+  private static Text watching(boolean self, String does, String who) {
+    return Text.of(self ? does : "noted that " + who + " " + does);
+  }
+
+  private static Text said(String did, Words words) {
+    return words.text().isEmpty() ? Text.of(did) : Text.of(did + ": " + words.text());
+  }
+
+  private static Text because(Text what, Words why) {
+    return why.text().isEmpty() ? what : what.and(": " + why.text());
+  }
+
+  private static Text link(String did, Relation relation, TicketRef other) {
+    return Text.of(did + relation.words() + " ").and(new Span.Code(other.toString()));
+  }
+
+  private static Text rated(TicketFact.Rated fact) {
+    var stars = "★".repeat(fact.stars()) + "☆".repeat(5 - fact.stars());
+    var text = Text.of("rated it " + stars);
+    return fact.comment() == null ? text : because(text, fact.comment());
+  }
+}

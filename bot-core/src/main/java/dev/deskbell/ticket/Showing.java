@@ -1,0 +1,30 @@
+package dev.deskbell.ticket;
+
+import dev.deskbell.chat.Place;
+import dev.deskbell.delivery.Destination;
+import dev.deskbell.people.Person;
+
+/** Where a ticket's card is kept, as its row remembers it. */
+final class Showing {
+  private static final String BETWEEN = "\u001f";
+
+  private Showing() {}
+
+  static String write(Destination where) {
+    return switch (where) {
+      case Destination.Room(Place(var platform, var workspace, var channel, var _)) ->
+          String.join(BETWEEN, "room", platform, workspace, channel);
+      case Destination.Someone(Person.Id(var number)) -> "person" + BETWEEN + number;
+      case Destination.Below _ -> throw new IllegalArgumentException("cards stand in no thread");
+    };
+  }
+
+  static Destination read(String written) {
+    var parts = written.split(BETWEEN, -1);
+    return switch (parts[0]) {
+      case "room" -> new Destination.Room(Place.channel(parts[1], parts[2], parts[3]));
+      case "person" -> new Destination.Someone(new Person.Id(Long.parseLong(parts[1])));
+      default -> throw new IllegalStateException("no place is written so: " + written);
+    };
+  }
+}

@@ -1,0 +1,93 @@
+package dev.deskbell.ticket;
+
+import dev.deskbell.chat.Message;
+import dev.deskbell.chat.Origin;
+import dev.deskbell.chat.Place;
+import dev.deskbell.chat.Posting;
+import dev.deskbell.conversation.Ear;
+import dev.deskbell.conversation.Turn;
+import dev.deskbell.delivery.Deliveries;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** A message in a ticket's thread is a comment, for exactly the audience of that thread. */
+@Component
+class ThreadEar implements Ear {
+  private final Deliveries deliveries;
+  private final Comments comments;
+  private final Tickets tickets;
+  private final Visibility visibility;
+
+  ThreadEar(Deliveries deliveries, Comments comments, Tickets tickets, Visibility visibility) {
+    this.deliveries = deliveries;
+    this.comments = comments;
+    this.tickets = tickets;
+    this.visibility = visibility;
+  }
+
+  @Override
+  public void said(Turn turn, Message message) {
+    ticketOf(message.posting().place()).ifPresent(it -> said(turn, message, it));
+  }
+
+  private void said(Turn turn, Message message, TicketRef ref) {
+    var head = tickets.head(ref);
+    if (!visibility.allows(head, turn.actor().id())
+        || comments.said(message.posting()).isPresent()) {
+      return;
+    }
+    comments.add(
+        new Comments.Draft(
+            ref,
+            audience(head, turn),
+            turn.actor().id(),
+            turn.at(),
+            new Words(message.words()),
+            message.posting(),
+            message.files()));
+  }
+
+  /** A room's thread is the team's; a person's own is as they see the ticket. */
+  private Audience audience(Head head, Turn turn) {
+    return turn.origin().audience() == Origin.Audience.DIRECT
+        ? visibility.audience(head, turn.actor().id())
+        : Audience.TEAM;
+  }
+
+  private Optional<TicketRef> ticketOf(Place thread) {
+    return thread.isThread()
+        ? deliveries
+            .at(new Posting(thread.withoutThread(), Objects.requireNonNull(thread.thread())))
+            .filter(it -> it.topic().equals(Topics.CARD))
+            .map(it -> TicketRef.of(it.subject()))
+        : Optional.empty();
+  }
+
+  @Override
+  public void edited(Turn turn, Message message) {
+    comments
+        .said(message.posting())
+        .filter(it -> it.author().equals(turn.actor().id()) && !it.removed())
+        .filter(it -> !it.words().equals(new Words(message.words()).text()))
+        .ifPresent(it -> {
+          tickets.head(it.ticket());
+          comments.edit(it, new Words(message.words()), turn.at());
+        });
+  }
+
+  @Override
+  public void removed(Turn turn, Posting posting) {
+    comments
+        .said(posting)
+        .filter(it -> !it.removed())
+        .ifPresent(it -> {
+          tickets.head(it.ticket());
+          comments.remove(it, turn.actor().id(), turn.at());
+        });
+  }
+
+  /** Nothing is done by reactions unless a policy says so; none does yet. */
+  @Override
+  public void reacted(Turn turn, Posting posting, String emoji) {}
+}

@@ -1,0 +1,60 @@
+package dev.deskbell.ticket;
+
+import dev.deskbell.policy.Section;
+import java.time.Duration;
+
+/**
+ * What the organisation decided about all its tickets.
+ *
+ * @param priority from impact and urgency
+ * @param closeAfterDays how long a resolved ticket waits for its requester before it closes itself
+ * @param reopenWithinDays how long it can be reopened; afterwards a new, linked one is opened
+ * @param firstTeam who looks at what belongs to no team yet
+ */
+public record TicketPolicy(
+    Matrix priority, int closeAfterDays, int reopenWithinDays, String firstTeam) {
+  /** Rows by impact. */
+  public record Matrix(Row high, Row medium, Row low) {
+    Priority of(Level impact, Level urgency) {
+      return switch (impact) {
+        case HIGH -> high.of(urgency);
+        case MEDIUM -> medium.of(urgency);
+        case LOW -> low.of(urgency);
+      };
+    }
+  }
+
+  /** Priorities by urgency. */
+  public record Row(Priority high, Priority medium, Priority low) {
+    Priority of(Level urgency) {
+      return switch (urgency) {
+        case HIGH -> high;
+        case MEDIUM -> medium;
+        case LOW -> low;
+      };
+    }
+  }
+
+  /** The usual grid, where the organisation says nothing. */
+  static final TicketPolicy USUAL =
+      new TicketPolicy(
+          new Matrix(
+              new Row(Priority.P1, Priority.P2, Priority.P3),
+              new Row(Priority.P2, Priority.P3, Priority.P4),
+              new Row(Priority.P3, Priority.P4, Priority.P5)),
+          5,
+          14,
+          "service-desk");
+
+  /** Its file: {@code tickets.yaml}. */
+  public static final Section<TicketPolicy> SECTION =
+      Section.of("tickets", TicketPolicy.class, USUAL);
+
+  public Duration closeAfter() {
+    return Duration.ofDays(closeAfterDays);
+  }
+
+  public Duration reopenWithin() {
+    return Duration.ofDays(reopenWithinDays);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.deskbell.ticket;
+
+import dev.deskbell.delivery.Piece;
+
+/** The pieces that tickets tell. */
+final class Topics {
+  static final String CARD = "ticket.card";
+  static final String NEWS = "ticket.news";
+  static final String COMMENT = "ticket.comment";
+  static final String RATING = "ticket.rating";
+
+  private Topics() {}
+
+  static Piece card(TicketRef ref) {
+    return new Piece(CARD, ref.toString(), "");
+  }
+
+  /** What happened, by its number in the timeline. */
+  static Piece news(TicketRef ref, int seq) {
+    return new Piece(NEWS, ref.toString(), Integer.toString(seq));
+  }
+
+  static Piece comment(TicketRef ref, long comment) {
+    return new Piece(COMMENT, ref.toString(), Long.toString(comment));
+  }
+
+  static Piece rating(TicketRef ref) {
+    return new Piece(RATING, ref.toString(), "");
+  }
+}

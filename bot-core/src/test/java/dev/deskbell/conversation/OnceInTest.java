@@ -1,0 +1,139 @@
+package dev.deskbell.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskbell.chat.Call;
+import dev.deskbell.chat.Reply;
+import dev.deskbell.people.Role;
+import dev.deskbell.testing.TestDatabase;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class OnceInTest {
+  private static final Param<String> TICKET = Param.of("ticket", "Ticket", new RefType());
+  private static final Param<String> WORDS = Param.of("words", "Words", Types.line(100));
+
+  private final AtomicInteger overtaken = new AtomicInteger();
+  private final RoundTrips trips = new RoundTrips(TestDatabase.fresh());
+  private final Bench bench =
+      new Bench(
+              trips,
+              Bench.practice(
+                  Operation.named("incident.ack")
+                      .says("incident ack", "Acknowledge")
+                      .needs(TICKET)
+                      .by(Role.RESPONDER)
+                      .does(this::acknowledge),
+                  Operation.named("note").says("note", "Note it").needs(WORDS).does(this::note)))
+          .appoint("rae", Role.RESPONDER)
+          .subject("INC-7");
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  private Outcome acknowledge(Turn turn) {
+    var ref = turn.get(TICKET);
+    var state =
+        bench
+            .bean(JdbcClient.class)
+            .sql("select state from subject where ref = ?")
+            .param(ref)
+            .query(String.class)
+            .single();
+    if (!state.equals("new")) {
+      throw new Refusal(ref + " is acknowledged already.");
+    }
+    bench.writes().add(1, "update subject set state = 'acknowledged' where ref = ?", ref);
+    bench.writes().add(1, "insert into trace values (?)", "ack " + ref);
+    return Outcome.silence();
+  }
+
+  private Outcome note(Turn turn) {
+    bench.writes().add(1, "insert into trace values (?)", turn.get(WORDS));
+    if (overtaken.getAndDecrement() > 0) {
+      throw new CannotAcquireLockException("deadlock detected");
+    }
+    return Outcome.said("Noted.");
+  }
+
+  @Test
+  void a_deed_of_a_known_person_takes_four_round_trips() {
+    var made = trips.since(() -> bench.desk.as("rae").presses(new Call("incident.ack", "INC-7")));
+    assertThat(bench.traces()).containsExactly("ack INC-7");
+    assertThat(made)
+        .satisfiesExactly(
+            lock -> assertThat(lock).contains("for update"),
+            load -> assertThat(load).contains("select state"),
+            write -> assertThat(write).contains("update subject"),
+            commit -> assertThat(commit).isEqualTo("commit"));
+  }
+
+  @Test
+  void a_repeated_delivery_is_answered_alike_though_the_deed_makes_no_sense_twice() {
+    var answer = bench.desk.as("rae").presses(new Call("incident.ack", "INC-7"));
+    assertThat(answer.reply()).isInstanceOf(Reply.Silence.class);
+    assertThat(answer.again().reply()).isInstanceOf(Reply.Silence.class);
+    var other = bench.desk.as("rae").presses(new Call("incident.ack", "INC-7"));
+    assertThat(other.text()).isEqualTo("INC-7 is acknowledged already.");
+  }
+
+  @Test
+  void of_many_deliveries_of_one_deed_at_once_one_acts_and_all_are_answered_alike()
+      throws Exception {
+    var first = bench.desk.as("ana").types("note this");
+    bench.db.sql("truncate trace, inbox").update();
+    var start = new CountDownLatch(1);
+    Callable<Reply> repeat =
+        () -> {
+          start.await();
+          return first.again().reply();
+        };
+    try (var instances = Executors.newVirtualThreadPerTaskExecutor()) {
+      var answers = IntStream.range(0, 8).mapToObj(_ -> instances.submit(repeat)).toList();
+      start.countDown();
+      for (var answer : answers) {
+        assertThat(answer.get()).isEqualTo(first.reply());
+      }
+    }
+    assertThat(bench.traces()).containsExactly("this");
+  }
+
+  @Test
+  void a_deadlock_reruns_the_turn_and_leaves_one_effect() {
+    overtaken.set(2);
+    assertThat(bench.desk.as("ana").types("note this").text()).isEqualTo("Noted.");
+    assertThat(bench.traces()).containsExactly("this");
+  }
+
+  @Test
+  void a_deadlock_that_does_not_end_is_told_and_keeps_the_words() {
+    overtaken.set(100);
+    var broken = bench.desk.as("ana").types("note this");
+    assertThat(broken.text()).contains("Nothing was changed");
+    overtaken.set(0);
+    assertThat(broken.presses("Try again").text()).isEqualTo("Noted.");
+    assertThat(bench.traces()).containsExactly("this");
+  }
+
+  @Test
+  void what_no_platform_repeats_any_more_is_forgotten() {
+    bench.desk.as("ana").types("note this");
+    bench.desk.as("ana").types("note");
+    var inbox = bench.bean(Inbox.class);
+    var sessions = bench.bean(FormSessions.class);
+    var now = bench.clock.instant();
+    assertThat(List.of(inbox.prune(now), sessions.prune(now))).containsExactly(0, 0);
+    var later = now.plusSeconds(1);
+    assertThat(List.of(inbox.prune(later), sessions.prune(later))).containsExactly(1, 1);
+  }
+}

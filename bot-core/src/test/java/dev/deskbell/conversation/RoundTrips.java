@@ -1,0 +1,57 @@
+package dev.deskbell.conversation;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/** Counts what goes to the database and waits for an answer. */
+final class RoundTrips extends DelegatingDataSource {
+  private final List<String> trips = Collections.synchronizedList(new ArrayList<>());
+
+  RoundTrips(DataSource database) {
+    super(database);
+  }
+
+  List<String> since(Runnable deed) {
+    trips.clear();
+    deed.run();
+    return List.copyOf(trips);
+  }
+
+  @Override
+  public Connection getConnection() throws java.sql.SQLException {
+    return watched(super.getConnection(), Connection.class, "");
+  }
+
+  @SuppressWarnings("unchecked")
+  private <T> T watched(T it, Class<T> type, String sql) {
+    return (T)
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (_, method, arguments) -> {
+              var name = method.getName();
+              if (name.startsWith("execute") || name.equals("commit") || name.equals("rollback")) {
+                trips.add(sql.isEmpty() ? name : sql.strip().lines().findFirst().orElse(name));
+              }
+              try {
+                var result = method.invoke(it, arguments);
+                return switch (result) {
+                  case PreparedStatement statement ->
+                      watched(statement, PreparedStatement.class, String.valueOf(arguments[0]));
+                  case Statement statement -> watched(statement, Statement.class, "statement");
+                  case null, default -> result;
+                };
+              } catch (InvocationTargetException problem) {
+                throw problem.getCause();
+              }
+            });
+  }
+}

@@ -1,0 +1,140 @@
+package dev.deskbell.delivery;
+
+import dev.deskbell.chat.Account;
+import dev.deskbell.chat.ChatPlatform;
+import dev.deskbell.people.Person;
+import dev.deskbell.store.Writes;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** One running desk, as far as delivery is concerned; several can share a database. */
+final class Instance implements AutoCloseable {
+
+  private final AnnotationConfigApplicationContext context =
+      new AnnotationConfigApplicationContext();
+
+  Instance(
+      DataSource database,
+      Clock clock,
+      People people,
+      List<? extends ChatPlatform> platforms,
+      List<? extends Drawer> drawers,
+      Class<?>... more) {
+    context.registerBean(DataSource.class, () -> database);
+    context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(database));
+    context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
+    context.registerBean(
+        TransactionOperations.class,
+        () -> new TransactionTemplate(new DataSourceTransactionManager(database)));
+    context.registerBean(Clock.class, () -> clock);
+    context.registerBean(Accounts.class, () -> people);
+    platforms.forEach(
+        it -> context.registerBean(it.name() + "Platform", ChatPlatform.class, () -> it));
+    drawers.forEach(it -> context.registerBean(it.topic() + "Drawer", Drawer.class, () -> it));
+    context.register(
+        Writes.class,
+        Wake.class,
+        Deliveries.class,
+        Connections.class,
+        Lanes.class,
+        Scopes.class,
+        Platforms.class,
+        Drawers.class,
+        Aims.class,
+        Problems.class,
+        ProblemDrawer.class,
+        Ledger.class,
+        Outcomes.class,
+        Claims.class,
+        Sender.class,
+        Auditor.class,
+        Housekeeping.class,
+        DeliveryConfiguration.class);
+    for (var each : more) {
+      context.register(each);
+    }
+    context.refresh();
+  }
+
+  <T> T get(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  /** As a turn tells: in one transaction. */
+  void tell(Telling... tellings) {
+    get(TransactionOperations.class)
+        .executeWithoutResult(_ -> get(Deliveries.class).tell(List.of(tellings)));
+  }
+
+  /** One lane with work gets one message on its way; false when there is nothing to do now. */
+  boolean step() {
+    for (var lane : withWork()) {
+      if (work(lane)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  List<Lane> withWork() {
+    return get(Lanes.class).withWork(get(Clock.class).instant(), List.of(), 100);
+  }
+
+  boolean work(Lane lane) {
+    try {
+      return get(Sender.class).next(lane);
+    } catch (InterruptedException problem) {
+      throw new IllegalStateException(problem);
+    }
+  }
+
+  /** Sends all that may go now. */
+  void drain() {
+    var steps = 0;
+    while (step()) {
+      if (++steps > 100_000) {
+        throw new IllegalStateException("it never ends");
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  /** Who has which accounts. */
+  static final class People implements Accounts {
+
+    private final Map<Person.Id, List<Account>> accounts = new ConcurrentHashMap<>();
+    private final List<Person.Id> administrators;
+
+    People(Person.Id... administrators) {
+      this.administrators = List.of(administrators);
+    }
+
+    People with(Person.Id person, Account... liked) {
+      accounts.put(person, List.of(liked));
+      return this;
+    }
+
+    @Override
+    public List<Account> of(Person.Id person) {
+      return accounts.getOrDefault(person, List.of());
+    }
+
+    @Override
+    public List<Person.Id> administrators() {
+      return administrators;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Writes for tests without a container. */
+@NullMarked
+package dev.deskbell.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package dev.deskbell.testing.theatre;
+
+import dev.deskbell.chat.ChatPlatform;
+import dev.deskbell.chat.Conversation;
+import dev.deskbell.chat.Incoming;
+import dev.deskbell.chat.Phrase;
+import dev.deskbell.chat.Reply;
+import dev.deskbell.testing.SettableClock;
+import dev.deskbell.testing.TestDatabase;
+import dev.deskbell.testing.contract.Stage;
+import dev.deskbell.testing.transcript.Theatre;
+import dev.deskbell.ticket.Deadlines;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The real core on a database of its own and the example organisation, before a platform's stage.
+ */
+public final class CoreTheatre implements Theatre {
+  private final SettableClock clock = SettableClock.tuesdayMorning();
+  private final Deferred desk = new Deferred();
+  private final Stage stage;
+  private final ConfigurableApplicationContext context;
+
+  /** Builds the stage on the desk, then the desk on the stage's platform. */
+  public CoreTheatre(
+      String platform, String workspace, Function<Conversation, ? extends Stage> staging) {
+    stage = staging.apply(desk);
+    context =
+        new SpringApplicationBuilder(CoreApplication.class)
+            .web(WebApplicationType.NONE)
+            .initializers(it -> beans((GenericApplicationContext) it))
+            .properties(
+                "deskbell.policies=" + ExampleOrganisation.on(platform, workspace),
+                "deskbell.deadlines.rounds=false",
+                "spring.main.banner-mode=off",
+                "logging.level.root=warn")
+            .run();
+    desk.real = context.getBean(Conversation.class);
+  }
+
+  private void beans(GenericApplicationContext its) {
+    var database = TestDatabase.fresh();
+    its.registerBean(DataSource.class, () -> database);
+    its.registerBean(Clock.class, () -> clock);
+    its.registerBean(ChatPlatform.class, stage::platform);
+  }
+
+  /** A part of the core, to look behind the scene. */
+  public <T> T get(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  public Conversation desk() {
+    return desk;
+  }
+
+  public SettableClock clock() {
+    return clock;
+  }
+
+  @Override
+  public Stage stage() {
+    return stage;
+  }
+
+  @Override
+  public void later(Duration by) {
+    clock.advance(by);
+    while (get(Deadlines.class).fire() > 0) {
+      settles();
+    }
+  }
+
+  @Override
+  public void settles() {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> waiting() == 0);
+  }
+
+  private long waiting() {
+    return Objects.requireNonNull(
+        get(JdbcClient.class)
+            .sql("select count(*) from delivery where state in ('WAITING', 'SENDING')")
+            .query(Long.class)
+            .single());
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    stage.close();
+  }
+
+  /** The platform is there before the desk that it talks to. */
+  private static final class Deferred implements Conversation {
+    private volatile @Nullable Conversation real;
+
+    @Override
+    public Reply receive(Incoming incoming) {
+      return Objects.requireNonNull(real).receive(incoming);
+    }
+
+    @Override
+    public List<Phrase> phrases() {
+      return Objects.requireNonNull(real).phrases();
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package dev.deskbell.desk;
+
+import dev.deskbell.people.UnlinkablePlatform;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What one part must tell another. */
+@Configuration(proxyBeanMethods = false)
+class DeskConfiguration {
+  /** In the console anyone is anyone: none of its people is ever taken for a real account. */
+  @Bean
+  UnlinkablePlatform consoleIsUnlinkable() {
+    return new UnlinkablePlatform("console");
+  }
+}

@@ -1,0 +1,92 @@
+package dev.deskbell.desk;
+
+import dev.deskbell.chat.Account;
+import dev.deskbell.chat.Place;
+import dev.deskbell.console.Resident;
+import dev.deskbell.console.Residents;
+import dev.deskbell.people.People;
+import dev.deskbell.people.Person;
+import dev.deskbell.people.Role;
+import dev.deskbell.people.Rooms;
+import dev.deskbell.people.Team;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Lets everybody of the organisation whom its files give an account there live in the console. */
+@Component
+class OrganisationResidents implements Residents {
+  private static final String PLATFORM = "console";
+
+  private final People people;
+  private final Rooms rooms;
+
+  OrganisationResidents(People people, Rooms rooms) {
+    this.people = people;
+    this.rooms = rooms;
+  }
+
+  /** Employees first: a newcomer begins as one of them. */
+  @Override
+  public List<Resident> all() {
+    return people.like("").stream()
+        .filter(Person::active)
+        .sorted(Comparator.comparing((Person it) -> role(it)).thenComparing(Person::name))
+        .flatMap(this::residents)
+        .toList();
+  }
+
+  private Stream<Resident> residents(Person person) {
+    return people.accountsOf(person.id()).stream()
+        .filter(it -> it.platform().equals(PLATFORM))
+        .map(Account::user)
+        .map(it -> new Resident(it, person.name(), part(person)));
+  }
+
+  private Role role(Person person) {
+    return Stream.concat(
+            Stream.of(people.roleOf(person.id(), null)),
+            people.teamsOf(person.id()).stream().map(it -> people.roleOf(person.id(), it)))
+        .max(Comparator.naturalOrder())
+        .orElse(Role.REQUESTER);
+  }
+
+  private String part(Person person) {
+    var teams =
+        people.teamsOf(person.id()).stream()
+            .sorted()
+            .flatMap(it -> people.team(it).stream())
+            .map(Team::name)
+            .collect(Collectors.joining(", "));
+    var part =
+        switch (role(person)) {
+          case REQUESTER -> "Employee";
+          case AGENT -> "Agent";
+          case RESPONDER -> "Responder";
+          case MANAGER -> "Manager";
+          case ADMINISTRATOR -> "Administrator";
+        };
+    return teams.isEmpty() ? part : part + ", " + teams;
+  }
+
+  @Override
+  public List<Room> rooms() {
+    var bound =
+        rooms.all().entrySet().stream()
+            .flatMap(it -> it.getValue().stream().map(place -> room(place, it.getKey())));
+    return Stream.concat(
+            Stream.of(new Room("general", "general", "For everybody", Set.of())), bound)
+        .collect(Collectors.toMap(Room::id, it -> it, (one, _) -> one, LinkedHashMap::new))
+        .values()
+        .stream()
+        .toList();
+  }
+
+  private static Room room(Place place, String owner) {
+    return new Room(place.channel(), place.channel(), "Cards of " + owner, Set.of());
+  }
+}

@@ -1,0 +1,100 @@
+package dev.deskbell.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** With nothing configured, from the first start through a kill to another machine. */
+class EmbeddedDeskTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void a_killed_desk_finds_everything_again_and_moves_to_another_folder() throws Exception {
+    var here = Program.on(folder.resolve("a desk"));
+    var file = folder.resolve("all.backup").toString();
+    try (var first = Program.start(here).serves()) {
+      remember("kept");
+      assertThat(get(first, "/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
+      assertThat(get(first, "/actuator/health/liveness").statusCode()).isEqualTo(200);
+      assertThat(get(first, "/actuator/health/readiness").statusCode()).isEqualTo(200);
+      assertThat(get(first, "/actuator/metrics").statusCode()).isEqualTo(404);
+      first.isKilled();
+    }
+    try (var again = Program.start(here).serves()) {
+      assertThat(again.output()).contains("outlived its desk", "Everything is kept");
+      assertThat(remembered("a desk")).isEqualTo("kept");
+      twoAtOnceAreRefused();
+      assertThat(said("a desk", "backup", file)).contains("rows of");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(Path.of(file))))
+          .isEqualTo("rw-------");
+      again.stops();
+    }
+    assertThat(folder.resolve("a desk/postgres/postmaster.pid")).doesNotExist();
+    assertThat(said("new desk", "restore", file)).contains("rows of", "another key");
+    assertThat(said("new desk", "restore", file)).contains("There is already something in");
+  }
+
+  private void twoAtOnceAreRefused() throws IOException, InterruptedException {
+    try (var second = Program.start(Program.on(folder.resolve("a desk")))) {
+      assertThat(second.ends()).isNotZero();
+      assertThat(second.output())
+          .contains("Another desk is running on")
+          .doesNotContain("Exception");
+    }
+  }
+
+  private String said(String desk, String... words) throws IOException, InterruptedException {
+    try (var program = Program.start(Program.on(folder.resolve(desk)), words)) {
+      program.ends();
+      assertThat(program.output().strip()).hasLineCount(1);
+      return program.output();
+    }
+  }
+
+  private void remember(String word) throws IOException {
+    open("a desk")
+        .sql(
+            """
+            insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+            values (:word, '', '9999-01-01', false, 1)
+            """)
+        .param("word", word)
+        .update();
+  }
+
+  private String remembered(String desk) throws IOException {
+    return open(desk)
+        .sql("select task_name from scheduled_tasks where execution_time = '9999-01-01'")
+        .query(String.class)
+        .single();
+  }
+
+  private JdbcClient open(String desk) throws IOException {
+    var data = folder.resolve(desk);
+    var port = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3).strip();
+    var password = Files.readString(data.resolve("postgres.password")).strip();
+    var url = "jdbc:postgresql://127.0.0.1:" + port + "/deskbell";
+    return JdbcClient.create(new DriverManagerDataSource(url, "postgres", password));
+  }
+
+  private static HttpResponse<String> get(Program program, String path)
+      throws IOException, InterruptedException {
+    try (var client = HttpClient.newHttpClient()) {
+      var address = URI.create("http://localhost:" + program.port() + path);
+      return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+    }
+  }
+}

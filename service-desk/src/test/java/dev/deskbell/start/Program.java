@@ -1,0 +1,134 @@
+package dev.deskbell.start;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** The program as a person starts it: a process of its own, with nothing of the tests in it. */
+public final class Program implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final Process process;
+  private final Path output;
+
+  private Program(Process process, Path output) {
+    this.process = process;
+    this.output = output;
+  }
+
+  /** Ports are free ones unless the settings name them; the data folder should always be named. */
+  public static Program start(Map<String, String> settings, String... arguments)
+      throws IOException {
+    var output = Files.createTempFile("deskbell", ".log");
+    var command = new ArrayList<>(command());
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.redirectOutput(output.toFile());
+    builder
+        .environment()
+        .keySet()
+        .removeIf(it -> it.matches("(DATABASE|DESKBELL|SLACK|DISCORD).*"));
+    builder.environment().put("SERVER_PORT", "0");
+    builder.environment().put("DESKBELL_MANAGEMENT_PORT", "0");
+    builder.environment().put("DESKBELL_CONSOLE_PORT", "0");
+    builder.environment().putAll(settings);
+    return new Program(builder.start(), output);
+  }
+
+  /** Settings for the embedded database in a folder, without unpacking its programs once more. */
+  public static Map<String, String> on(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    var programs = folder.resolve("programs");
+    if (!Files.exists(programs)) {
+      var unpacked = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg");
+      Files.createDirectories(unpacked);
+      Files.createSymbolicLink(programs, unpacked);
+    }
+    return Map.of("DESKBELL_DATA", folder.toString());
+  }
+
+  /** Returns as soon as the words are in the output, and fails if the program ends before. */
+  public Program says(String words) throws IOException, InterruptedException {
+    var last = System.nanoTime() + PATIENCE.toNanos();
+    while (!output().contains(words)) {
+      if (!process.isAlive() || System.nanoTime() > last) {
+        throw new AssertionError("never said \"" + words + "\":\n" + output());
+      }
+      Thread.sleep(50);
+    }
+    return this;
+  }
+
+  public Program serves() throws IOException, InterruptedException {
+    return says("Started Deskbell");
+  }
+
+  /** The port that the log names first. */
+  public int port() throws IOException {
+    return output()
+        .lines()
+        .filter(it -> it.contains("Tomcat started on port "))
+        .map(it -> it.replaceFirst(".*Tomcat started on port (\\d+).*", "$1"))
+        .map(Integer::parseInt)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The exit code. */
+  public int ends() throws InterruptedException {
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError("doesn't end");
+    }
+    return process.exitValue();
+  }
+
+  /** As SIGKILL does: nothing is closed, nobody is told. */
+  public void isKilled() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  public void stops() throws InterruptedException {
+    process.destroy();
+    ends();
+  }
+
+  public String output() throws IOException {
+    return Files.readString(output);
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.destroy();
+    try {
+      ends();
+    } catch (InterruptedException _) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    Files.deleteIfExists(output);
+  }
+
+  private static List<String> command() {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var flags = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m");
+    var command = new ArrayList<String>(List.of(java));
+    command.addAll(flags);
+    command.addAll(List.of("-cp", productPath(), "dev.deskbell.Deskbell"));
+    return command;
+  }
+
+  private static String productPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(it -> !it.endsWith("test-classes") && !it.endsWith("-tests.jar"))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+}
