@@ -22,7 +22,7 @@ class Claims {
   /** Budgets are asked for before anything is drawn. */
   private static final Saying ANYTHING = new Saying(Text.of("…"));
 
-  private static final String NEXT =
+  static final String NEXT =
       """
       select d.*,
              coalesce(n.manner, d.manner) as newest, coalesce(n.id, d.id) as newest_id,
@@ -174,8 +174,14 @@ class Claims {
         lane,
         told.id(),
         aim.platform(),
-        Stream.concat(holding.stream(), budgets.stream().map(Budget::scope)).toList());
+        Stream.concat(waitedFor(holding, aim), budgets.stream().map(Budget::scope)).toList());
     return scopes.charge(holding, budgets, now);
+  }
+
+  /** A person may have another account when an installation is lost: that is not waited for. */
+  private static Stream<String> waitedFor(List<String> holding, Aim aim) {
+    return holding.stream()
+        .filter(it -> !(aim instanceof Aim.To && it.equals(Scopes.installation(aim))));
   }
 
   private Claim orphan(Lane lane, Told told, Instant now) {

@@ -32,8 +32,12 @@ create table delivery (
 );
 create index delivery_open_by_lane on delivery (urgency, lane, id) where finished_at is null;
 create index delivery_open_by_order on delivery (destination, subject, id) where finished_at is null;
+-- Only what was put off; of no use to any other question, so that no plan can mistake it for one.
+create index delivery_put_off on delivery (not_before) where finished_at is null and not_before > told_at;
 create index delivery_finished on delivery (finished_at) where finished_at is not null;
 create index delivery_dead on delivery (finished_at) where state = 'DEAD';
+alter table delivery set (
+  fillfactor = 80, autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02);
 
 -- Who works on a destination: one row for its pages, one for the rest. Made and changed by senders only.
 create table delivery_lane (
