@@ -33,7 +33,7 @@ class Claims {
         from delivery d
         left join lateral
              (select o.id, o.manner from delivery o
-               where o.finished_at is null and o.state = 'WAITING'
+               where o.finished_at is null and o.destination <> '' and o.state = 'WAITING'
                  and o.destination = d.destination and o.subject = d.subject
                  and o.topic = d.topic and o.argument = d.argument
                  and o.manner <> 'ONCE' and d.manner <> 'ONCE'
@@ -45,7 +45,7 @@ class Claims {
                on a.topic = d.above_topic and a.subject = d.above_subject
               and a.argument = d.above_argument and a.destination = d.above_destination
               and a.state = 'STANDS'
-       where d.finished_at is null and d.lane = :lane and d.urgency = :urgency and
+       where d.finished_at is null and d.lane <> '' and d.lane = :lane and d.urgency = :urgency and
       """
           + Lanes.READY
           + """

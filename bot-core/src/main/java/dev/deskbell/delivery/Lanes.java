@@ -18,8 +18,8 @@ class Lanes {
    * will), nothing older of its subject is unfinished at its destination (a page overtakes what is
    * no page), and its piece is not just being posted there from the other lane.
    *
-   * <p>Asked as scalar subqueries, which stay index probes whatever the planner believes about the
-   * number of waiting messages; anti-joins planned for an idle desk are quadratic on a busy day.
+   * <p>Asked as scalar subqueries, each naming its index by the odd condition of that index: probes
+   * whatever the planner believes about the number of waiting messages.
    */
   static final String READY =
       """
@@ -30,12 +30,12 @@ class Lanes {
                          and a.argument = d.above_argument and a.destination = d.above_destination
                          and a.state <> 'LOST'))
       and d.id = (select e.id from delivery e
-                   where e.finished_at is null
+                   where e.finished_at is null and e.destination <> ''
                      and e.destination = d.destination and e.subject = d.subject
                      and (d.urgency = 'USUAL' or e.urgency = 'PAGE')
                    order by e.id limit 1)
       and 0 = (select count(*) from delivery e
-                where e.finished_at is null and e.state <> 'WAITING'
+                where e.finished_at is null and e.destination <> '' and e.state <> 'WAITING'
                   and e.destination = d.destination and e.subject = d.subject
                   and e.topic = d.topic and e.argument = d.argument and e.id <> d.id)
       """;
@@ -44,13 +44,13 @@ class Lanes {
   static final String WITH_WORK =
       """
       with recursive walk (urgency, lane) as (
-        (select urgency, lane from delivery where finished_at is null
+        (select urgency, lane from delivery where finished_at is null and lane <> ''
           order by urgency, lane limit 1)
         union all
         select next.urgency, next.lane
           from walk cross join lateral
                (select d.urgency, d.lane from delivery d
-                 where d.finished_at is null and (d.urgency, d.lane) > (walk.urgency, walk.lane)
+                 where d.finished_at is null and d.lane <> '' and (d.urgency, d.lane) > (walk.urgency, walk.lane)
                  order by d.urgency, d.lane limit 1) next
       )
       select walk.lane, walk.urgency
@@ -58,7 +58,7 @@ class Lanes {
         left join delivery_lane l on l.key = walk.lane and l.urgency = walk.urgency
         cross join lateral
              (select d.id from delivery d
-               where d.finished_at is null
+               where d.finished_at is null and d.lane <> ''
                  and d.lane = walk.lane and d.urgency = walk.urgency and
       """
           + READY
