@@ -12,6 +12,7 @@ import dev.deskbell.chat.Reply;
 import dev.deskbell.chat.Speaker;
 import dev.deskbell.testing.Desk;
 import dev.deskbell.testing.FakePlatform;
+import dev.deskbell.testing.TestDatabase;
 import dev.deskbell.testing.contract.Able;
 import dev.deskbell.testing.contract.CommandSuggestions;
 import dev.deskbell.testing.contract.Forgery;
@@ -29,12 +30,18 @@ import java.util.function.IntSupplier;
 /** The real core with its example organisation, talked to by {@link Desk}, seen on its platform. */
 public final class CoreDesk implements AutoCloseable {
   private final FakePlatform platform = new FakePlatform(Desk.PLATFORM);
+  private final StatementCount database;
   private final CoreTheatre theatre;
   private final Desk desk;
   private final AtomicInteger said = new AtomicInteger();
 
   public CoreDesk() {
-    theatre = new CoreTheatre(Desk.PLATFORM, Desk.WORKSPACE, _ -> new Seat(platform));
+    this(new StatementCount(TestDatabase.fresh()));
+  }
+
+  private CoreDesk(StatementCount database) {
+    this.database = database;
+    theatre = new CoreTheatre(Desk.PLATFORM, Desk.WORKSPACE, _ -> new Seat(platform), database);
     desk = new Desk(theatre.desk(), theatre.clock());
   }
 
@@ -52,6 +59,11 @@ public final class CoreDesk implements AutoCloseable {
 
   public void later(Duration by) {
     theatre.later(by);
+  }
+
+  /** The statements that this thread waited for while it did that. */
+  public List<String> trips(Runnable deed) {
+    return database.during(deed);
   }
 
   /** What stands in a room and its threads, the oldest first. */

@@ -38,11 +38,19 @@ public final class CoreTheatre implements Theatre {
   /** Builds the stage on the desk, then the desk on the stage's platform. */
   public CoreTheatre(
       String platform, String workspace, Function<Conversation, ? extends Stage> staging) {
+    this(platform, workspace, staging, TestDatabase.fresh());
+  }
+
+  CoreTheatre(
+      String platform,
+      String workspace,
+      Function<Conversation, ? extends Stage> staging,
+      DataSource database) {
     stage = staging.apply(desk);
     context =
         new SpringApplicationBuilder(CoreApplication.class)
             .web(WebApplicationType.NONE)
-            .initializers(it -> beans((GenericApplicationContext) it))
+            .initializers(it -> beans((GenericApplicationContext) it, database))
             .properties(
                 "deskbell.policies=" + ExampleOrganisation.on(platform, workspace),
                 "deskbell.deadlines.rounds=false",
@@ -52,8 +60,7 @@ public final class CoreTheatre implements Theatre {
     desk.real = context.getBean(Conversation.class);
   }
 
-  private void beans(GenericApplicationContext its) {
-    var database = TestDatabase.fresh();
+  private void beans(GenericApplicationContext its, DataSource database) {
     its.registerBean(DataSource.class, () -> database);
     its.registerBean(Clock.class, () -> clock);
     its.registerBean(ChatPlatform.class, stage::platform);

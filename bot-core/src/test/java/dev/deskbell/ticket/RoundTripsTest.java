@@ -1,0 +1,63 @@
+package dev.deskbell.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskbell.testing.theatre.CoreDesk;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** What a turn asks of the database: little enough to answer in time on a slow day. */
+class RoundTripsTest {
+  /** Begin and commit apart: the driver sends begin with the first statement. */
+  private static final int MOST = 4;
+
+  private static final CoreDesk desk = new CoreDesk();
+
+  @AfterAll
+  static void closes() {
+    desk.close();
+  }
+
+  private static String declared() {
+    desk.later(Duration.ofMinutes(1));
+    return desk.as("ana")
+        .types("incident declare \"It hangs\" impact:high urgency:high service:checkout")
+        .card()
+        .title()
+        .split(" ", 2)[0];
+  }
+
+  /** Until the commit: what is drawn for the answer comes after it. */
+  private static List<String> trips(Runnable deed) {
+    desk.room("incidents");
+    return desk.trips(deed).stream().takeWhile(it -> !it.equals("commit")).toList();
+  }
+
+  @Test
+  void a_known_person_s_deeds_are_cheap() {
+    var ref = declared();
+    desk.as("yuki").types("incident ack " + ref);
+    desk.as("yuki").types("incident resolve " + ref + " Restarted");
+    var next = declared();
+    assertThat(trips(() -> desk.as("yuki").types("incident ack " + next)))
+        .hasSizeLessThanOrEqualTo(MOST);
+    assertThat(trips(() -> desk.as("yuki").types("incident hold " + next + " supplier")))
+        .hasSizeLessThanOrEqualTo(MOST);
+    assertThat(trips(() -> desk.as("yuki").types("reply " + next + " one hour")))
+        .hasSizeLessThanOrEqualTo(MOST);
+    assertThat(trips(() -> desk.as("yuki").types("incident resolve " + next + " Restarted")))
+        .hasSizeLessThanOrEqualTo(MOST);
+  }
+
+  @Test
+  void reporting_an_incident_is_cheap_before_the_answer_is_drawn() {
+    declared();
+    assertThat(trips(RoundTripsTest::declaredOnly)).hasSizeLessThanOrEqualTo(MOST);
+  }
+
+  private static void declaredOnly() {
+    desk.as("ana").types("incident declare \"It hangs\" impact:high urgency:high service:checkout");
+  }
+}
