@@ -46,6 +46,7 @@ export function composer(host, id, desk) {
     grow();
     words.focus();
     words.setSelectionRange(value.length, value.length);
+    shut();
     look();
   }
 

@@ -197,17 +197,17 @@ async function openThread(id, quietly) {
   }
   if (state.room !== room) return;
   state.thread = id;
-  state.opener = document.activeElement;
   $('thread').hidden = false;
   $('app').classList.add('threaded');
   $('thread-topic').textContent = `in ${room.name}`;
   threadList.show([page.root, ...page.messages], page.more, 0);
   for (const it of whispers().filter((one) => one.room === room.id && one.thread === id)) threadList.put(it);
-  seen(id);
   threadComposer.moved();
   view('thread');
   remember();
   if (!quietly) threadComposer.focus();
+  threadList.toEnd();
+  seen(id);
 }
 
 function seen(id) {
@@ -324,7 +324,7 @@ function inPlace(it) {
     else threadList.put(it);
     seen(it.thread);
   } else if (it.removed && !it.replies) roomList.take(it.id);
-  else if (roomList.has(it.id) || !roomList.items.size || it.id > Math.min(...roomList.items.keys().filter((key) => typeof key === 'number'))) roomList.put(it);
+  else if (roomList.has(it.id) || roomList.reaches(it.id)) roomList.put(it);
 }
 
 // First steps and keys

@@ -22,7 +22,7 @@ export function menu(anchor, label, items) {
     ),
   );
   const box = h('div', { class: 'menu', role: 'menu', 'aria-label': label }, buttons);
-  const host = anchor.closest('dialog') ?? document.body;
+  const host = anchor.closest('dialog, main, nav') ?? document.body;
   host.append(box);
   place(box, anchor);
   anchor.setAttribute('aria-expanded', 'true');

@@ -20,7 +20,9 @@ export class MessageList {
     this.items = new Map();
     list.addEventListener('keydown', (event) => this.walk(event));
     list.addEventListener('focusin', (event) => this.rove(event.target.closest('.message')));
-    scroller.addEventListener('scroll', () => { if (scroller.scrollTop < 80 && this.more) this.desk.older(); });
+    this.ended = true;
+    new ResizeObserver(() => this.ended && this.toEnd()).observe(scroller);
+    scroller.addEventListener('scroll', () => { this.ended = this.isAtEnd(); if (scroller.scrollTop < 80 && this.more) this.desk.older(); });
   }
 
   /** Another place: everything anew, the newest in view. */
@@ -48,6 +50,10 @@ export class MessageList {
     const atEnd = this.isAtEnd();
     const known = this.items.get(it.key ?? it.id);
     const order = it.order ?? it.id;
+    if (known?.element.querySelector('.editing')) {
+      known.it = it;
+      return;
+    }
     const element = it.card ? this.whisper(it) : it.removed ? this.tombstone(it) : this.message(it);
     const held = known && known.element.contains(document.activeElement) ? focusIn(known.element) : null;
     if (known) known.element.replaceWith(element);
@@ -76,6 +82,11 @@ export class MessageList {
     this.items.delete(key);
     this.arrange();
     if (focused) next?.focus();
+  }
+
+  /** Whether the list goes back that far: older messages come by the page. */
+  reaches(id) {
+    return !this.more || [...this.items.values()].some(({ it }) => !it.card && it.id < id);
   }
 
   has(key) {
@@ -203,24 +214,27 @@ export class MessageList {
     if (!it || it.author !== this.desk.state.me.user || it.removed) return;
     const { element } = this.items.get(it.id);
     const words = h('textarea', { class: 'editing', 'aria-label': 'Edit message', dir: 'auto', rows: String(Math.min(12, it.words.split('\n').length + 1)), value: it.words });
+    const end = () => {
+      words.remove();
+      this.put(this.items.get(it.id).it);
+      this.items.get(it.id).element.focus();
+    };
     const save = async () => {
-      if (words.value === it.words) return this.put(it);
+      if (words.value === it.words) return end();
       try {
         await post(this.desk.path(`messages/${it.id}/edit`), { words: words.value });
-        it.words = words.value;
-        it.content = { ...it.content, text: [{ plain: words.value }] };
-        this.put(it);
-        this.items.get(it.id)?.element.focus();
+        const now = this.items.get(it.id);
+        if (now.it.words !== words.value) now.it = { ...now.it, words: words.value, edited: new Date().toISOString(), content: { ...now.it.content, text: [{ plain: words.value }] } };
+        end();
       } catch (error) {
         tell(error);
       }
     };
-    const back = () => { this.put(it); this.items.get(it.id).element.focus(); };
     words.addEventListener('keydown', (event) => {
       if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) { event.preventDefault(); save(); }
-      if (event.key === 'Escape') { event.stopPropagation(); back(); }
+      if (event.key === 'Escape') { event.stopPropagation(); end(); }
     });
-    element.querySelector('.content').replaceChildren(words, h('div', { class: 'actions' }, h('button', { type: 'button', class: 'main', text: 'Save', onclick: save }), h('button', { type: 'button', class: 'plain', text: 'Cancel', onclick: back })));
+    element.querySelector('.content').replaceChildren(words, h('div', { class: 'actions' }, h('button', { type: 'button', class: 'main', text: 'Save', onclick: save }), h('button', { type: 'button', class: 'plain', text: 'Cancel', onclick: end })));
     words.focus();
     words.setSelectionRange(words.value.length, words.value.length);
   }

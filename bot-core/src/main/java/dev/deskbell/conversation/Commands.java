@@ -8,22 +8,15 @@ import dev.deskbell.chat.Span;
 import dev.deskbell.chat.Text;
 import dev.deskbell.chat.Tone;
 import dev.deskbell.people.Person;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What is said in words, with or without typed options, or called on a message. */
 @Component
 class Commands {
-  /** What is said may bring more that can be said, but not for ever. */
-  private static final int MOST_ROUNDS = 5;
-
   private final Operations operations;
   private final FormSessions sessions;
   private final Attempts attempts;
@@ -47,40 +40,15 @@ class Commands {
 
   private Reply said(Incoming.Command command, Person person, Operations.Match match) {
     var operation = match.operation();
-    var known = operation.params();
-    for (var round = 0; ; round++) {
-      var parsed = Sentence.parse(known, match.words());
-      var attempt = attempt(command, person, operation, parsed.given());
-      var sayable = operation.asksMore() ? sayable(operation, attempt) : known;
-      if (round == MOST_ROUNDS || names(known).containsAll(names(sayable))) {
-        return parsed.left().isEmpty() ? attempts.carry(attempt) : puzzled(attempt, parsed.left());
-      }
-      known = sayable;
-    }
-  }
-
-  private static Attempt attempt(
-      Incoming.Command command, Person person, Operation operation, Map<String, String> said) {
-    var values = new HashMap<>(said);
-    values.putAll(options(command.options()));
-    var given = Given.NOTHING.with(values).mentioning(command.accounts());
-    return new Attempt(command.origin(), person, operation, given, new Attempt.Way.Said(), null);
-  }
-
-  /**
-   * What can be said: also what depends on what has been. Words without a name go to who takes them
-   * all rather than to one after the other of those.
-   */
-  private static List<Param<?>> sayable(Operation operation, Attempt attempt) {
-    var all = Reading.of(attempt).asked().stream().<Param<?>>map(Operation.Asked::param).toList();
-    var first = operation.params().size();
-    var more =
-        all.stream().skip(first).sorted(Comparator.comparing(it -> !it.type().greedy())).toList();
-    return Stream.concat(operation.params().stream(), more.stream()).toList();
-  }
-
-  private static Set<String> names(List<Param<?>> params) {
-    return params.stream().map(Param::name).collect(Collectors.toSet());
+    var empty = Given.NOTHING.mentioning(command.accounts());
+    var attempt =
+        new Attempt(command.origin(), person, operation, empty, new Attempt.Way.Said(), null);
+    var parsed =
+        Calls.parse(operation, match.words(), it -> attempt.giving(empty.with(it)).reader());
+    var given = empty.with(parsed.given()).with(options(command.options()));
+    return parsed.left().isEmpty()
+        ? attempts.carry(attempt.giving(given))
+        : puzzled(attempt.giving(given), parsed.left());
   }
 
   private static Map<String, String> options(Map<String, String> typed) {

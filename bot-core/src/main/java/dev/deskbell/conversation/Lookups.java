@@ -44,7 +44,7 @@ class Lookups {
             origin.at(),
             kept.mentioned(),
             kept.values());
-    var more = operation.more().apply(reader).stream().<Param<?>>map(Operation.Asked::param);
+    var more = Reading.further(operation, reader).stream().<Param<?>>map(Operation.Asked::param);
     return Stream.concat(operation.params().stream(), more)
         .filter(it -> it.name().equals(lookup.field()))
         .findFirst()

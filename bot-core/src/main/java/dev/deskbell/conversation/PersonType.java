@@ -3,8 +3,8 @@ package dev.deskbell.conversation;
 import dev.deskbell.chat.Account;
 import dev.deskbell.chat.Choice;
 import dev.deskbell.chat.Field;
-import dev.deskbell.chat.Phrase;
 import dev.deskbell.chat.Speaker;
+import dev.deskbell.chat.Phrase;
 import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
 import java.util.List;
@@ -13,9 +13,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** A person, mentioned or named: {@code @ana}, {@code Ana Lima}, {@code me}. */
+/** A person: a mention, a handle or a name; {@code me} is who types it. */
 @Component
 public class PersonType implements Type<Person> {
+  /** Names that fit what nobody is called. */
+  private static final int MOST_MEANT = 3;
+
   private final People people;
 
   PersonType(People people) {
@@ -25,56 +28,71 @@ public class PersonType implements Type<Person> {
   @Override
   public Person read(String typed, Reader reader) {
     var said = typed.strip();
-    if (said.equalsIgnoreCase("me") || said.equalsIgnoreCase("@me")) {
-      return reader.person();
+    return person(said, reader).orElseThrow(() -> new Refusal(no(said)));
+  }
+
+  private Optional<Person> person(String said, Reader reader) {
+    var mentioned = reader.mentioned().get(said);
+    if (mentioned != null) {
+      return Optional.of(people.behind(mentioned).orElseGet(() -> met(mentioned, said)));
     }
-    var account = reader.mentioned().get(said);
-    return account == null ? people.named(said).orElseThrow(() -> no(said)) : behind(account, said);
+    return said.equalsIgnoreCase("me")
+        ? Optional.of(reader.person())
+        : people.named(said).or(() -> picked(said, reader));
   }
 
   /** Who is mentioned may never have spoken to the desk. */
-  private Person behind(Account account, String said) {
-    return people
-        .behind(account)
-        .orElseGet(() -> people.meet(Speaker.member(account, said.replaceFirst("^@", ""))));
+  private Person met(Account account, String said) {
+    return people.meet(Speaker.member(account, said.replaceFirst("^@", "")));
   }
 
-  private Refusal no(String said) {
-    var near =
-        people.like(said).stream().limit(3).map(Person::name).collect(Collectors.joining(", "));
-    return new Refusal(
-        "I know nobody, or more than one, called "
-            + Given.quoted(said)
-            + ". "
-            + (near.isEmpty() ? "Mention them with @." : "Did you mean " + near + "?"));
+  /** Who has no handle is picked by number, for names are not unique. */
+  private Optional<Person> picked(String said, Reader reader) {
+    return said.matches("#\\d{1,18}")
+        ? people.find(new Person.Id(Long.parseLong(said.substring(1))))
+        : Optional.<Person>empty();
+  }
+
+  private String no(String said) {
+    var like = said.isEmpty() ? List.<Person>of() : people.like(said);
+    if (like.isEmpty()) {
+      return "I don't know anybody called “"
+          + said
+          + "”. Mention them, or type a name such as @ben.";
+    }
+    return "“"
+        + said
+        + "” is not one person. Did you mean "
+        + like.stream().limit(MOST_MEANT).map(this::named).collect(Collectors.joining(", or "))
+        + "?";
+  }
+
+  private String named(Person person) {
+    return person.name() + " (" + value(person) + ")";
+  }
+
+  private static String value(Person person) {
+    return person.handle() == null ? "#" + person.id() : "@" + person.handle();
   }
 
   @Override
   public Field field(Field.Ask ask, @Nullable String typed, Reader reader) {
-    return new Field.PersonPick(ask, chosen(typed, reader).orElse(null));
+    return new Field.PersonPick(ask, typed == null ? null : account(typed.strip(), reader));
   }
 
-  private Optional<Account> chosen(@Nullable String typed, Reader reader) {
-    if (typed == null || typed.isBlank()) {
-      return Optional.empty();
-    }
-    try {
-      var place = reader.place();
-      return people.accountsOf(read(typed, reader).id()).stream()
-          .filter(it -> it.platform().equals(place.platform()))
-          .filter(it -> it.workspace().equals(place.workspace()))
-          .findFirst();
-    } catch (Refusal _) {
-      return Optional.empty();
-    }
+  /** Their account where the form is seen, for a platform's picker knows no other. */
+  private @Nullable Account account(String typed, Reader reader) {
+    return person(typed, reader).stream()
+        .flatMap(it -> people.accountsOf(it.id()).stream())
+        .filter(it -> it.platform().equals(reader.place().platform()))
+        .filter(it -> it.workspace().equals(reader.place().workspace()))
+        .findFirst()
+        .orElse(null);
   }
 
   @Override
   public List<Choice> suggest(String typed, Reader reader) {
-    return people.like(typed.strip()).stream()
-        .limit(Choice.MOST)
-        .map(it -> new Choice(it.handle() == null ? it.name() : "@" + it.handle(), it.name()))
-        .toList();
+    return people.like(typed).stream().map(it -> new Choice(value(it), it.name())).toList();
   }
 
   @Override
@@ -89,6 +107,6 @@ public class PersonType implements Type<Person> {
 
   @Override
   public String example() {
-    return "@ana";
+    return "@ben";
   }
 }

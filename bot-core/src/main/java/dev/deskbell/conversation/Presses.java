@@ -9,6 +9,7 @@ import dev.deskbell.chat.Tone;
 import dev.deskbell.people.Person;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -101,22 +102,22 @@ class Presses {
       Origin origin, Operation operation, FormCall form, Person person, Given given) {
     var tokens = Token.of(given.words());
     var behind = tokens.subList(Math.min(phraseLength(operation), tokens.size()), tokens.size());
-    var free = operation.freeWords();
-    var values =
-        form.step() == FormCall.Step.WORDS && free != null
-            ? Map.of(free.name(), given.words())
-            : Sentence.parse(operation.params(), behind).given();
-    var meant = new Given("", values, given.settled(), given.mentioned(), given.files(), null);
-    return attempts.carry(
+    var isWhole = form.step() == FormCall.Step.WORDS;
+    var empty = new Given("", Map.of(), Set.of(), given.mentioned(), given.files(), null);
+    var attempt =
         new Attempt(
             Calls.ofSession(origin, form.session(), operation.name()),
             person,
             operation,
-            meant,
-            form.step() == FormCall.Step.WORDS
-                ? new Attempt.Way.Opening(0)
-                : new Attempt.Way.Said(),
-            null));
+            empty,
+            isWhole ? new Attempt.Way.Opening(0) : new Attempt.Way.Said(),
+            null);
+    var free = operation.freeWords();
+    var values =
+        isWhole && free != null
+            ? Map.of(free.name(), given.words())
+            : Calls.parse(operation, behind, it -> attempt.giving(empty.with(it)).reader()).given();
+    return attempts.carry(attempt.giving(empty.with(values)));
   }
 
   private static int phraseLength(Operation operation) {

@@ -25,12 +25,24 @@ record Reading(
     var reader = attempt.reader();
     List.copyOf(asked).forEach(it -> reading.read(it, reader));
     if (operation.needed().stream().allMatch(it -> reading.values.containsKey(it.name()))) {
-      for (var more : operation.more().apply(reader)) {
+      for (var more : further(operation, reader)) {
         asked.add(more);
         reading.read(more, reader);
       }
     }
     return reading;
+  }
+
+  /** The parameters that depend on what was given; none while that makes no sense yet. */
+  static List<Operation.Asked> further(Operation operation, Reader reader) {
+    if (!operation.needed().stream().allMatch(it -> reader.given().containsKey(it.name()))) {
+      return List.of();
+    }
+    try {
+      return operation.more().apply(reader);
+    } catch (Refusal _) {
+      return List.of();
+    }
   }
 
   boolean isComplete() {

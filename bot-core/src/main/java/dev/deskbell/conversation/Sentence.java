@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sentence {
   private final Map<String, Param<?>> params = new LinkedHashMap<>();
+  private final Map<String, Param<?>> known;
   private final Map<String, String> given = new HashMap<>();
   private final List<Token> left = new ArrayList<>();
 
-  private Sentence(List<Param<?>> known) {
-    known.forEach(it -> params.put(it.name(), it));
+  private Sentence(List<Param<?>> params, List<Param<?>> more) {
+    params.forEach(it -> this.params.put(it.name(), it));
+    known = new LinkedHashMap<>(this.params);
+    more.forEach(it -> known.putIfAbsent(it.name(), it));
   }
 
   /** What was given, as typed, by parameter; and the words that no parameter took. */
@@ -32,7 +36,12 @@ final class Sentence {
 
   /** Reads the words behind an operation's phrase. */
   static Parsed parse(List<Param<?>> params, List<Token> words) {
-    var sentence = new Sentence(params);
+    return parse(params, List.of(), words);
+  }
+
+  /** The same with further parameters, which are given by their names only. */
+  static Parsed parse(List<Param<?>> params, List<Param<?>> more, List<Token> words) {
+    var sentence = new Sentence(params, more);
     sentence.named(words);
     sentence.people();
     sentence.unnamed();
@@ -61,7 +70,7 @@ final class Sentence {
   }
 
   private @Nullable Param<?> named(Token word) {
-    return word.name() == null ? null : params.get(word.name());
+    return word.name() == null ? null : known.get(word.name());
   }
 
   /**
@@ -125,9 +134,12 @@ final class Sentence {
     }
   }
 
-  /** Words that nothing took belong to the words that were named. */
+  /** Words that nothing took belong to the words that were named, or to who takes all words. */
   private void rest() {
-    var greedy = params.values().stream().filter(it -> it.type().greedy()).findFirst();
+    var greedy =
+        Stream.concat(params.values().stream(), known.values().stream())
+            .filter(it -> it.type().greedy())
+            .findFirst();
     if (!left.isEmpty() && greedy.isPresent()) {
       given.merge(greedy.get().name(), text(left), (said, more) -> said + " " + more);
       left.clear();

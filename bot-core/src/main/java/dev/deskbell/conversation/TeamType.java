@@ -4,12 +4,15 @@ import dev.deskbell.chat.Choice;
 import dev.deskbell.chat.Field;
 import dev.deskbell.people.People;
 import dev.deskbell.people.Team;
+import dev.deskbell.policy.Closest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** A team, by its short name or its name; a beginning that fits only one is enough. */
+/** A team, by its short name or its whole one. */
 @Component
 public class TeamType implements Type<Team> {
   private final People people;
@@ -20,59 +23,59 @@ public class TeamType implements Type<Team> {
 
   @Override
   public Team read(String typed, Reader reader) {
-    var said = typed.strip().toLowerCase(Locale.ROOT);
-    var exact = people.teams().stream().filter(it -> it.id().value().equals(said)).findFirst();
-    return exact.orElseGet(() -> meant(typed, said));
+    return team(typed).orElseThrow(() -> new Refusal(no(typed.strip())));
   }
 
-  private Team meant(String typed, String said) {
-    var fits = people.teams().stream().filter(it -> fits(it, said)).toList();
-    if (said.isEmpty() || fits.size() != 1) {
-      throw no(typed, said);
-    }
-    return fits.getFirst();
+  private Optional<Team> team(String typed) {
+    var said = typed.strip();
+    return people.teams().stream()
+        .filter(it -> it.id().value().equalsIgnoreCase(said) || it.name().equalsIgnoreCase(said))
+        .findFirst();
   }
 
-  private Refusal no(String typed, String said) {
-    var known = people.teams().stream().map(it -> it.id().value()).toList();
-    var near = Nearest.to(said, known, 1);
-    return new Refusal(
-        "There is no team "
-            + Given.quoted(typed)
-            + ". "
-            + (near.isEmpty()
-                ? "Say one of: " + String.join(", ", known.stream().limit(10).toList()) + "."
-                : "Did you mean " + near.getFirst() + "?"));
-  }
-
-  private static boolean fits(Team team, String said) {
-    return team.id().value().startsWith(said)
-        || team.name().toLowerCase(Locale.ROOT).startsWith(said);
+  private String no(String said) {
+    var ids = people.teams().stream().map(it -> it.id().value()).toList();
+    return "There is no team “"
+        + said
+        + "”. "
+        + Closest.to(said, ids)
+            .map(it -> "Did you mean " + it + "?")
+            .orElseGet(
+                () ->
+                    ids.isEmpty()
+                        ? "The organisation's files name none."
+                        : "Say one of: "
+                            + ids.stream().limit(10).collect(Collectors.joining(", "))
+                            + ".");
   }
 
   @Override
   public Field field(Field.Ask ask, @Nullable String typed, Reader reader) {
-    var choices = suggest("", reader);
-    var chosen = typed == null ? List.<String>of() : chosen(typed, reader);
-    return new Field.Pick(ask, choices, chosen, 1, choices.size() < people.teams().size());
-  }
-
-  private List<String> chosen(String typed, Reader reader) {
-    try {
-      return List.of(read(typed, reader).id().value());
-    } catch (Refusal _) {
-      return List.of();
-    }
+    var all = people.teams().stream().map(TeamType::choice).toList();
+    var shown = all.stream().limit(Choice.MOST).toList();
+    var chosen = typed == null ? Optional.<Team>empty() : team(typed);
+    return new Field.Pick(
+        ask,
+        shown,
+        chosen.map(it -> it.id().value()).stream().toList(),
+        1,
+        all.isEmpty() || all.size() > Choice.MOST);
   }
 
   @Override
   public List<Choice> suggest(String typed, Reader reader) {
     var said = typed.strip().toLowerCase(Locale.ROOT);
     return people.teams().stream()
-        .filter(it -> fits(it, said))
+        .filter(
+            it ->
+                it.id().value().contains(said) || it.name().toLowerCase(Locale.ROOT).contains(said))
         .limit(Choice.MOST)
-        .map(it -> new Choice(it.id().value(), it.name()))
+        .map(TeamType::choice)
         .toList();
+  }
+
+  private static Choice choice(Team team) {
+    return new Choice(team.id().value(), team.name());
   }
 
   @Override

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -54,6 +55,15 @@ final class Bench implements AutoCloseable {
   }
 
   Bench(DataSource database, Practice... practices) {
+    this(database, List.of(), practices);
+  }
+
+  /** With somebody who hears what is not addressed to the desk. */
+  static Bench listening(Function<Writes, Ear> ear) {
+    return new Bench(TestDatabase.fresh(), List.of(ear));
+  }
+
+  private Bench(DataSource database, List<Function<Writes, Ear>> ears, Practice... practices) {
     this.database = database;
     db = JdbcClient.create(database);
     db.sql("create table subject (ref text primary key, state text not null)").update();
@@ -72,6 +82,9 @@ final class Bench implements AutoCloseable {
     for (var at = 0; at < practices.length; at++) {
       var practice = practices[at];
       context.registerBean("practice" + at, Practice.class, () -> practice);
+    }
+    for (var ear : ears) {
+      context.registerBean(Ear.class, () -> ear.apply(context.getBean(Writes.class)));
     }
     context.register(Writes.class);
     context.scan("dev.deskbell.conversation");

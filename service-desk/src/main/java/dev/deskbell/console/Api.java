@@ -22,6 +22,7 @@ final class Api {
   private final Writing writing;
   private final Suggestions suggestions;
   private final Streams streams;
+  private final Clock clock;
 
   Api(
       Conversation conversation,
@@ -32,6 +33,7 @@ final class Api {
     this.conversation = conversation;
     this.residents = residents;
     this.keeping = keeping;
+    this.clock = clock;
     this.feed = new Feed(keeping.db(), keeping.rooms(), json);
     this.talk = new Talk(conversation, keeping, clock);
     this.writing = new Writing(talk, residents, keeping, clock);
@@ -88,6 +90,7 @@ final class Api {
   /** Everything but the messages; the number says from where changes follow. */
   private void home(Visit visit) throws IOException {
     var me = me(visit);
+    keeping.requests().forgetBefore(clock.instant());
     keeping
         .changes()
         .make(() -> {

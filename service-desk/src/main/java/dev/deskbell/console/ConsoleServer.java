@@ -28,6 +28,8 @@ final class ConsoleServer implements SmartLifecycle {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+  private static final int GRACE_SECONDS = 2;
+
   private final ConsoleSettings settings;
   private final Residents residents;
   private final Keeping keeping;
@@ -101,8 +103,8 @@ final class ConsoleServer implements SmartLifecycle {
   public void stop() {
     if (running != null) {
       api.close();
-      running.server().stop(0);
-      running.threads().shutdownNow();
+      running.server().stop(GRACE_SECONDS);
+      running.threads().shutdown();
       running = null;
     }
   }
@@ -168,7 +170,7 @@ final class ConsoleServer implements SmartLifecycle {
   private static final String ADMITTED =
       """
       <!doctype html><html lang="en"><meta charset="utf-8"><title>Deskbell</title>
-      <meta http-equiv="refresh" content="0;url=/"><p><a href="/">Go on to Deskbell</a></p>
+      <link rel="icon" href="/bell.svg"><meta http-equiv="refresh" content="0;url=/"><p><a href="/">Go on to Deskbell</a></p>
       """;
 
   private void turnAway(Visit visit) throws IOException {

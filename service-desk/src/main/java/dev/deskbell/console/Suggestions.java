@@ -68,8 +68,9 @@ final class Suggestions {
     }
     var prefix = parts.group(1) == null ? "" : parts.group(1);
     var direct = spot.kind() == Rooms.Kind.DIRECT && spot.thread() == null;
-    if (prefix.isEmpty() && typed.strip().startsWith("/")) {
-      return phrases("/desk ", typed.strip().substring(1));
+    var begin = typed.strip();
+    if (prefix.isEmpty() && begin.startsWith("/")) {
+      return phrases("/desk ", "/desk".startsWith(begin) ? "" : begin.substring(1));
     } else if (prefix.isEmpty() && (!direct || typed.isBlank())) {
       return mention;
     }
@@ -144,7 +145,9 @@ final class Suggestions {
 
   private static Stream<Suggestion> parameters(
       Phrase phrase, String whole, String kept, String typing) {
+    var nameless = phrase.parameters().stream().filter(Parameter::required).findFirst();
     return phrase.parameters().stream()
+        .filter(it -> nameless.filter(it::equals).isEmpty())
         .filter(it -> it.name().startsWith(typing) && !whole.contains(" " + it.name() + ":"))
         .map(it -> new Suggestion(kept + it.name() + ":", it.name() + ":", it.summary()));
   }
@@ -165,7 +168,7 @@ final class Suggestions {
     }
     var lookup =
         new Incoming.Lookup(
-            talk.origin(me, spot, request),
+            talk.typing(me, spot, request),
             Call.to(phrase.operation()),
             parameter.name(),
             typed,
@@ -180,8 +183,8 @@ final class Suggestions {
   private static Suggestion value(String kept, Choice choice) {
     var spaced = choice.value().chars().anyMatch(Character::isWhitespace);
     var said = spaced ? '"' + choice.value() + '"' : choice.value();
-    var summary = choice.label().equals(choice.value()) ? "" : choice.label();
-    return new Suggestion(kept + said + " ", choice.value(), summary);
+    var summary = choice.label().equals(choice.value()) ? "" : choice.value();
+    return new Suggestion(kept + said + " ", choice.label(), summary);
   }
 
   private List<Suggestion> mentionBeingTyped(String typed) {

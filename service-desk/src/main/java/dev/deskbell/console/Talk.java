@@ -10,6 +10,7 @@ import dev.deskbell.chat.Posting;
 import dev.deskbell.chat.Reply;
 import dev.deskbell.chat.Speaker;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,7 @@ final class Talk {
     return reply(
         me,
         new Incoming.Lookup(
-            origin(me, spot(me, request), request),
+            typing(me, spot(me, request), request),
             call(request),
             request.path("field").asString(""),
             request.path("typed").asString(""),
@@ -128,10 +129,20 @@ final class Talk {
     };
   }
 
-  /** Who asks, from where, under the key that a repeated request repeats. */
+  /** Who asks, from where and when, under the key that a repeated request repeats. */
   Origin origin(Resident me, Spot spot, JsonNode request) {
+    var key = key(me, request);
+    return origin(me, spot, key, keeping.requests().heard(key, clock.instant()));
+  }
+
+  /** The same of somebody who is only typing: nothing comes of it. */
+  Origin typing(Resident me, Spot spot, JsonNode request) {
+    return origin(me, spot, key(me, request), clock.instant());
+  }
+
+  private static Origin origin(Resident me, Spot spot, String key, Instant when) {
     var speaker = Speaker.member(Workspace.account(me.user()), me.name());
-    return new Origin(key(me, request), speaker, spot.place(), spot.audience(), clock.instant());
+    return new Origin(key, speaker, spot.place(), spot.audience(), when);
   }
 
   /** Two people's pages can't get into each other's way: the key names its maker. */

@@ -1,5 +1,6 @@
 package dev.deskbell.console;
 
+import dev.deskbell.chat.Conversation;
 import dev.deskbell.testing.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
@@ -12,10 +13,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,7 +31,6 @@ final class Stage implements AutoCloseable {
 
   final DataSource database;
   final ScriptedDesk desk;
-  final Village village = new Village();
   final Keeping keeping;
   final ConsolePlatform platform;
   final ConsoleServer server;
@@ -38,16 +41,29 @@ final class Stage implements AutoCloseable {
   }
 
   Stage(DataSource database, ScriptedDesk desk, int port) {
+    this(database, desk, desk, new Village(), it -> it, port);
+    desk.speaksThrough(platform);
+  }
+
+  /**
+   * @param breaking what happens to transactions on their way
+   */
+  Stage(
+      DataSource database,
+      ScriptedDesk desk,
+      Conversation conversation,
+      Residents residents,
+      UnaryOperator<TransactionOperations> breaking,
+      int port) {
     this.database = database;
     this.desk = desk;
     var transaction = new TransactionTemplate(new JdbcTransactionManager(database));
-    keeping = Keeping.in(JdbcClient.create(database), transaction);
+    keeping = Keeping.in(JdbcClient.create(database), breaking.apply(transaction));
     var clock = Clock.systemUTC();
-    platform = new ConsolePlatform(village, keeping, clock);
-    desk.speaksThrough(platform);
+    platform = new ConsolePlatform(residents, keeping, clock);
     var settings = new ConsoleSettings("127.0.0.1", port, TOKEN, List.of());
-    var api = new Api(desk, village, keeping, JSON, clock);
-    server = new ConsoleServer(settings, village, keeping, api, JSON);
+    var api = new Api(conversation, residents, keeping, JSON, clock);
+    server = new ConsoleServer(settings, residents, keeping, api, JSON);
     server.start();
   }
 
@@ -85,7 +101,12 @@ final class Stage implements AutoCloseable {
         request(path)
             .header("Content-Type", "application/json")
             .header("Origin", "http://127.0.0.1:" + server.port())
-            .POST(BodyPublishers.ofString(body.toString())));
+            .POST(BodyPublishers.ofString(written(body))));
+  }
+
+  /** Half a character can only travel escaped, as browsers do it. */
+  private static String written(ObjectNode body) {
+    return JSON.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(body);
   }
 
   JsonNode post(String path, ObjectNode body) {

@@ -9,6 +9,7 @@ import dev.deskbell.chat.Posting;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,8 +73,7 @@ class TalkTest {
         .singleElement()
         .satisfies(it -> assertThat(it.name()).isEqualTo("error.log"));
     var fetched = stage.platform.fetch(heard.files().getFirst());
-    assertThat(fetched).isNotNull();
-    assertThat(java.util.Objects.requireNonNull(fetched).bytes()).isEqualTo("oops".getBytes());
+    assertThat(Objects.requireNonNull(fetched).bytes()).isEqualTo("oops".getBytes());
 
     var message = "/api/as/ana/messages/" + heard.posting().message();
     stage.post(message + "/edit", Drawing.object().put("id", "request-2").put("words", "it said"));

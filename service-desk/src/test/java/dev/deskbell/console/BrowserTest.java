@@ -1,0 +1,354 @@
+package dev.deskbell.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page in a real browser, on a scripted desk: by pointer, by keyboard, by axe. */
+class BrowserTest {
+  private static final Path PICTURES = Path.of("target", "console-pictures");
+  private static Playwright playwright;
+  private static Browser browser;
+
+  private final Stage stage = new Stage();
+  private final List<String> complaints = new ArrayList<>();
+
+  @BeforeAll
+  static void open() throws IOException {
+    Files.createDirectories(PICTURES);
+    playwright = Playwright.create();
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(Path.of(chromium()))
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
+  }
+
+  private static String chromium() {
+    return Stream.of(
+            System.getenv("DESKBELL_CHROMIUM"),
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome")
+        .filter(it -> it != null && Files.isExecutable(Path.of(it)))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalStateException("Install Chromium, or name it in DESKBELL_CHROMIUM."));
+  }
+
+  @AfterAll
+  static void shut() {
+    browser.close();
+    playwright.close();
+  }
+
+  @AfterEach
+  void close() {
+    stage.close();
+    assertThat(complaints).as("the browser's console").isEmpty();
+  }
+
+  @Test
+  void by_pointer_an_employee_asks_and_a_responder_acts() {
+    var page = enter(context(ColorScheme.LIGHT, 1280));
+    assertThat(page.getByText("You are Ana Sousa, an employee.")).isVisible();
+    page.getByRole(AriaRole.BUTTON, named("/desk").setExact(true)).click();
+    page.getByRole(AriaRole.BUTTON, named("Send")).click();
+    page.getByRole(AriaRole.BUTTON, named("Request something")).click();
+
+    var form =
+        page.getByRole(AriaRole.DIALOG, new Page.GetByRoleOptions().setName("Request a laptop"));
+    form.getByRole(AriaRole.BUTTON, inner("Send request")).click();
+    assertThat(form.getByText("This is needed.")).isVisible();
+    form.getByLabel("What is it for?").fill("hm");
+    form.getByRole(AriaRole.BUTTON, inner("Send request")).click();
+    assertThat(form.getByText("Say a little more")).isVisible();
+    assertThat(form.getByLabel("What is it for?")).hasValue("hm");
+    form.getByLabel("What is it for?").fill("To build the new site");
+    form.getByLabel("Strong, 16 inch").check();
+    form.getByRole(AriaRole.BUTTON, inner("Send request")).click();
+    assertThat(page.getByRole(AriaRole.HEADING, named("REQ-1 A laptop"))).isVisible();
+
+    words(page).fill("@desk incident declare Checkout is down");
+    words(page).press("Enter");
+    var card =
+        page.locator(
+            "section.card", new Page.LocatorOptions().setHasText("INC-1 Checkout is down"));
+    assertThat(card).isVisible();
+
+    var other = enter(browser.newContext(options(ColorScheme.LIGHT, 1280)));
+    other.getByRole(AriaRole.BUTTON, named("Be Ravi Nair, Responder, network")).click();
+    other.getByRole(AriaRole.BUTTON, named("general")).click();
+    other.getByRole(AriaRole.BUTTON, named("Acknowledge")).click();
+    assertThat(card).containsText("Acknowledged by Ravi Nair");
+    other.getByRole(AriaRole.BUTTON, named("Hand to …")).click();
+    other.getByRole(AriaRole.MENUITEM, named("High")).click();
+    assertThat(other.getByRole(AriaRole.HEADING, named("You picked high"))).isVisible();
+
+    other.getByRole(AriaRole.BUTTON, named("1 reply")).click();
+    var reply =
+        other.getByLabel("Reply in the thread", new Page.GetByLabelOptions().setExact(true));
+    reply.fill("On it");
+    reply.press("Enter");
+    assertThat(other.getByRole(AriaRole.LIST, named("Messages in the thread")))
+        .containsText("On it");
+    assertThat(page.getByRole(AriaRole.BUTTON, named("2 replies"))).isVisible();
+    other.getByRole(AriaRole.BUTTON, named("Resolve")).first().click();
+    assertThat(card).containsText("Resolved");
+    assertThat(card.getByRole(AriaRole.IMG)).hasAccessibleName("Done well");
+  }
+
+  @Test
+  void by_keyboard_alone_everything_can_be_done() {
+    var page = enter(context(ColorScheme.DARK, 1280));
+    assertThat(page.getByText("You are Ana Sousa, an employee.")).isVisible();
+    page.keyboard().press("/");
+    page.keyboard().type("inc");
+    assertThat(page.getByRole(AriaRole.OPTION)).hasCount(2);
+    page.keyboard().press("ArrowDown");
+    page.keyboard().press("Enter");
+    assertThat(words(page)).hasValue("/desk incident declare ");
+    page.keyboard().type("Checkout is down impact:h");
+    assertThat(page.getByRole(AriaRole.OPTION)).hasCount(1);
+    page.keyboard().press("ArrowDown");
+    page.keyboard().press("Enter");
+    page.keyboard().press("Enter");
+    assertThat(page.getByRole(AriaRole.HEADING, named("INC-1 Checkout is down"))).isVisible();
+
+    page.keyboard().press("Alt+2");
+    assertThat(page.locator("#cast .me")).containsText("Ravi Nair");
+    reach(page, "Acknowledge");
+    page.keyboard().press("Enter");
+    assertThat(page.getByText("Acknowledged by Ravi Nair")).isVisible();
+    reach(page, "Hand to …");
+    page.keyboard().press("Enter");
+    page.keyboard().press("ArrowDown");
+    page.keyboard().press("Enter");
+    assertThat(page.getByRole(AriaRole.HEADING, named("You picked medium"))).isVisible();
+    reach(page, "Dismiss");
+    page.keyboard().press("Enter");
+    assertThat(page.getByRole(AriaRole.HEADING, named("You picked medium"))).hasCount(0);
+
+    reach(page, "1 reply");
+    page.keyboard().press("Enter");
+    assertThat(page.getByLabel("Reply in the thread", new Page.GetByLabelOptions().setExact(true)))
+        .isFocused();
+    page.keyboard().type("On it");
+    page.keyboard().press("Enter");
+    assertThat(page.getByRole(AriaRole.LIST, named("Messages in the thread")))
+        .containsText("On it");
+    page.keyboard().press("ArrowUp");
+    assertThat(page.getByLabel("Edit message")).isFocused();
+    page.keyboard().type(" now");
+    page.keyboard().press("Enter");
+    assertThat(page.getByRole(AriaRole.LIST, named("Messages in the thread")))
+        .containsText("On it now(edited)");
+    page.keyboard().press("Escape");
+    assertThat(page.locator("#thread")).isHidden();
+
+    page.keyboard().press("?");
+    assertThat(page.getByRole(AriaRole.DIALOG, named("Keyboard shortcuts"))).isVisible();
+    page.keyboard().press("Escape");
+    page.keyboard().press("/");
+    page.keyboard().type("request new");
+    page.keyboard().press("Enter");
+    var form = page.getByRole(AriaRole.DIALOG, named("Request a laptop"));
+    assertThat(form.getByLabel("What is it for?")).isFocused();
+    page.keyboard().type("To build the new site");
+    page.keyboard().press("Escape");
+    assertThat(form).isHidden();
+    words(page).focus();
+    page.keyboard().type("/desk request new");
+    page.keyboard().press("Enter");
+    assertThat(form.getByLabel("What is it for?")).hasValue("To build the new site");
+    page.keyboard().press("Tab");
+    page.keyboard().press("ArrowDown");
+    page.keyboard().press("Tab");
+    page.keyboard().type("v");
+    assertThat(form.locator(".search").getByRole(AriaRole.OPTION)).hasCount(1);
+    page.keyboard().press("ArrowDown");
+    page.keyboard().press("Enter");
+    assertThat(form.getByRole(AriaRole.COMBOBOX, inner("Service"))).hasValue("VPN");
+    page.keyboard().press("Enter");
+    assertThat(page.getByRole(AriaRole.HEADING, named("REQ-1 A laptop"))).isVisible();
+  }
+
+  @Test
+  void what_was_typed_survives_a_desk_that_is_away() {
+    var page = enter(context(ColorScheme.LIGHT, 1280));
+    words(page).fill("an important thought");
+    stage.server.stop();
+    words(page).press("Enter");
+    assertThat(page.getByRole(AriaRole.ALERT).getByText("can’t be reached")).isVisible();
+    assertThat(words(page)).hasValue("an important thought");
+    complaints.clear();
+  }
+
+  @Test
+  void hostile_words_are_only_words() {
+    var page = enter(context(ColorScheme.LIGHT, 1280));
+    var hostile = "<img src=x onerror=alert(1)> \u202Eright to left";
+    words(page).fill(hostile);
+    words(page).press("Enter");
+    assertThat(page.getByRole(AriaRole.LIST, named("Messages in general"))).containsText(hostile);
+    assertThat(page.locator("#room-list img")).hasCount(0);
+  }
+
+  @Test
+  void a_file_is_attached_and_fetched() {
+    var page = enter(context(ColorScheme.LIGHT, 1280));
+    page.locator("#room-composer input[type=file]")
+        .setInputFiles(
+            new com.microsoft.playwright.options.FilePayload(
+                "notes.txt", "text/plain", "some notes".getBytes(StandardCharsets.UTF_8)));
+    assertThat(page.getByRole(AriaRole.LIST, named("Attached files"))).containsText("notes.txt");
+    words(page).fill("see here");
+    words(page).press("Enter");
+    var link = page.getByRole(AriaRole.LINK, named("notes.txt"));
+    assertThat(link).isVisible();
+    var download = page.waitForDownload(link::click);
+    assertThat(download.suggestedFilename()).isEqualTo("notes.txt");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 360", "DARK, 360"})
+  void axe_finds_nothing(ColorScheme scheme, int width) {
+    stage.post(
+        "/api/as/ana/say",
+        Stage.said("request-1", "general", "@desk incident declare Checkout is down"));
+    stage.post("/api/as/ravi/say", Stage.said("request-2", "general", "Hello @ana, see `this`"));
+    var root = stage.seen("ana", "general").get(1).path("id").asLong();
+    stage.post(
+        "/api/as/ravi/messages/" + root + "/react",
+        Drawing.object().put("id", "request-3").put("emoji", "eyes"));
+    stage.attach("ana", "x.txt", new byte[2]);
+    var page = enter(context(scheme, width));
+    var name = scheme.name().toLowerCase(java.util.Locale.ROOT) + "-" + width;
+    check(page, name + "-room");
+    words(page).fill("/desk help");
+    check(page, name + "-typing");
+    words(page).press("Enter");
+    assertThat(page.getByRole(AriaRole.HEADING, named("What can be said"))).isVisible();
+    check(page, name + "-whisper");
+    page.getByRole(AriaRole.BUTTON, named("Hand to …")).click();
+    check(page, name + "-menu");
+    page.keyboard().press("Escape");
+    page.getByRole(AriaRole.BUTTON, named("1 reply")).click();
+    assertThat(page.locator("#thread-list")).containsText("Replies in this thread");
+    check(page, name + "-thread");
+    page.keyboard().press("Escape");
+    words(page).fill("/desk request new");
+    words(page).press("Enter");
+    page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, inner("Send request")).click();
+    check(page, name + "-form");
+    page.keyboard().press("Escape");
+    if (width < 700) {
+      page.getByRole(AriaRole.BUTTON, named("Back to the rooms")).click();
+      check(page, name + "-rooms");
+    }
+    assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        .isTrue();
+  }
+
+  private void check(Page page, String name) {
+    page.waitForTimeout(0);
+    page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+    page.evaluate(AXE);
+    @SuppressWarnings("unchecked")
+    var found =
+        (List<String>)
+            page.evaluate(
+                "axe.run().then(it => it.violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.html + ' ' + n.failureSummary)))");
+    assertThat(found).as(name).isEmpty();
+  }
+
+  private static final String AXE = axe();
+
+  private static String axe() {
+    try (var script = BrowserTest.class.getResourceAsStream("/axe.min.js")) {
+      return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new IllegalStateException(unreadable);
+    }
+  }
+
+  /** Tabs on until the button with that label has the focus. */
+  private static void reach(Page page, String label) {
+    for (var i = 0; i < 60; i++) {
+      page.keyboard().press("Tab");
+      var text = (String) page.evaluate("document.activeElement.textContent");
+      if (text.startsWith(label)) {
+        return;
+      }
+    }
+    throw new AssertionError("the keyboard doesn't reach " + label);
+  }
+
+  private static Locator words(Page page) {
+    return page.locator("#words-room");
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+
+  private static Locator.GetByRoleOptions inner(String name) {
+    return new Locator.GetByRoleOptions().setName(name);
+  }
+
+  private BrowserContext context(ColorScheme scheme, int width) {
+    return browser.newContext(options(scheme, width));
+  }
+
+  private static Browser.NewContextOptions options(ColorScheme scheme, int width) {
+    return new Browser.NewContextOptions()
+        .setColorScheme(scheme)
+        .setReducedMotion(ReducedMotion.REDUCE)
+        .setLocale("en-GB")
+        .setTimezoneId("Europe/Lisbon")
+        .setViewportSize(width, width < 700 ? 740 : 800);
+  }
+
+  private Page enter(BrowserContext context) {
+    var page = context.newPage();
+    page.onConsoleMessage(it -> {
+      if (it.type().equals("error")) complaints.add(it.text());
+    });
+    page.onPageError(complaints::add);
+    page.navigate(stage.server.link().toString());
+    page.waitForSelector("body.ready");
+    return page;
+  }
+}
