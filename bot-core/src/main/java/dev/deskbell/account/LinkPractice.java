@@ -28,7 +28,8 @@ import org.springframework.stereotype.Component;
 @Component
 class LinkPractice implements Practice {
   private static final Param<String> CODE =
-      Param.of("code", "Code", Types.word(40)).hinting("What the desk told you on the other account");
+      Param.of("code", "Code", Types.word(40))
+          .hinting("What the desk told you on the other account");
 
   private final Linking linking;
   private final Deliveries deliveries;
@@ -83,7 +84,8 @@ class LinkPractice implements Practice {
   private Outcome unlink(Turn turn) {
     var account = turn.origin().by().account();
     var answer = linking.unlink(turn.actor().id(), account, turn.at());
-    return answered(answer, LinkDrawer.UNLINKED, "Done. This account is somebody of its own again.");
+    return answered(
+        answer, LinkDrawer.UNLINKED, "Done. This account is somebody of its own again.");
   }
 
   /** A wrong code is said and not refused: what a refusal undoes would not be counted. */

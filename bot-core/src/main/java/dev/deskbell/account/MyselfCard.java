@@ -94,8 +94,8 @@ class MyselfCard {
   private static Action[] actions(boolean away) {
     var kinds =
         Arrays.stream(Preferences.What.values())
-            .map(
-                it -> new Choice(it.name().toLowerCase(Locale.ROOT).replace('_', '-'), Sayings.of(it)))
+            .map(it ->
+                new Choice(it.name().toLowerCase(Locale.ROOT).replace('_', '-'), Sayings.of(it)))
             .toList();
     return new Action[] {
       new Action.Menu("Change what reaches me", Call.to("account.notify"), kinds),

@@ -22,7 +22,8 @@ class MyselfPractice implements Practice {
   private static final Param<ZoneId> ZONE = Param.of("zone", "Time zone", new ZoneType());
 
   private static final Param<Preferences.What> WHAT =
-      Param.of("what", "News about", Types.oneOf("kind of news", Preferences.What.class, Sayings::of));
+      Param.of(
+          "what", "News about", Types.oneOf("kind of news", Preferences.What.class, Sayings::of));
 
   private static final Param<Preferences.How> HOW =
       Param.of("how", "Reaches me", Types.oneOf("way", Preferences.How.class, Sayings::of));
@@ -98,7 +99,8 @@ class MyselfPractice implements Practice {
     var until = turn.get(UNTIL);
     var from = turn.find(FROM).map(When::instant).orElse(turn.at());
     if (!until.instant().isAfter(from)) {
-      throw new Refusal("You would be back before you leave. Say when you are back: me away friday.");
+      throw new Refusal(
+          "You would be back before you leave. Say when you are back: me away friday.");
     }
     settings.away(turn.actor().id(), from, until.instant());
     return Outcome.said(

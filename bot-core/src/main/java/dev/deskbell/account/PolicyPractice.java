@@ -66,13 +66,12 @@ class PolicyPractice implements Practice {
     return Outcome.read(
         turn.find(FILE)
             .map(it -> file(it, texts))
-            .orElseGet(
-                () ->
-                    Card.of(
-                        "Policies of version " + policies.version(),
-                        Tone.CALM,
-                        new Block.Paragraph(Text.of(String.join("\n", texts.keySet()))),
-                        new Block.Note(Text.of("Say `policy show` and a name to read one.")))));
+            .orElseGet(() ->
+                Card.of(
+                    "Policies of version " + policies.version(),
+                    Tone.CALM,
+                    new Block.Paragraph(Text.of(String.join("\n", texts.keySet()))),
+                    new Block.Note(Text.of("Say `policy show` and a name to read one.")))));
   }
 
   private static Card file(String name, TreeMap<String, String> texts) {

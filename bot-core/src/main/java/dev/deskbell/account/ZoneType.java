@@ -49,15 +49,16 @@ final class ZoneType implements Type<ZoneId> {
     var typed = key(said);
     var meant =
         Closest.to(typed, ZONES.keySet())
-            .or(
-                () ->
-                    Closest.to(city(typed), CITIES.keySet())
-                        .map(it -> CITIES.getOrDefault(it, List.of(it)).getFirst()))
+            .or(() ->
+                Closest.to(city(typed), CITIES.keySet())
+                    .map(it -> CITIES.getOrDefault(it, List.of(it)).getFirst()))
             .map(it -> ZONES.getOrDefault(it, it));
     return "“"
         + said
         + "” is no time zone I know. "
-        + meant.map(it -> "Did you mean " + it + "?").orElse("Say a city, or one like Europe/Lisbon.");
+        + meant
+            .map(it -> "Did you mean " + it + "?")
+            .orElse("Say a city, or one like Europe/Lisbon.");
   }
 
   @Override

@@ -40,13 +40,12 @@ public class TeamType implements Type<Team> {
         + "”. "
         + Closest.to(said, ids)
             .map(it -> "Did you mean " + it + "?")
-            .orElseGet(
-                () ->
-                    ids.isEmpty()
-                        ? "The organisation's files name none."
-                        : "Say one of: "
-                            + ids.stream().limit(10).collect(Collectors.joining(", "))
-                            + ".");
+            .orElseGet(() ->
+                ids.isEmpty()
+                    ? "The organisation's files name none."
+                    : "Say one of: "
+                        + ids.stream().limit(10).collect(Collectors.joining(", "))
+                        + ".");
   }
 
   @Override
@@ -66,9 +65,8 @@ public class TeamType implements Type<Team> {
   public List<Choice> suggest(String typed, Reader reader) {
     var said = typed.strip().toLowerCase(Locale.ROOT);
     return people.teams().stream()
-        .filter(
-            it ->
-                it.id().value().contains(said) || it.name().toLowerCase(Locale.ROOT).contains(said))
+        .filter(it ->
+            it.id().value().contains(said) || it.name().toLowerCase(Locale.ROOT).contains(said))
         .limit(Choice.MOST)
         .map(TeamType::choice)
         .toList();

@@ -18,8 +18,6 @@ public final class FilesTeams {
         ? Optional.empty()
         : Optional.of(
             CrossCheck.finding(
-                section,
-                pointer,
-                "no team is called `" + team + "`" + Closest.hint(team, teams)));
+                section, pointer, "no team is called `" + team + "`" + Closest.hint(team, teams)));
   }
 }

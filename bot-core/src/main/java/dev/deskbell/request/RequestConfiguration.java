@@ -42,8 +42,7 @@ class RequestConfiguration {
     };
   }
 
-  private static Stream<CrossCheck.Finding> findings(
-      CrossCheck.Draft draft, String at, Item item) {
+  private static Stream<CrossCheck.Finding> findings(CrossCheck.Draft draft, String at, Item item) {
     var team =
         Optional.ofNullable(item.team())
             .flatMap(it -> FilesTeams.missing(draft, Catalogue.SECTION, at + "/team", it));

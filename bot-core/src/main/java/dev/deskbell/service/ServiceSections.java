@@ -13,7 +13,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ServiceSections {
   static final Section<ServicesPolicy> SERVICES =
-      new Section<>("services", ServicesPolicy.class, ServicesPolicy.ABSENT, ServiceSections::twice);
+      new Section<>(
+          "services", ServicesPolicy.class, ServicesPolicy.ABSENT, ServiceSections::twice);
 
   @Bean
   Section<ServicesPolicy> servicesSection() {
@@ -26,11 +27,10 @@ class ServiceSections {
       var entries = draft.of(SERVICES).entries();
       return IntStream.range(0, entries.size())
           .boxed()
-          .flatMap(
-              it ->
-                  FilesTeams.missing(
-                      draft, SERVICES, "/services/" + it + "/owner", entries.get(it).owner())
-                      .stream())
+          .flatMap(it ->
+              FilesTeams.missing(
+                  draft, SERVICES, "/services/" + it + "/owner", entries.get(it).owner())
+                  .stream())
           .toList();
     };
   }

@@ -41,13 +41,12 @@ public class ServiceType implements Type<Service> {
         + "”. "
         + Closest.to(said, ids)
             .map(it -> "Did you mean " + it + "?")
-            .orElseGet(
-                () ->
-                    ids.isEmpty()
-                        ? "The organisation's files name none."
-                        : "Say one of: "
-                            + ids.stream().limit(10).collect(Collectors.joining(", "))
-                            + ".");
+            .orElseGet(() ->
+                ids.isEmpty()
+                    ? "The organisation's files name none."
+                    : "Say one of: "
+                        + ids.stream().limit(10).collect(Collectors.joining(", "))
+                        + ".");
   }
 
   @Override
@@ -66,9 +65,8 @@ public class ServiceType implements Type<Service> {
   public List<Choice> suggest(String typed, Reader reader) {
     var said = typed.strip().toLowerCase(Locale.ROOT);
     return services.current().stream()
-        .filter(
-            it ->
-                it.id().value().contains(said) || it.name().toLowerCase(Locale.ROOT).contains(said))
+        .filter(it ->
+            it.id().value().contains(said) || it.name().toLowerCase(Locale.ROOT).contains(said))
         .limit(Choice.MOST)
         .map(ServiceType::choice)
         .toList();
