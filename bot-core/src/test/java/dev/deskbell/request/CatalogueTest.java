@@ -45,6 +45,7 @@ class CatalogueTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       textBlock =
           """
           id: laptop            | id: Laptop            | catalogue.yaml:2: items[0].id: `Laptop` is not a short lower-case word, such as laptop

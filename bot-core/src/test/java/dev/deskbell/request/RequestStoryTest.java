@@ -249,23 +249,35 @@ class RequestStoryTest {
   }
 
   @Test
-  void the_form_of_a_new_starter_has_pages() {
+  void the_form_of_a_new_starter_has_pages_and_all_of_them_arrive() {
     var first = desk.as("mia").presses(RAISE, "new-starter");
-    assertThat(first.form().title()).endsWith("1/3");
-    var second =
-        first
-            .sends(
-                Map.of(
-                    "name",
-                    "Eva Sousa",
-                    "starts",
-                    "2026-03-09T09:00:00Z",
-                    "manager",
-                    "sam",
-                    "site",
-                    "remote"))
-            .problems();
-    assertThat(second).containsOnlyKeys("address");
+    assertThat(first.form().title()).endsWith("1/2");
+    var amended =
+        first.sends(
+            Map.of(
+                "name", "Eva Sousa",
+                "starts", "2026-03-09T09:00:00Z",
+                "manager", "sam",
+                "site", "remote",
+                "job", "field"));
+    assertThat(amended.form().title()).endsWith("1/3");
+    assertThat(amended.problems()).containsOnlyKeys("address");
+    var second = amended.sends(Map.of("address", "Rua das Flores 7")).presses("Continue");
+    assertThat(names(second.form())).containsExactly("job", "laptop", "phone", "car", "lists");
+    assertThat(value(second.form(), "job")).isEqualTo("field");
+    var third = second.sends(Map.of("car", "yes", "lists", "field-news")).presses("Continue");
+    assertThat(names(third.form())).containsExactly("contract", "words");
+    var back = third.sends(Map.of("words", "She needs a badge"));
+
+    assertThat(back.text())
+        .contains("REQ-1 · New starter: Eva Sousa")
+        .contains("Who is their manager?: Sam Okafor")
+        .contains("When do they start?: Mon 9 Mar 2026, 09:00 (Europe/Lisbon)")
+        .contains("Where shall we send things?: Rua das Flores 7")
+        .contains("A fleet card?: yes")
+        .contains("She needs a badge");
+    assertThat(desk.as("mia").types("search Flores").text()).contains("REQ-1");
+    assertThat(desk.as("otto").types("search Flores").text()).doesNotContain("REQ-1");
   }
 
   private void fulfilled() {
