@@ -11,14 +11,19 @@ let current = null;
  */
 export function openForm(form, desk, problems = {}) {
   const dialog = $('form');
-  const kept = drafts.get(draftKey(form, desk));
-  current = { form, desk, fields: form.fields.map((it) => field(it, desk, kept)), attempt: null };
+  const kept = drafts.get(draftKey(form, desk)) ?? {};
+  const typed = Object.keys(problems).length > 0;
+  current = { form, desk, fields: form.fields.map((it) => field(it, desk, typed || isBlank(it) ? kept[it.name] : undefined)), attempt: null };
   draw(dialog, problems);
   if (!dialog.open) dialog.showModal();
   (current.fields.find((it) => problems[it.name]) ?? current.fields[0]).focus();
 }
 
-const draftKey = (form, desk) => `${desk.me} ${form.call} ${form.title}`;
+/** A form asked for again has another call, but the same questions. */
+const draftKey = (form, desk) => [desk.me, form.title, ...form.fields.map((it) => it.name)].join(' ');
+
+/** What the desk filled in itself goes before what was typed another time. */
+const isBlank = (it) => !(it.value || it.chosen?.length);
 
 function draw(dialog, problems) {
   const { form, fields } = current;
@@ -91,7 +96,7 @@ function field(it, desk, kept) {
   const id = `field-${it.name}`;
   const hint = it.hint ? h('p', { class: 'hint', id: `${id}-hint`, text: it.hint }) : null;
   const wrong = h('p', { class: 'wrong', id: `${id}-problem` });
-  const made = MAKERS[it.kind](it, id, desk, kept?.[it.name]);
+  const made = MAKERS[it.kind](it, id, desk, kept);
   const describe = (complaint) => {
     const by = [hint && `${id}-hint`, complaint && `${id}-problem`].filter(Boolean).join(' ');
     if (by) made.control.setAttribute('aria-describedby', by);

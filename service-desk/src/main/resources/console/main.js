@@ -154,7 +154,7 @@ async function become(user, room, thread) {
   });
   welcome();
   listen();
-  const known = state.rooms.get(room) ?? [...state.rooms.values()][0];
+  const known = state.rooms.get(room) ?? state.rooms.get(home.first) ?? [...state.rooms.values()][0];
   if (known) await go(known.id, thread, true);
 }
 
@@ -332,10 +332,11 @@ function inPlace(it) {
 function welcome() {
   const box = $('welcome');
   box.hidden = localStorage.getItem('welcomed') === 'yes';
-  const article = /^[aeiou]/i.test(state.me.part) ? 'an' : 'a';
+  const part = state.me.part.split(',')[0].toLowerCase();
+  const article = /^[aeiou]/.test(part) ? 'an' : 'a';
   const sample = (words) => h('button', { type: 'button', class: 'sample', onclick: () => roomComposer.fill(words) }, h('code', { text: words }));
   box.replaceChildren(
-    h('p', {}, 'You are ', h('strong', {}, h('bdi', { text: state.me.name })), state.me.part ? `, ${article} ${state.me.part.toLowerCase()}. Type ` : '. Type ', h('code', { text: '/desk' }), ', or try:'),
+    h('p', {}, 'You are ', h('strong', {}, h('bdi', { text: state.me.name })), part ? `, ${article} ${part}. Type ` : '. Type ', h('code', { text: '/desk' }), ', or try:'),
     h('div', { class: 'samples' }, sample('/desk'), sample('/desk help'), directButton()),
     iconButton('close', 'Don’t show this again', () => { localStorage.setItem('welcomed', 'yes'); box.hidden = true; roomComposer.focus(); }),
   );

@@ -8,8 +8,8 @@ const SHOWN = 5;
 /** Everybody one can be: the first few in a click, the rest in a menu. */
 export function drawCast(state, become) {
   const me = state.people.find((it) => it.user === state.me.user);
-  const first = state.people.slice(0, SHOWN);
-  if (!first.includes(me)) first.splice(SHOWN - 1, 1, me);
+  const first = cast(state.people);
+  if (!first.includes(me)) first.splice(-1, 1, me);
   const faces = first.map((it) => {
     const current = it.user === me.user;
     return h('button', { type: 'button', class: 'face', 'aria-pressed': String(current), 'aria-label': `Be ${it.name}, ${it.part}`, title: `${it.name} · ${it.part}`, onclick: () => become(it.user) }, avatar(it));
@@ -24,6 +24,18 @@ export function drawCast(state, become) {
     h('p', { class: 'me' }, h('strong', {}, h('bdi', { text: me.name })), h('span', { class: 'part', text: me.part })),
     h('div', { class: 'faces', role: 'group', 'aria-labelledby': 'cast-title' }, faces),
   );
+}
+
+/** One of each kind first, so that every part of the play is a click away. */
+function cast(people) {
+  const kinds = new Map();
+  for (const it of people) {
+    const kind = it.part.split(',')[0];
+    if (!kinds.has(kind)) kinds.set(kind, it);
+  }
+  const chosen = [...kinds.values()].slice(0, SHOWN);
+  const others = people.filter((it) => !chosen.includes(it)).slice(0, SHOWN - chosen.length);
+  return [...chosen, ...others];
 }
 
 export function drawRooms(state, go) {

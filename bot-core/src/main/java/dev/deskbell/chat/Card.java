@@ -11,20 +11,22 @@ import java.util.stream.Stream;
  */
 public record Card(String title, Tone tone, List<Block> blocks, List<Action> actions)
     implements Content {
-  /** Slack's header keeps 150 characters. */
+  /** The shortest header. */
   public static final int LONGEST_TITLE = 150;
 
-  /** Discord's 40 components less title, container and rows of actions. */
+  /** The fewest components of a message (40) less title, container and rows of actions. */
   public static final int MOST_BLOCKS = 15;
 
-  /** Discord's 4000 characters per message less room for escaping and labels. */
+  /** The shortest message (4000) less room for escaping and labels. */
   public static final int LONGEST = 3000;
 
-  /** Three rows of five buttons, Discord's width of a row. */
+  /** Three rows of five buttons, the narrowest row. */
   public static final int MOST_BUTTONS = 15;
 
   /** A menu takes a row of its own; a message has five rows. */
   public static final int MOST_MENUS = 2;
+
+  private static final String MORE = "… there is more than fits here.";
 
   public Card {
     Required.words("title", title);
@@ -79,8 +81,12 @@ public record Card(String title, Tone tone, List<Block> blocks, List<Action> act
     var left = longest;
     for (var block : blocks) {
       var length = words(block).length();
-      if (length > left || kept.size() == MOST_BLOCKS - 1 && blocks.size() > MOST_BLOCKS) {
-        kept.add(rest(block, Math.min(left, length)));
+      if (length > left) {
+        kept.add(rest(block, left));
+        break;
+      }
+      if (kept.size() == MOST_BLOCKS - 1 && blocks.size() > MOST_BLOCKS) {
+        kept.add(new Block.Note(Text.of(MORE)));
         break;
       }
       kept.add(block);
@@ -94,7 +100,7 @@ public record Card(String title, Tone tone, List<Block> blocks, List<Action> act
       case Block.Paragraph(var text) when left > 20 -> new Block.Paragraph(text.clipped(left));
       case Block.Note(var text) when left > 20 -> new Block.Note(text.clipped(left));
       case Block.Paragraph _, Block.Note _, Block.Facts _, Block.Table _, Block.Picture _ ->
-          new Block.Note(Text.of("… there is more than fits here."));
+          new Block.Note(Text.of(MORE));
     };
   }
 }

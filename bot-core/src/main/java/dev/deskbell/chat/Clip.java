@@ -13,8 +13,8 @@ public final class Clip {
     if (words.length() <= longest) {
       return words;
     }
-    var end = longest - CUT.length();
-    if (Character.isHighSurrogate(words.charAt(end - 1))) {
+    var end = Math.max(0, longest - CUT.length());
+    if (end > 0 && Character.isHighSurrogate(words.charAt(end - 1))) {
       end--;
     }
     return words.substring(0, end) + CUT;

@@ -2,6 +2,7 @@ package dev.deskbell.chat;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of text. What a person typed is always {@link Plain}: adapters escape it. */
@@ -48,5 +49,15 @@ public sealed interface Span {
         throw new IllegalArgumentException("a link is http or https: " + to);
       }
     }
+
+    /** The label, with the host it really leads to where the label looks like an address itself. */
+    public String shown() {
+      var leadsTo = to.getRawAuthority();
+      return ADDRESS.matcher(label).find() && leadsTo != null && !label.equals(to.toString())
+          ? label + " (" + leadsTo + ")"
+          : label;
+    }
+
+    private static final Pattern ADDRESS = Pattern.compile("\\p{Alnum}[.:/]+\\p{Alnum}|www");
   }
 }

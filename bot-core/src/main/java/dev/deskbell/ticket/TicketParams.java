@@ -44,7 +44,7 @@ public class TicketParams {
 
   private static String impact(Level level) {
     return switch (level) {
-      case HIGH -> "High: many people, or an important service";
+      case HIGH -> "High: many people or an important service";
       case MEDIUM -> "Medium: a team";
       case LOW -> "Low: one person";
     };

@@ -98,6 +98,7 @@ final class Api {
           return true;
         });
     var answer = Drawing.object().put("change", feed.newest());
+    residents.rooms().stream().findFirst().ifPresent(it -> answer.put("first", it.id()));
     answer.set("rooms", Drawing.all(keeping.rooms().allSeenBy(me.user()), it -> it));
     answer.set(
         "shortcuts",

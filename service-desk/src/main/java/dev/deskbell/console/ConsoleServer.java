@@ -3,6 +3,7 @@ package dev.deskbell.console;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.deskbell.policy.OperatorMistake;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -76,7 +77,7 @@ final class ConsoleServer implements SmartLifecycle {
     try {
       return HttpServer.create(new InetSocketAddress(settings.address(), settings.port()), 0);
     } catch (IOException taken) {
-      throw new IllegalStateException(
+      throw new OperatorMistake(
           "The browser console can't listen on %s port %d (%s): set DESKBELL_CONSOLE_PORT to a free port, or DESKBELL_CONSOLE=off."
               .formatted(settings.address(), settings.port(), taken.getMessage()),
           taken);

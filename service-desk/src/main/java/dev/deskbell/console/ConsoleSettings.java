@@ -1,5 +1,6 @@
 package dev.deskbell.console;
 
+import dev.deskbell.policy.OperatorMistake;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,7 +17,7 @@ record ConsoleSettings(String address, int port, String token, List<String> host
 
   ConsoleSettings {
     if (token.length() < SHORTEST_TOKEN || !token.matches("[A-Za-z0-9._~-]+")) {
-      throw new IllegalArgumentException(
+      throw new OperatorMistake(
           "DESKBELL_CONSOLE_TOKEN needs at least "
               + SHORTEST_TOKEN
               + " letters, digits or . _ ~ - ; leave it out for a random one.");

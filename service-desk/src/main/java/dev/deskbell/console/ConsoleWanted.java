@@ -1,5 +1,6 @@
 package dev.deskbell.console;
 
+import dev.deskbell.policy.OperatorMistake;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Condition;
@@ -21,8 +22,7 @@ final class ConsoleWanted implements Condition {
       case "off" -> false;
       case "" -> !isAnyPlatformConfigured(environment);
       default ->
-          throw new IllegalArgumentException(
-              "DESKBELL_CONSOLE is on or off, or left out; not " + said);
+          throw new OperatorMistake("DESKBELL_CONSOLE is on or off, or left out; not " + said);
     };
   }
 

@@ -115,7 +115,7 @@ public final class EveryBlock {
 
   private static List<Choice> choices() {
     return IntStream.range(0, Choice.MOST)
-        .mapToObj(it -> new Choice("v".repeat(98) + it, "l".repeat(73) + it))
+        .mapToObj(it -> new Choice("v".repeat(Choice.LONGEST_VALUE - 2) + it, "l".repeat(73) + it))
         .toList();
   }
 

@@ -132,7 +132,9 @@ public interface HearingContract extends OnStage {
     var operation = "kit.long";
     var about = "a|b:c/d\"e<f>&'".repeat(6).substring(0, Call.LONGEST - operation.length() - 1);
     var call = new Call(operation, about);
-    var menu = new Action.Menu("Menu", call, List.of(new Choice("v".repeat(100), "Only")));
+    var menu =
+        new Action.Menu(
+            "Menu", call, List.of(new Choice("v".repeat(Choice.LONGEST_VALUE), "Only")));
     var posting = scene().posted(Card.of("Long", Tone.CALM).with(Action.button("Go", call), menu));
     var seen = scene().seenBy(scene().ana, posting);
 
@@ -141,7 +143,8 @@ public interface HearingContract extends OnStage {
 
     assertThat(scene().desk().hears(Incoming.Press.class, 2))
         .extracting(Incoming.Press::call, Incoming.Press::choices)
-        .containsExactlyInAnyOrder(tuple(call, List.of()), tuple(call, List.of("v".repeat(100))));
+        .containsExactlyInAnyOrder(
+            tuple(call, List.of()), tuple(call, List.of("v".repeat(Choice.LONGEST_VALUE))));
   }
 
   @Test

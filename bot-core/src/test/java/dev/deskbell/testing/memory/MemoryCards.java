@@ -81,11 +81,8 @@ class MemoryCards {
     };
   }
 
-  /** A label that looks like an address is shown with the host it really leads to. */
   String link(Span.Link link) {
-    var host = String.valueOf(link.to().getHost());
-    var label = link.label().contains(".") ? link.label() + " (" + host + ")" : link.label();
-    return "<" + link.to() + "|" + escaped(label) + ">";
+    return "<" + link.to() + "|" + escaped(link.shown()) + ">";
   }
 
   String escaped(String words) {
