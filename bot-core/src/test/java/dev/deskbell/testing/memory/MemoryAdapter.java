@@ -126,7 +126,7 @@ class MemoryAdapter implements ChatPlatform, Limits, Reconciler, Files {
 
   private @Nullable Incoming said(Origin origin, Event.Said said) {
     var toDesk = "<@" + MemoryPlatform.DESK + ">";
-    if (origin.audience() == Origin.Audience.DIRECT) {
+    if (origin.audience() == Origin.Audience.DIRECT && !origin.at().isThread()) {
       return command(origin, said.words());
     }
     if (said.words().startsWith(toDesk)) {
