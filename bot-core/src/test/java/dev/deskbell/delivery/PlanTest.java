@@ -89,6 +89,24 @@ class PlanTest {
   }
 
   @Test
+  void the_auditor_never_reads_the_history() {
+    history(100_000);
+    for (var question : Auditor.QUESTIONS) {
+      var now = Rows.at(desk.clock.instant());
+      var plan =
+          plan(
+              question,
+              new String[] {"now", "since", "long", "remembered", "connected"},
+              now,
+              now,
+              now,
+              now,
+              new String[] {"here"});
+      assertThat(plan).doesNotContain("Seq Scan on delivery ");
+    }
+  }
+
+  @Test
   void a_page_overtakes_ten_thousand_waiting_messages_for_its_own_room() {
     var instance = desk.start();
     desk.state.put("INC-1", "burning");
