@@ -80,9 +80,9 @@ class PolicyPractice implements Practice {
       throw new Refusal(
           "There is no policy file “"
               + name
-              + "”"
-              + Closest.hint(name, texts.keySet())
-              + ". Say `policy show` to see their names.");
+              + "”. "
+              + Closest.to(name, texts.keySet()).map(it -> "Did you mean " + it + "? ").orElse("")
+              + "Say `policy show` to see their names.");
     }
     var card = Card.of(name, Tone.CALM);
     for (var from = 0; from < text.length(); from += Text.LONGEST) {

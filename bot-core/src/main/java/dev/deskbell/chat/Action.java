@@ -5,7 +5,7 @@ import java.util.List;
 
 /** What can be done from a card. */
 public sealed interface Action {
-  /** Slack cuts a label on the screen at about 30; its own limit is 75. */
+  /** Longer labels are cut on narrow screens, whatever a platform stores. */
   int LONGEST_LABEL = 40;
 
   /** Does something at once or asks for more. */

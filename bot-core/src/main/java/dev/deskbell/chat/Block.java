@@ -12,7 +12,7 @@ public sealed interface Block {
 
   /** Labels and values. */
   record Facts(List<Row> rows) implements Block {
-    /** Slack's limit of fields in one section. */
+    /** As many as one section of the smallest platform keeps. */
     public static final int MOST = 10;
 
     public Facts {

@@ -8,7 +8,7 @@ package dev.deskbell.chat;
  * @param about what it concerns, such as {@code INC-7}; may be empty
  */
 public record Call(String operation, String about) {
-  /** Discord keeps 100 characters of a component's id; the rest is left to its adapter. */
+  /** The shortest component id is 100 characters; the rest is left to its adapter. */
   public static final int LONGEST = 80;
 
   private static final char BETWEEN = '|';

@@ -11,16 +11,16 @@ import java.util.stream.Stream;
  */
 public record Card(String title, Tone tone, List<Block> blocks, List<Action> actions)
     implements Content {
-  /** Slack's header keeps 150 characters. */
+  /** The shortest header. */
   public static final int LONGEST_TITLE = 150;
 
-  /** Discord's 40 components less title, container and rows of actions. */
+  /** The fewest components of a message (40) less title, container and rows of actions. */
   public static final int MOST_BLOCKS = 15;
 
-  /** Discord's 4000 characters per message less room for escaping and labels. */
+  /** The shortest message (4000) less room for escaping and labels. */
   public static final int LONGEST = 3000;
 
-  /** Three rows of five buttons, Discord's width of a row. */
+  /** Three rows of five buttons, the narrowest row. */
   public static final int MOST_BUTTONS = 15;
 
   /** A menu takes a row of its own; a message has five rows. */
@@ -47,7 +47,8 @@ public record Card(String title, Tone tone, List<Block> blocks, List<Action> act
   }
 
   public Card with(Action... more) {
-    return new Card(title, tone, blocks, Stream.concat(actions.stream(), Stream.of(more)).toList());
+    return new Card(
+        title, tone, blocks, Stream.concat(actions.stream(), Stream.of(more)).toList());
   }
 
   @Override

@@ -7,13 +7,13 @@ package dev.deskbell.chat;
  * @param label what people read
  */
 public record Choice(String value, String label) {
-  /** Slack's limit of an option's value in its own types; Discord keeps 100. */
+  /** What every platform keeps of an option's value. */
   public static final int LONGEST_VALUE = 75;
 
-  /** Slack's limit of an option's text. */
+  /** What every platform shows of an option. */
   public static final int LONGEST_LABEL = 75;
 
-  /** Discord's limit of options in one select, and of autocomplete choices. */
+  /** Options of one select, and choices offered while typing. */
   public static final int MOST = 25;
 
   public Choice {

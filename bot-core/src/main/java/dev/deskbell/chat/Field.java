@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Something a form asks for. */
 public sealed interface Field {
-  /** Discord's text input keeps 4000; Slack's 3000. */
+  /** The smallest platform's text input. */
   int LONGEST_ANSWER = 3000;
 
   Ask ask();
@@ -15,7 +15,7 @@ public sealed interface Field {
    * What is asked.
    *
    * @param name what the answer is filed under; unique in its form
-   * @param label what people read, at most 45 characters (Discord)
+   * @param label what people read, at most 45 characters
    * @param hint an example or explanation, at most 100 characters; may be empty
    */
   record Ask(String name, String label, String hint, boolean required) {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** A file's bytes with the name and media type it goes by. */
 @SuppressWarnings("ArrayRecordComponent")
 public record FileContent(String name, String mediaType, byte[] bytes) {
-  /** Discord's limit of an upload without boosts: 10 MiB. */
+  /** An upload that every platform takes: 10 MiB. */
   public static final int LARGEST = 10 * 1024 * 1024;
 
   public FileContent {

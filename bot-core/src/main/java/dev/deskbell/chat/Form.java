@@ -5,13 +5,13 @@ import java.util.List;
 
 /** A form to fill in; longer ones are pages, each a form of its own. */
 public record Form(String title, Call call, String submit, List<Field> fields) {
-  /** Slack's limit of a modal's title. */
+  /** The shortest title of a dialog. */
   public static final int LONGEST_TITLE = 24;
 
-  /** Slack's limit of the label of a modal's submit button. */
+  /** The shortest label of a dialog's button. */
   public static final int LONGEST_SUBMIT = 24;
 
-  /** Discord's limit of components in a modal. */
+  /** The fewest fields of a dialog. */
   public static final int MOST_FIELDS = 5;
 
   public Form {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Something the desk wants done on a platform; each is answered with a {@link Receipt}. */
 public sealed interface Outgoing {
-  /** Discord keeps 25 characters of a nonce. */
+  /** What every platform keeps of a key that it deduplicates by. */
   int LONGEST_ID = 25;
 
   /**

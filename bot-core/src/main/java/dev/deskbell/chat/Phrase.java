@@ -16,7 +16,7 @@ public record Phrase(
     String summary,
     List<Parameter> parameters,
     @Nullable String onMessage) {
-  /** Discord's limit of options of a command. */
+  /** The fewest options of a command. */
   public static final int MOST_PARAMETERS = 25;
 
   public Phrase {

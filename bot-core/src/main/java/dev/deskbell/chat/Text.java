@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** Words as spans, never as markup. */
 public record Text(List<Span> spans) {
-  /** Fits Slack's section (3000) and leaves room for escaping, and Discord's 4000 per message. */
+  /** Fits the smallest section (3000) and leaves room for escaping. */
   public static final int LONGEST = 2000;
 
   public static final Text NONE = new Text(List.of());

@@ -25,7 +25,7 @@ public final class CommandReference {
     return """
     # Commands
 
-    <!-- Generated from the operations; CommandReferenceTest says how. -->
+    <!-- Generated from the operations; CommandsPageTest says how. -->
 
     Say them in a direct message, after a mention, or after the platform's own command of the desk.
     What is missing is asked with a form. `name:value` may stand anywhere; values of several words
@@ -58,17 +58,11 @@ public final class CommandReference {
   }
 
   private static String param(Param<?> param, boolean needed) {
-    var hint = param.hint().isEmpty() ? "" : " (" + param.hint() + ")";
-    var need = needed ? "" : ", may be left out";
-    return "- `"
-        + param.name()
-        + "`: "
-        + param.label()
-        + hint
-        + need
-        + ", such as `"
-        + param.type().example()
-        + "`\n";
+    var need = needed ? "such as" : "may be left out, such as";
+    var end = param.label().endsWith("?") ? " " : ". ";
+    var hint = param.hint().isEmpty() ? "" : end + param.hint() + ".";
+    return "- `%s` (%s `%s`): %s%s\n"
+        .formatted(param.name(), need, param.type().example(), param.label(), hint);
   }
 
   private static String examples(Operation operation) {

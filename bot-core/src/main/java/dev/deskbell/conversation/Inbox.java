@@ -44,13 +44,18 @@ class Inbox {
         origin.when());
   }
 
-  /** What came of a delivery of this person, if it was heard before. */
+  /**
+   * What came of a delivery of this person, if it was heard before; the deed may have made them
+   * another person's alias.
+   */
   Optional<Settled> find(Origin origin, long person) {
     return db.sql(
             """
             select outcome from inbox
              where platform = :platform and workspace = :workspace and delivery = :delivery
-               and person = :person
+               and (person = :person
+                    or exists (select from person it
+                                where it.id = inbox.person and it.alias_of = :person))
             """)
         .param("platform", origin.at().platform())
         .param("workspace", origin.at().workspace())

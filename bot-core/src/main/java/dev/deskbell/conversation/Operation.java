@@ -165,20 +165,8 @@ public record Operation(
 
     public Operation does(Handler handler) {
       return new Operation(
-          name,
-          phrase,
-          summary,
-          List.copyOf(examples),
-          List.copyOf(needed),
-          List.copyOf(taken),
-          more,
-          role,
-          Set.copyOf(orElse),
-          manner,
-          onStart,
-          onMessage,
-          freeWords,
-          handler);
+          name, phrase, summary, List.copyOf(examples), List.copyOf(needed), List.copyOf(taken),
+          more, role, Set.copyOf(orElse), manner, onStart, onMessage, freeWords, handler);
     }
   }
 }

@@ -29,7 +29,7 @@ public class Auditor {
       """
       select d.lane as about, count(*) as messages, min(d.attempted_at) as since
         from delivery d join delivery_lane l on l.key = d.lane and l.urgency = d.urgency
-       where d.finished_at is null and d.state = 'SENDING'
+       where d.finished_at is null and d.lane <> '' and d.state = 'SENDING'
          and l.leased_until < clock_timestamp() - interval '1 minute'
        group by d.lane
       """;
@@ -39,7 +39,7 @@ public class Auditor {
       """
       select d.lane as about, count(*) as messages, min(d.told_at) as since
         from delivery d left join delivery_lane l on l.key = d.lane and l.urgency = d.urgency
-       where d.finished_at is null and d.state = 'WAITING'
+       where d.finished_at is null and d.lane <> '' and d.state = 'WAITING'
          and d.not_before < :since and d.told_at < :since
          and not exists (select 1 from delivery_scope s
                           where s.name = any(l.scopes) and s.free_at > :now
@@ -55,7 +55,7 @@ public class Auditor {
       """
       select d.lane as about, count(*) as messages, min(d.attempted_at) as since
         from delivery d
-       where d.finished_at is null and d.state = 'UNKNOWN' and d.attempted_at < :long
+       where d.finished_at is null and d.lane <> '' and d.state = 'UNKNOWN' and d.attempted_at < :long
        group by d.lane
       """;
 
@@ -71,13 +71,13 @@ public class Auditor {
       """
       select d.above_subject as about, count(*) as messages, min(d.told_at) as since
         from delivery d
-       where d.finished_at is null and d.above_topic is not null and d.told_at < :since
+       where d.finished_at is null and d.lane <> '' and d.above_topic is not null and d.told_at < :since
          and not exists (select 1 from delivery_kept a
                           where a.topic = d.above_topic and a.subject = d.above_subject
                             and a.argument = d.above_argument
                             and a.destination = d.above_destination and a.state <> 'LOST')
          and not exists (select 1 from delivery e
-                          where e.finished_at is null and e.topic = d.above_topic
+                          where e.finished_at is null and e.destination <> '' and e.topic = d.above_topic
                             and e.subject = d.above_subject and e.argument = d.above_argument
                             and e.destination = d.above_destination)
        group by d.above_subject
@@ -87,7 +87,7 @@ public class Auditor {
       """
       select split_part(d.lane, '/', 2) as about, count(*) as messages, min(d.told_at) as since
         from delivery d
-       where d.finished_at is null and d.told_at < :since
+       where d.finished_at is null and d.lane <> '' and d.told_at < :since
          and d.lane like 'room/%' and split_part(d.lane, '/', 2) <> all(:connected)
        group by split_part(d.lane, '/', 2)
       """;
@@ -96,9 +96,20 @@ public class Auditor {
       """
       select d.lane as about, count(*) as messages, min(d.told_at) as since
         from delivery d
-       where d.finished_at is null and d.told_at < :since and d.lane like 'person/%'
+       where d.finished_at is null and d.lane <> '' and d.told_at < :since and d.lane like 'person/%'
        group by d.lane order by d.lane limit 200
       """;
+
+  /** What is asked each minute; none of it reads what is finished. */
+  static final List<String> QUESTIONS =
+      List.of(
+          SENDING_TOO_LONG,
+          WAITING_TOO_LONG,
+          UNKNOWN_TOO_LONG,
+          GIVEN_UP,
+          CARD_MISSING,
+          NOT_CONNECTED,
+          LONG_UNTOLD_PEOPLE);
 
   private final JdbcClient db;
   private final Problems problems;

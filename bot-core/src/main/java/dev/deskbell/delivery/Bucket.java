@@ -9,6 +9,10 @@ import java.time.temporal.ChronoUnit;
 record Bucket(double tokens, Instant refilledAt) {
 
   private static final double NANOS = 1e9;
+  private static final double MICROS = 1e6;
+
+  /** What adding up fractions may be wrong by. */
+  private static final double NOISE = 1e-3;
 
   static Bucket full(Budget budget, Instant now) {
     return new Bucket(budget.burst(), now);
@@ -27,15 +31,15 @@ record Bucket(double tokens, Instant refilledAt) {
   }
 
   boolean hasOne() {
-    return tokens > 1 - 1e-9;
+    return tokens > 1 - NOISE / MICROS * 100;
   }
 
-  /** When it holds a token again; a microsecond late rather than early. */
+  /** When it holds a token again, to the microsecond that the database keeps. */
   Instant freeAt(Budget budget) {
     if (hasOne()) {
       return refilledAt;
     }
-    var nanos = (long) Math.ceil((1 - tokens) / budget.perSecond() * NANOS);
-    return refilledAt.plusNanos(nanos).truncatedTo(ChronoUnit.MICROS).plus(1, ChronoUnit.MICROS);
+    var micros = Math.ceil((1 - tokens) / budget.perSecond() * MICROS - NOISE);
+    return refilledAt.plus((long) micros, ChronoUnit.MICROS);
   }
 }

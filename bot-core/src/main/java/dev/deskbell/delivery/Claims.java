@@ -22,7 +22,7 @@ class Claims {
   /** Budgets are asked for before anything is drawn. */
   private static final Saying ANYTHING = new Saying(Text.of("…"));
 
-  private static final String NEXT =
+  static final String NEXT =
       """
       select d.*,
              coalesce(n.manner, d.manner) as newest, coalesce(n.id, d.id) as newest_id,
@@ -33,7 +33,7 @@ class Claims {
         from delivery d
         left join lateral
              (select o.id, o.manner from delivery o
-               where o.finished_at is null and o.state = 'WAITING'
+               where o.finished_at is null and o.destination <> '' and o.state = 'WAITING'
                  and o.destination = d.destination and o.subject = d.subject
                  and o.topic = d.topic and o.argument = d.argument
                  and o.manner <> 'ONCE' and d.manner <> 'ONCE'
@@ -45,7 +45,7 @@ class Claims {
                on a.topic = d.above_topic and a.subject = d.above_subject
               and a.argument = d.above_argument and a.destination = d.above_destination
               and a.state = 'STANDS'
-       where d.finished_at is null and d.lane = :lane and d.urgency = :urgency and
+       where d.finished_at is null and d.lane <> '' and d.lane = :lane and d.urgency = :urgency and
       """
           + Lanes.READY
           + """
@@ -174,8 +174,14 @@ class Claims {
         lane,
         told.id(),
         aim.platform(),
-        Stream.concat(holding.stream(), budgets.stream().map(Budget::scope)).toList());
+        Stream.concat(waitedFor(holding, aim), budgets.stream().map(Budget::scope)).toList());
     return scopes.charge(holding, budgets, now);
+  }
+
+  /** A person may have another account when an installation is lost: that is not waited for. */
+  private static Stream<String> waitedFor(List<String> holding, Aim aim) {
+    return holding.stream()
+        .filter(it -> !(aim instanceof Aim.To && it.equals(Scopes.installation(aim))));
   }
 
   private Claim orphan(Lane lane, Told told, Instant now) {

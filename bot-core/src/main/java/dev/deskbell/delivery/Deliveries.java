@@ -3,6 +3,7 @@ package dev.deskbell.delivery;
 import dev.deskbell.chat.Posting;
 import dev.deskbell.store.Writes;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -34,7 +35,7 @@ public class Deliveries {
       return;
     }
     var all = new ArrayList<>(tellings);
-    var now = clock.instant();
+    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     // Numbered after sorting: the order of the rows is the order of the collection.
     writes.add(
         all.size(),

@@ -2,10 +2,10 @@ package dev.deskbell.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +17,9 @@ class Lanes {
    * When a message {@code d} may go: its time has come, the card it belongs below stands (or never
    * will), nothing older of its subject is unfinished at its destination (a page overtakes what is
    * no page), and its piece is not just being posted there from the other lane.
+   *
+   * <p>Asked as scalar subqueries, each naming its index by the odd condition of that index: probes
+   * whatever the planner believes about the number of waiting messages.
    */
   static final String READY =
       """
@@ -26,27 +29,28 @@ class Lanes {
                        where a.topic = d.above_topic and a.subject = d.above_subject
                          and a.argument = d.above_argument and a.destination = d.above_destination
                          and a.state <> 'LOST'))
-      and not exists (select 1 from delivery e
-                       where e.finished_at is null
-                         and e.destination = d.destination and e.subject = d.subject
-                         and e.id < d.id and (d.urgency = 'USUAL' or e.urgency = 'PAGE'))
-      and not exists (select 1 from delivery e
-                       where e.finished_at is null and e.state <> 'WAITING'
-                         and e.destination = d.destination and e.subject = d.subject
-                         and e.topic = d.topic and e.argument = d.argument and e.id <> d.id)
+      and d.id = (select e.id from delivery e
+                   where e.finished_at is null and e.destination <> ''
+                     and e.destination = d.destination and e.subject = d.subject
+                     and (d.urgency = 'USUAL' or e.urgency = 'PAGE')
+                   order by e.id limit 1)
+      and 0 = (select count(*) from delivery e
+                where e.finished_at is null and e.destination <> '' and e.state <> 'WAITING'
+                  and e.destination = d.destination and e.subject = d.subject
+                  and e.topic = d.topic and e.argument = d.argument and e.id <> d.id)
       """;
 
   /** Walks from lane to lane instead of through all their messages. */
   static final String WITH_WORK =
       """
       with recursive walk (urgency, lane) as (
-        (select urgency, lane from delivery where finished_at is null
+        (select urgency, lane from delivery where finished_at is null and lane <> ''
           order by urgency, lane limit 1)
         union all
         select next.urgency, next.lane
           from walk cross join lateral
                (select d.urgency, d.lane from delivery d
-                 where d.finished_at is null and (d.urgency, d.lane) > (walk.urgency, walk.lane)
+                 where d.finished_at is null and d.lane <> '' and (d.urgency, d.lane) > (walk.urgency, walk.lane)
                  order by d.urgency, d.lane limit 1) next
       )
       select walk.lane, walk.urgency
@@ -54,14 +58,14 @@ class Lanes {
         left join delivery_lane l on l.key = walk.lane and l.urgency = walk.urgency
         cross join lateral
              (select d.id from delivery d
-               where d.finished_at is null
+               where d.finished_at is null and d.lane <> ''
                  and d.lane = walk.lane and d.urgency = walk.urgency and
       """
           + READY
           + """
                    order by d.id limit 1) head
            where coalesce(l.leased_until < clock_timestamp(), true)
-             and coalesce(l.platform, '') <> all(:full)
+             and (walk.urgency = 'PAGE' or coalesce(l.platform, '') <> all(:full))
              and not (coalesce(l.tried = head.id, false)
                   and exists (select 1 from delivery_scope s
                                where s.name = any(l.scopes) and s.free_at > :now))
@@ -75,7 +79,10 @@ class Lanes {
     this.db = db;
   }
 
-  /** Lanes with something that may go now: those of pages first, then who waits longest. */
+  /**
+   * Lanes with something that may go now: those of pages first, then who waits longest; of full
+   * platforms only pages.
+   */
   List<Lane> withWork(Instant now, Collection<String> fullPlatforms, int most) {
     return db.sql(WITH_WORK)
         .param("now", Rows.at(now))
@@ -86,28 +93,20 @@ class Lanes {
         .list();
   }
 
-  /** When something that is held back now may go; null if nothing is. */
-  @Nullable Instant nextChange(Instant now) {
+  /** When something that is held back now may go. */
+  Optional<Instant> nextChange(Instant now) {
     return db.sql(
             """
             select least(
               (select min(free_at) from delivery_scope
                 where free_at > :now and free_at < 'infinity'),
               (select min(not_before) from delivery
-                where finished_at is null and not_before > :now)) as moment\
+                where finished_at is null and not_before > told_at and not_before > :now)) as moment\
             """)
         .param("now", Rows.at(now))
-        .query((row, _) -> Optional.ofNullable(row.getObject("moment")).map(_ -> at(row)))
+        .query((row, _) -> Optional.ofNullable(row.getObject("moment", OffsetDateTime.class)))
         .single()
-        .orElse(null);
-  }
-
-  private static Instant at(java.sql.ResultSet row) {
-    try {
-      return Rows.moment(row, "moment");
-    } catch (java.sql.SQLException problem) {
-      throw new IllegalStateException(problem);
-    }
+        .map(OffsetDateTime::toInstant);
   }
 
   /**

@@ -46,7 +46,7 @@ class Ledger {
             told,
             """
             update delivery set state = 'DROPPED', why = 'settled with another', finished_at = :now
-             where finished_at is null and state = 'WAITING' and manner <> 'ONCE'
+             where finished_at is null and destination <> '' and state = 'WAITING' and manner <> 'ONCE'
                and destination = :destination and subject = :subject
                and topic = :topic and argument = :argument
                and id <> :id and id <= :newest\

@@ -48,8 +48,9 @@ class Outcomes {
   }
 
   private boolean ifOurs(Lane lane, long epoch, Runnable writing) {
-    return connections.briefly(
+    return connections.persistently(
         lane.urgency(),
+        pace.lease(),
         () -> {
           var ours = lanes.release(lane, epoch);
           if (ours) {
@@ -57,6 +58,11 @@ class Outcomes {
           }
           return ours;
         });
+  }
+
+  /** It was too late to send it; nothing has happened. */
+  boolean unsent(Claim.Send claim) {
+    return ifOurs(claim.lane(), claim.epoch(), () -> ledger.again(claim.told(), clock.instant()));
   }
 
   /** False when the lane was no longer ours. */

@@ -44,9 +44,9 @@ record Pace(
           Duration.ofSeconds(30),
           Duration.ofMinutes(10),
           5,
-          32,
-          64,
-          24);
+          256,
+          128,
+          48);
 
   int atOnce(Telling.Urgency urgency) {
     return switch (urgency) {

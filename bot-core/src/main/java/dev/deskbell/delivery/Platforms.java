@@ -56,7 +56,7 @@ class Platforms {
         .toList();
   }
 
-  private static List<Budget> careful(String lane) {
+  static List<Budget> careful(String lane) {
     return List.of(new Budget(lane, 1, 3), new Budget("all", 10, 10));
   }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 /** What several readers of this package's tables have in common. */
 final class Rows {
@@ -31,8 +32,8 @@ final class Rows {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
-  /** As the driver takes it. */
+  /** As the driver takes it; cut, since the database would round it into the future. */
   static OffsetDateTime at(Instant moment) {
-    return moment.atOffset(ZoneOffset.UTC);
+    return moment.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
   }
 }

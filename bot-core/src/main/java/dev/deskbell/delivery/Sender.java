@@ -26,13 +26,21 @@ class Sender {
   private final Outcomes outcomes;
   private final Drawers drawers;
   private final Platforms platforms;
+  private final Connections connections;
   private final Pace pace;
 
-  Sender(Claims claims, Outcomes outcomes, Drawers drawers, Platforms platforms, Pace pace) {
+  Sender(
+      Claims claims,
+      Outcomes outcomes,
+      Drawers drawers,
+      Platforms platforms,
+      Connections connections,
+      Pace pace) {
     this.claims = claims;
     this.outcomes = outcomes;
     this.drawers = drawers;
     this.platforms = platforms;
+    this.connections = connections;
     this.pace = pace;
   }
 
@@ -89,7 +97,11 @@ class Sender {
 
   private Drawn draw(Told told, Aim aim) throws Exception {
     var view = aim.seenBy(reader(told.to()));
-    return Limited.to(pace.drawing(), () -> drawers.of(told.piece()).draw(told.piece(), view));
+    return Limited.to(
+        pace.drawing(),
+        () ->
+            connections.reading(
+                told.urgency(), () -> drawers.of(told.piece()).draw(told.piece(), view)));
   }
 
   private static Person.@Nullable Id reader(Destination to) {
@@ -105,10 +117,7 @@ class Sender {
     // A frozen instance wakes up here with a lease that others have taken over.
     var passed = System.nanoTime() - started;
     if (passed > pace.lease().minus(pace.sending()).toNanos()) {
-      outcomes.received(
-          claim,
-          aim,
-          new Receipt.Later(java.time.Duration.ZERO, Receipt.Scope.CHANNEL, "too late"));
+      outcomes.unsent(claim);
       return;
     }
     var receipt = ask(aim.platform(), outgoing);

@@ -22,6 +22,7 @@ class Senders implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(Senders.class);
   private static final Duration GRACE = Duration.ofSeconds(10);
+  private static final int IN_A_ROW = 20;
 
   private final Lanes lanes;
   private final Scopes scopes;
@@ -125,6 +126,7 @@ class Senders implements SmartLifecycle {
   /** Platforms so slow that they hold their share of the senders. */
   private Collection<String> full() {
     return busy.stream()
+        .filter(it -> it.urgency() == Urgency.USUAL)
         .map(Lane::key)
         .filter(it -> it.startsWith("room/"))
         .map(it -> Written.place(it).platform())
@@ -140,7 +142,7 @@ class Senders implements SmartLifecycle {
     for (var lane : found) {
       if (hasHandsFor(lane.urgency()) && busy.add(lane)) {
         working.removeIf(it -> it.getState() == Thread.State.TERMINATED);
-        working.add(Thread.ofVirtual().name("delivery").start(() -> work(lane)));
+        working.add(Thread.ofVirtual().name(lane.key()).start(() -> work(lane)));
       }
     }
   }
@@ -150,16 +152,19 @@ class Senders implements SmartLifecycle {
   }
 
   private void work(Lane lane) {
-    var more = false;
+    var done = 0;
     try {
-      more = sender.next(lane);
+      // Staying in the lane for a while spares looking at all the others after each message.
+      while (running.get() && done < IN_A_ROW && sender.next(lane)) {
+        done++;
+      }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException problem) {
       LOG.warn("{} stays as it is until its lease ends", lane, problem);
     } finally {
       busy.remove(lane);
-      if (more) {
+      if (done > 0) {
         wake.up();
       }
     }
@@ -167,9 +172,7 @@ class Senders implements SmartLifecycle {
 
   private Duration untilNext() {
     var now = clock.instant();
-    var next =
-        connections.briefly(
-            Urgency.PAGE, () -> java.util.Optional.ofNullable(lanes.nextChange(now)));
+    var next = connections.briefly(Urgency.PAGE, () -> lanes.nextChange(now));
     return next.map(it -> Duration.between(now, it))
         .filter(it -> it.compareTo(pace.poll()) < 0)
         .orElse(pace.poll());

@@ -1,6 +1,7 @@
 package dev.deskbell.ticket;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,7 +18,7 @@ class DeadlineRounds implements SmartLifecycle {
 
   private final Deadlines deadlines;
   private final boolean wanted;
-  private volatile @Nullable Thread thread;
+  private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
 
   DeadlineRounds(Deadlines deadlines, @Value("${deskbell.deadlines.rounds:true}") boolean wanted) {
     this.deadlines = deadlines;
@@ -27,12 +28,12 @@ class DeadlineRounds implements SmartLifecycle {
   @Override
   public void start() {
     if (wanted) {
-      thread = Thread.ofVirtual().name("deadlines").start(this::run);
+      thread.set(Thread.ofVirtual().name("deadlines").start(this::run));
     }
   }
 
   private void run() {
-    while (Thread.currentThread() == thread) {
+    while (isRunning()) {
       round();
       LockSupport.parkNanos(PAUSE.toNanos());
     }
@@ -50,8 +51,7 @@ class DeadlineRounds implements SmartLifecycle {
 
   @Override
   public void stop() {
-    var running = thread;
-    thread = null;
+    var running = thread.getAndSet(null);
     if (running != null) {
       LockSupport.unpark(running);
     }
@@ -59,6 +59,6 @@ class DeadlineRounds implements SmartLifecycle {
 
   @Override
   public boolean isRunning() {
-    return thread != null;
+    return thread.get() != null;
   }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class CommandReferenceTest {
   private static final Param<String> TITLE =
-      Param.of("title", "What happens?", Types.line(200)).hinting("in your own words");
+      Param.of("title", "What happens?", Types.line(200)).hinting("In your own words");
   private static final Param<When> UNTIL = Param.of("until", "Until when?", Types.moment());
 
   @Test
@@ -37,7 +37,7 @@ class CommandReferenceTest {
 
             `incident declare <title>`
 
-            - `title`: What happens? (in your own words), such as `a few words`
+            - `title` (such as `a few words`): What happens? In your own words.
 
                 incident declare Checkout is down
 
@@ -49,7 +49,7 @@ class CommandReferenceTest {
 
             `incident hold [until:"tomorrow 9am"]`
 
-            - `until`: Until when?, may be left out, such as `tomorrow 9am`
+            - `until` (may be left out, such as `tomorrow 9am`): Until when?
 
             For: responders, the assignee.
             """);

@@ -181,6 +181,14 @@ class FaultsTest {
   }
 
   @Test
+  void a_person_behind_a_lost_installation_is_told_elsewhere() {
+    here.next(Behaviour.answering(new Receipt.Refused(Reason.INSTALLATION_LOST, "revoked")));
+    instance.tell(Telling.keep(card("INC-1"), DIRECT));
+    instance.drain();
+    assertThat(there.wordsIn(FakePlatform.inboxOf(ANAS_OTHER))).containsExactly("INC-1 is new");
+  }
+
+  @Test
   void what_a_platform_does_not_take_is_a_defect_that_administrators_see() {
     here.next(Behaviour.answering(new Receipt.Refused(Reason.NOT_ACCEPTED, "too many blocks")));
     instance.tell(Telling.keep(card("INC-1"), ROOM));

@@ -161,7 +161,7 @@ final class Deeds {
   }
 
   private Receipt invite(Place to, List<Account> people) {
-    if (!Workspace.has(to) || !rooms.exists(to.channel())) {
+    if (!Workspace.has(to) || !isRoom(to.channel())) {
       return new Refused(PLACE_GONE, "There is no such room in the console.");
     }
     var known = usersOf(people).stream().filter(it -> residents.called(it).isPresent()).toList();
@@ -197,7 +197,7 @@ final class Deeds {
   }
 
   private boolean stands(Place place) {
-    if (!Workspace.has(place) || !rooms.exists(place.channel())) {
+    if (!Workspace.has(place) || !isRoom(place.channel())) {
       return false;
     }
     var thread = Workspace.threadOf(place);
@@ -206,6 +206,14 @@ final class Deeds {
             .standing(thread)
             .filter(it -> it.thread() == null && it.room().equals(place.channel()))
             .isPresent();
+  }
+
+  /** A room that the policies have named since the console was furnished is made when needed. */
+  private boolean isRoom(String room) {
+    if (!rooms.exists(room)) {
+      rooms.furnish(residents);
+    }
+    return rooms.exists(room);
   }
 
   private Optional<Messages.Standing> standing(Posting at) {

@@ -1,6 +1,7 @@
 package dev.deskbell.database;
 
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.SmartLifecycle;
@@ -28,7 +29,7 @@ class ClockConfiguration {
     private static final long PAUSE = 5_000_000_000L;
 
     private final Clock clock;
-    private volatile boolean running;
+    private final AtomicBoolean running = new AtomicBoolean();
 
     ClockRounds(Clock clock) {
       this.clock = clock;
@@ -37,13 +38,13 @@ class ClockConfiguration {
     @Override
     public void start() {
       if (clock instanceof DatabaseClock followed) {
-        running = true;
+        running.set(true);
         Thread.ofVirtual().name("clock").start(() -> follow(followed));
       }
     }
 
     private void follow(DatabaseClock followed) {
-      while (running) {
+      while (running.get()) {
         LockSupport.parkNanos(PAUSE);
         if (followed.isStale()) {
           followed.follow();
@@ -53,12 +54,12 @@ class ClockConfiguration {
 
     @Override
     public void stop() {
-      running = false;
+      running.set(false);
     }
 
     @Override
     public boolean isRunning() {
-      return running;
+      return running.get();
     }
   }
 }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -22,7 +23,7 @@ final class DatabaseClock extends Clock {
 
   private final JdbcClient db;
   private final ZoneId zone;
-  private volatile Look last;
+  private final AtomicReference<Look> last;
 
   /** What the database said, and this machine's nanoseconds when it did. */
   private record Look(Instant said, long nanos) {
@@ -34,7 +35,7 @@ final class DatabaseClock extends Clock {
   DatabaseClock(JdbcClient db) {
     this.db = db;
     this.zone = ZoneOffset.UTC;
-    this.last = ask();
+    this.last = new AtomicReference<>(ask());
   }
 
   /** Half of the round trip has passed since the database answered. */
@@ -48,19 +49,19 @@ final class DatabaseClock extends Clock {
   /** Looks again, for who does so now and then; while the database is away, time goes on. */
   void follow() {
     try {
-      last = ask();
+      last.set(ask());
     } catch (DataAccessException e) {
-      LOG.debug("the database's time can't be read; going on from {}", last.said());
+      LOG.debug("the database's time can't be read; going on from {}", last.get().said());
     }
   }
 
   boolean isStale() {
-    return last.age().compareTo(TRUSTED) > 0;
+    return last.get().age().compareTo(TRUSTED) > 0;
   }
 
   @Override
   public Instant instant() {
-    var look = last;
+    var look = last.get();
     return look.said().plus(look.age());
   }
 

@@ -73,20 +73,38 @@ class OrganisationResidents implements Residents {
     return teams.isEmpty() ? part : part + ", " + teams;
   }
 
+  /** A team's room is the team's own; a practice's belongs to all who work on tickets. */
   @Override
   public List<Room> rooms() {
+    var general = new Room("general", "general", "For everybody", Set.of());
     var bound =
         rooms.all().entrySet().stream()
-            .flatMap(it -> it.getValue().stream().map(place -> room(place, it.getKey())));
-    return Stream.concat(
-            Stream.of(new Room("general", "general", "For everybody", Set.of())), bound)
+            .flatMap(it ->
+                it.getValue().stream()
+                    .filter(place -> place.platform().equals(PLATFORM))
+                    .map(place -> room(place, it.getKey())));
+    return Stream.concat(Stream.of(general), bound)
         .collect(Collectors.toMap(Room::id, it -> it, (one, _) -> one, LinkedHashMap::new))
         .values()
         .stream()
         .toList();
   }
 
-  private static Room room(Place place, String owner) {
-    return new Room(place.channel(), place.channel(), "Cards of " + owner, Set.of());
+  private Room room(Place place, String owner) {
+    var team = people.team(new Team.Id(owner));
+    return new Room(
+        place.channel(),
+        place.channel(),
+        team.map(it -> "For the team " + it.name()).orElse("For everybody who handles them"),
+        members(team.map(List::of).orElseGet(people::teams)));
+  }
+
+  private Set<String> members(List<Team> teams) {
+    return teams.stream()
+        .flatMap(it -> people.membersOf(it.id()).stream())
+        .flatMap(it -> people.accountsOf(it.id()).stream())
+        .filter(it -> it.platform().equals(PLATFORM))
+        .map(Account::user)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

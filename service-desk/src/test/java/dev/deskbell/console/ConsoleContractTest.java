@@ -38,6 +38,8 @@ class ConsoleContractTest extends AdapterContract {
   /** People who come as they are called. */
   private static final class Newcomers implements Residents {
     private final List<Resident> people = new CopyOnWriteArrayList<>();
+    private final List<Room> rooms =
+        new CopyOnWriteArrayList<>(List.of(new Room("general", "general", "", Set.of())));
 
     @Override
     public List<Resident> all() {
@@ -46,7 +48,7 @@ class ConsoleContractTest extends AdapterContract {
 
     @Override
     public List<Room> rooms() {
-      return List.of(new Room("general", "general", "", Set.of()));
+      return rooms;
     }
   }
 
@@ -138,6 +140,7 @@ class ConsoleContractTest extends AdapterContract {
 
     @Override
     public IntSupplier loses(Place room) {
+      newcomers.rooms.clear();
       for (var table : List.of("console_messages", "console_members", "console_reads")) {
         stage
             .keeping

@@ -105,6 +105,13 @@ class ConsolePlatformTest {
   }
 
   @Test
+  void a_room_that_is_named_later_is_there_when_the_desk_speaks_in_it() {
+    stage.keeping.db().sql("delete from console_rooms where id = 'general'").update();
+    posting(platform.deliver(new Outgoing.Post("d1", GENERAL, card("one"), Set.of())));
+    assertThat(stage.seen("ana", "general")).hasSize(1);
+  }
+
+  @Test
   void a_room_is_made_once_and_seen_by_whom_it_invites() {
     var make = new Outgoing.MakeRoom("d1", "example", "INC-1 Checkout!", "War room", false, null);
     var at = posting(platform.deliver(make)).place();

@@ -11,6 +11,7 @@ import dev.deskbell.chat.Text;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 final class SlackText {
 
   private static final String NOTHING = "…";
+  private static final Pattern LINES = Pattern.compile("\\R");
   private static final TextStyle BOLD = TextStyle.builder().bold(true).build();
   private static final TextStyle CODE = TextStyle.builder().code(true).build();
 
@@ -104,7 +106,9 @@ final class SlackText {
 
   /** Without what JSON and Slack cannot carry: control characters and halves of characters. */
   static String clean(String words) {
-    return words
+    return LINES
+        .matcher(words)
+        .replaceAll("\n")
         .codePoints()
         .filter(SlackText::isCarried)
         .mapToObj(Character::toString)

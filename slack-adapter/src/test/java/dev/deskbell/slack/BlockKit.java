@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,6 +26,10 @@ final class BlockKit {
 
   static final BlockKit MESSAGE = new BlockKit("MessageBlocks");
   static final BlockKit MODAL = new BlockKit("ModalView");
+
+  /** The SDK also writes styles that are not set, some of which only Slack itself may use. */
+  private static final Pattern UNUSED_STYLES =
+      Pattern.compile(",?\"(?:highlight|client_highlight|unlink)\":false");
 
   private final Schema schema;
 
@@ -37,8 +44,18 @@ final class BlockKit {
     return schema.validate(JSON.readTree(json(drawn)));
   }
 
+  /** All the words that stand under that property, however deep. */
+  static List<String> words(String property, Object drawn) {
+    return words(property, JSON.readTree(json(drawn))).toList();
+  }
+
+  private static Stream<String> words(String property, JsonNode in) {
+    return in.findValues(property).stream()
+        .flatMap(it -> it.isString() ? Stream.of(it.stringValue()) : words(property, it));
+  }
+
   static String json(Object drawn) {
-    return GSON.toJson(drawn);
+    return UNUSED_STYLES.matcher(GSON.toJson(drawn)).replaceAll("");
   }
 
   private static ObjectNode described() {

@@ -1,0 +1,113 @@
+package dev.deskbell.delivery;
+
+import static dev.deskbell.delivery.Desk.card;
+import static dev.deskbell.delivery.Desk.note;
+import static dev.deskbell.delivery.Desk.room;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskbell.chat.Limits.Budget;
+import dev.deskbell.chat.Outgoing;
+import dev.deskbell.chat.Place;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LimitsTest {
+
+  private final Desk desk = new Desk();
+
+  @AfterEach
+  void stop() {
+    desk.close();
+  }
+
+  private static List<Budget> perChannel(Outgoing outgoing) {
+    return outgoing instanceof Outgoing.Post post
+        ? List.of(new Budget("channel " + post.to().channel(), 1, 3), new Budget("all", 10, 10))
+        : List.of();
+  }
+
+  private void tellNotes(Instance instance, int count, String... channels) {
+    desk.state.put("INC-1", "new");
+    IntStream.range(0, count)
+        .forEach(it -> {
+          for (var channel : channels) {
+            instance.tell(Telling.once(note("INC-1", it), room(channel)));
+          }
+        });
+  }
+
+  @Test
+  void a_budget_is_never_overdrawn_by_all_instances_together() {
+    desk.here.limitedTo(LimitsTest::perChannel);
+    var one = desk.start();
+    var other = desk.start();
+    tellNotes(one, 10, "a");
+    one.drain();
+    other.drain();
+    assertThat(desk.here.effects()).hasSize(3);
+    for (var second = 1; second <= 7; second++) {
+      desk.clock.advance(Duration.ofSeconds(1));
+      other.drain();
+      one.drain();
+      assertThat(desk.here.effects()).hasSize(3 + second);
+    }
+  }
+
+  @Test
+  void a_shared_budget_is_spent_on_pages_first() {
+    desk.here.limitedTo(_ -> List.of(new Budget("all", 1, 1)));
+    var instance = desk.start();
+    tellNotes(instance, 3, "a", "b");
+    instance.drain();
+    instance.tell(Telling.once(note("INC-1", 99), room("c")).urgently());
+    desk.clock.advance(Duration.ofSeconds(1));
+    instance.drain();
+    assertThat(desk.here.wordsIn("c")).containsExactly("INC-1 note 99");
+  }
+
+  @Test
+  void a_platform_without_limits_is_treated_with_care() {
+    var instance = desk.start();
+    desk.state.put("INC-1", "new");
+    for (var i = 0; i < 30; i++) {
+      instance.tell(
+          Telling.once(note("INC-1", i), new Destination.Room(Place.channel("there", "w", "a"))));
+    }
+    desk.there.limitedTo(_ -> Platforms.careful("a"));
+    instance.drain();
+    assertThat(desk.there.effects()).hasSize(3);
+  }
+
+  @Test
+  void many_waiting_changes_cost_one_message_per_slot_and_end_with_the_truth() {
+    desk.here.limitedTo(_ -> List.of(new Budget("all", 1, 1)));
+    var instance = desk.start();
+    for (var i = 0; i < 100; i++) {
+      desk.state.put("INC-1", "at " + i);
+      instance.tell(Telling.keep(card("INC-1"), room("a")));
+      instance.drain();
+      desk.clock.advance(Duration.ofMillis(100));
+    }
+    desk.clock.advance(Duration.ofSeconds(1));
+    instance.drain();
+    assertThat(desk.here.effects().size()).isBetween(9, 12);
+    assertThat(desk.here.wordsIn("a")).containsExactly("INC-1 is at 99");
+  }
+
+  @Test
+  void a_bucket_fills_to_its_burst_and_no_further() {
+    var budget = new Budget("a", 2, 3);
+    var start = Instant.EPOCH;
+    var empty = Bucket.full(budget, start).taken().taken().taken();
+    assertThat(empty.hasOne()).isFalse();
+    var free = empty.freeAt(budget);
+    assertThat(free).isBetween(start.plusMillis(500), start.plusMillis(501));
+    assertThat(empty.refilled(budget, free).hasOne()).isTrue();
+    assertThat(empty.refilled(budget, start.minusSeconds(1)).hasOne()).isFalse();
+    assertThat(empty.refilled(budget, start.plusSeconds(9)).tokens()).isEqualTo(3);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.deskbell.delivery;
+
+import static dev.deskbell.delivery.Desk.card;
+import static dev.deskbell.delivery.Desk.note;
+import static dev.deskbell.delivery.Desk.room;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PlanTest {
+
+  private final Desk desk = new Desk();
+
+  @AfterEach
+  void stop() {
+    desk.close();
+  }
+
+  private void history(int rows) {
+    desk.db
+        .sql(
+            """
+            insert into delivery (topic, subject, argument, destination, lane, urgency, manner,
+                   state, told_at, not_before, finished_at)
+            select 'card', 'INC-' || n, '', 'room/here/w/c' || n % 500, 'room/here/w/c' || n % 500,
+                   'USUAL', 'ONCE', 'DONE', :now, :now, :now
+              from generate_series(1, :rows) n\
+            """)
+        .param("now", Rows.at(desk.clock.instant()))
+        .param("rows", rows)
+        .update();
+    desk.db.sql("analyze").update();
+  }
+
+  private String plan(String sql, String[] names, Object... values) {
+    var question = desk.db.sql("explain (analyze, costs off, timing off) " + sql);
+    for (var i = 0; i < names.length; i++) {
+      question = question.param(names[i], values[i]);
+    }
+    return question.query((row, _) -> row.getString(1)).stream().collect(Collectors.joining("\n"));
+  }
+
+  private static double mostRowsIn(String plan) {
+    return Pattern.compile("(?:actual rows=|Removed by Filter: )([\\d.]+)")
+        .matcher(plan)
+        .results()
+        .mapToDouble(it -> Double.parseDouble(it.group(1)))
+        .max()
+        .orElseThrow();
+  }
+
+  private String planOfLooking() {
+    return plan(
+        Lanes.WITH_WORK,
+        new String[] {"now", "full", "most"},
+        Rows.at(desk.clock.instant()),
+        new String[0],
+        100);
+  }
+
+  private String planOfClaiming() {
+    return plan(
+        Claims.NEXT,
+        new String[] {"lane", "urgency", "now"},
+        "room/here/w/c1",
+        "USUAL",
+        Rows.at(desk.clock.instant()));
+  }
+
+  @Test
+  void neither_looking_nor_claiming_reads_the_history() {
+    var instance = desk.start();
+    history(100_000);
+    // After the planner has looked: it must not matter that it believes the desk is idle.
+    instance.tell(
+        IntStream.range(0, 10_000)
+            .mapToObj(it -> Telling.keep(card("INC-" + it), room("c" + it % 500)))
+            .toArray(Telling[]::new));
+    for (var plan : new String[] {planOfLooking(), planOfClaiming()}) {
+      assertThat(plan)
+          .contains("delivery_open_by_lane", "delivery_open_by_order")
+          .doesNotContain("Seq Scan on delivery ");
+      assertThat(mostRowsIn(plan)).as(plan).isLessThan(1_000);
+    }
+  }
+
+  @Test
+  void the_auditor_never_reads_the_history() {
+    history(100_000);
+    for (var question : Auditor.QUESTIONS) {
+      var now = Rows.at(desk.clock.instant());
+      var plan =
+          plan(
+              question,
+              new String[] {"now", "since", "long", "remembered", "connected"},
+              now,
+              now,
+              now,
+              now,
+              new String[] {"here"});
+      assertThat(plan).doesNotContain("Seq Scan on delivery ");
+    }
+  }
+
+  @Test
+  void a_page_overtakes_ten_thousand_waiting_messages_for_its_own_room() {
+    var instance = desk.start();
+    desk.state.put("INC-1", "burning");
+    instance.tell(
+        IntStream.range(0, 10_000)
+            .mapToObj(it -> Telling.once(note("INC-" + it, it), room("c" + it % 50)))
+            .toArray(Telling[]::new));
+    instance.tell(Telling.once(note("INC-1", 99), room("c7")).urgently());
+    assertThat(instance.step()).isTrue();
+    assertThat(desk.here.wordsIn("c7")).containsExactly("INC-1 note 99");
+  }
+}
