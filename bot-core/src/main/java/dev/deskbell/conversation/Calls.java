@@ -59,6 +59,17 @@ final class Calls {
         Reading.further(operation, reader.apply(parsed.given())).stream()
             .<Param<?>>map(Operation.Asked::param)
             .toList();
-    return more.isEmpty() ? parsed : Sentence.parse(operation.params(), more, words);
+    return more.isEmpty()
+        ? parsed
+        : free(operation, more, Sentence.parse(operation.params(), more, words));
+  }
+
+  /** Words that nothing took are the free words, where what was given asks for those. */
+  private static Sentence.Parsed free(
+      Operation operation, List<Param<?>> more, Sentence.Parsed parsed) {
+    var free = operation.freeWords();
+    return free == null || more.stream().noneMatch(it -> it.name().equals(free.name()))
+        ? parsed
+        : parsed.leftTo(free.name());
   }
 }

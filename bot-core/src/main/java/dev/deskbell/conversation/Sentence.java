@@ -31,6 +31,15 @@ final class Sentence {
     Parsed {
       given = Map.copyOf(given);
     }
+
+    /** With the words that were left, behind what that parameter was given. */
+    Parsed leftTo(String param) {
+      var all = new HashMap<>(given);
+      if (!left.isEmpty()) {
+        all.merge(param, left, (said, more) -> said + " " + more);
+      }
+      return new Parsed(all, "");
+    }
   }
 
   /** Reads the words behind an operation's phrase. */

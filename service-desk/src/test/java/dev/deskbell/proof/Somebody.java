@@ -14,6 +14,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** One person at their page: does one thing after the other, and again what got no answer. */
 final class Somebody {
   private static final List<String> SERVICES = List.of("wifi", "vpn", "printing", "checkout");
+  private static final Map<String, List<String>> ROOMS =
+      Map.of(
+          "ben", List.of("network", "applications", "incidents"),
+          "tom", List.of("service-desk", "workplace", "incidents"),
+          "sam", List.of("service-desk", "workplace", "incidents"));
   private static final Map<String, String> TEAM_MOVES =
       Map.of(
           "incident.acknowledge", "incident.acknowledged",
@@ -118,7 +123,7 @@ final class Somebody {
   }
 
   private Deed below(Ticket ticket, Random random, String mark) {
-    var places = threads.of(ticket.ref());
+    var places = threads.of(ticket.ref()).stream().filter(this::mayWriteIn).toList();
     if (places.isEmpty()) {
       return adds(says("reply " + ticket.ref() + " " + mark), ticket, "ticket.replied", mark);
     }
@@ -127,6 +132,12 @@ final class Somebody {
     var words = ConsoleClient.says(mine, at.room(), mark);
     words.body().put("thread", at.thread());
     return new Deed(words, new Effect.Comments(mark));
+  }
+
+  /** In anybody's own room as they themselves, and in those of one's teams. */
+  private boolean mayWriteIn(Threads.Below place) {
+    return place.room().startsWith("@")
+        || ROOMS.getOrDefault(name, List.of()).contains(place.room());
   }
 
   private Deed presses(Ticket ticket, Random random) {
