@@ -75,13 +75,6 @@ public record Operation(
     return Stream.concat(needed.stream(), taken.stream()).toList();
   }
 
-  /** Whether what is given can bring further parameters. */
-  boolean asksMore() {
-    return more != NOTHING_MORE;
-  }
-
-  private static final Function<Reader, List<Asked>> NOTHING_MORE = _ -> List.of();
-
   /** A button for it, with these values of its first parameters. */
   public Call about(Object... values) {
     return new Call(name, values.length == 0 ? "" : About.of(values));
@@ -95,7 +88,7 @@ public record Operation(
     private final List<String> examples = new ArrayList<>();
     private final List<Param<?>> needed = new ArrayList<>();
     private final List<Param<?>> taken = new ArrayList<>();
-    private Function<Reader, List<Asked>> more = NOTHING_MORE;
+    private Function<Reader, List<Asked>> more = _ -> List.of();
     private Role role = Role.REQUESTER;
     private final Set<Relation> orElse = EnumSet.noneOf(Relation.class);
     private Manner manner = Manner.DEED;
@@ -165,8 +158,20 @@ public record Operation(
 
     public Operation does(Handler handler) {
       return new Operation(
-          name, phrase, summary, List.copyOf(examples), List.copyOf(needed), List.copyOf(taken),
-          more, role, Set.copyOf(orElse), manner, onStart, onMessage, freeWords, handler);
+          name,
+          phrase,
+          summary,
+          List.copyOf(examples),
+          List.copyOf(needed),
+          List.copyOf(taken),
+          more,
+          role,
+          Set.copyOf(orElse),
+          manner,
+          onStart,
+          onMessage,
+          freeWords,
+          handler);
     }
   }
 }

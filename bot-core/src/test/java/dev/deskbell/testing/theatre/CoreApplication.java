@@ -17,4 +17,4 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
     nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
     excludeFilters =
         @ComponentScan.Filter(type = FilterType.REGEX, pattern = "dev\\.deskbell\\.testing\\..*"))
-class CoreApplication {}
+public class CoreApplication {}
