@@ -97,7 +97,8 @@ final class Somebody {
   private Deed next(Random random) {
     var tickets = ledger.tickets();
     var mark = "mark-%s-%04d-%06d.".formatted(name, ++deeds, random.nextInt(1_000_000));
-    if (tickets.isEmpty() || random.nextInt(tickets.size() + 6) < 3) {
+    // The more there are, the rarer a new one.
+    if (tickets.isEmpty() || random.nextInt(tickets.size() * tickets.size() / 10 + 6) < 3) {
       return opens(random, mark);
     }
     var ticket = tickets.get(random.nextInt(tickets.size()));
