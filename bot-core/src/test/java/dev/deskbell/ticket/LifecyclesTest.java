@@ -13,7 +13,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 
 /**
  * {@code docs/lifecycles.md} says what the practices' code says. Write it anew with {@code mvn test
- * -pl bot-core -am -Dtest=LifecyclesTest -Dlifecycles.write=true
+ * -pl bot-core -am -Dtest=LifecyclesTest -Dregenerate=true
  * -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 class LifecyclesTest {
@@ -22,11 +22,11 @@ class LifecyclesTest {
   @Test
   void the_page_shows_the_states_and_moves_of_every_practice() throws IOException {
     var page = LifecycleReference.of(kinds().getBeansOfType(TicketKind.class).values());
-    if (Boolean.getBoolean("lifecycles.write")) {
+    if (Boolean.getBoolean("regenerate")) {
       Files.writeString(PAGE, page);
     }
     assertThat(Files.readString(PAGE))
-        .as("docs/lifecycles.md; write it anew with -Dlifecycles.write=true")
+        .as("docs/lifecycles.md; write it anew with -Dregenerate=true")
         .isEqualTo(page);
     assertThat(page).contains("## incident (INC)", "## request (REQ)");
   }
