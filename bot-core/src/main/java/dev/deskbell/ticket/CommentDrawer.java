@@ -34,7 +34,7 @@ class CommentDrawer implements Drawer {
     var comment = comments.numbered(Long.parseLong(piece.argument())).orElseThrow();
     return comment.removed() || here(comment, view) || !readable(head, comment, view)
         ? new Drawn.Hidden()
-        : new Drawn.Shown(new Saying(text(comment, view)));
+        : new Drawn.Shown(new Saying(text(head, comment, view)));
   }
 
   /** Where it was said it stands already. */
@@ -52,12 +52,16 @@ class CommentDrawer implements Drawer {
             || visibility.audience(head, reader) == Audience.TEAM);
   }
 
-  private Text text(Comment comment, View view) {
-    var inside = view.reader() == null;
+  private Text text(Head head, Comment comment, View view) {
     var author = Text.strong(names.of(comment.author()));
-    var to = inside && comment.audience() == Audience.REQUESTER ? " (public reply): " : ": ";
-    var words = author.and(to).and(comment.words());
+    var inside = view.reader() == null && comment.audience() == Audience.REQUESTER;
+    var words = author.and(inside ? aside(head, comment) : ": ").and(comment.words());
     return comment.files().isEmpty() ? words : words.and(files(comment));
+  }
+
+  /** In the team's thread it must be clear what the requester reads too. */
+  private static String aside(Head head, Comment comment) {
+    return comment.author().equals(head.requester()) ? " (requester): " : " (public reply): ";
   }
 
   private static String files(Comment comment) {

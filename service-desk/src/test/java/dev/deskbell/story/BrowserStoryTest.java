@@ -46,7 +46,7 @@ class BrowserStoryTest {
     ana.presses(ana.card("What can I do for you?"), "Raise a request");
     ana.picks(ana.card("What do you need?"), "Pick what you need…", "Laptop");
     var form = ana.form("Laptop");
-    ana.chooses(form, "Which model?", "Standard, 14 inch");
+    ana.chooses(form, "Which model?", "Standard (14 inch)");
     ana.chooses(form, "What for?", "Mine is old or broken");
     Chromium.assertAccessible(ana.page(), "the form");
     ana.sends(form);

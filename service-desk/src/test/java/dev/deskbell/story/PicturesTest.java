@@ -36,7 +36,7 @@ class PicturesTest {
       var otto = theatre.enters("Otto Lindner", new Look(1100, 860, ColorScheme.LIGHT));
       otto.says("/desk request laptop");
       var form = otto.form("Laptop");
-      otto.chooses(form, "Which model?", "Power, 16 inch");
+      otto.chooses(form, "Which model?", "Power (16 inch");
       otto.chooses(form, "What for?", "A second one");
       form.locator(".fields").evaluate("it => it.parentElement.parentElement.scrollTo(0, 0)");
       picture(otto.page(), "form");
@@ -96,6 +96,6 @@ class PicturesTest {
 
   private static void picture(Page page, String name) {
     page.evaluate("document.activeElement.blur()");
-    page.screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve(name + ".png")));
+    Palette.write(page.screenshot(), FOLDER.resolve(name + ".png"));
   }
 }
