@@ -93,7 +93,8 @@ class MovingTest {
       var words = "/desk reply " + ticket.ref() + " " + mark;
       var said = ConsoleClient.says(ticket.requester(), "general", words);
       console.ask(said);
-      console.ask(ConsoleClient.says("sam", "general", "/desk prioritise " + ticket.ref() + " low low"));
+      console.ask(
+          ConsoleClient.says("sam", "general", "/desk prioritise " + ticket.ref() + " low low"));
     }
     database.everythingIsTold();
     assertThat(database.cards(ledger.tickets())).containsAll(cards);

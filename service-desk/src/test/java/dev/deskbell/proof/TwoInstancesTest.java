@@ -66,7 +66,9 @@ class TwoInstancesTest {
 
   private static Request declares(String mark) {
     return ConsoleClient.says(
-        "ana", "general", "/desk incident declare " + mark + " impact:high urgency:high service:vpn");
+        "ana",
+        "general",
+        "/desk incident declare " + mark + " impact:high urgency:high service:vpn");
   }
 
   private static Deed adds(Request request, String ref, String fact, String mark) {
@@ -75,7 +77,9 @@ class TwoInstancesTest {
 
   private JsonNode atOnce(ConsoleClient here, ConsoleClient there, Deed deed) throws Exception {
     try (var platform = Executors.newVirtualThreadPerTaskExecutor()) {
-      var asked = List.<Callable<JsonNode>>of(() -> here.ask(deed.request()), () -> there.ask(deed.request()));
+      var asked =
+          List.<Callable<JsonNode>>of(
+              () -> here.ask(deed.request()), () -> there.ask(deed.request()));
       var replies = platform.invokeAll(asked);
       var reply = replies.getFirst().get();
       assertThat(replies.getLast().get()).as("%s", deed).isEqualTo(reply);
