@@ -8,7 +8,7 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
 
-/** All of the core's beans, and nothing of the tests'. */
+/** All of the core's beans, and nothing of the tests' or of a program around it. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = FlywayAutoConfiguration.class)
 @EnableJdbcRepositories("dev.deskbell")
@@ -16,5 +16,5 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
     basePackages = "dev.deskbell",
     nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
     excludeFilters =
-        @ComponentScan.Filter(type = FilterType.REGEX, pattern = "dev\\.deskbell\\.testing\\..*"))
+        @ComponentScan.Filter(type = FilterType.CUSTOM, classes = Elsewhere.class))
 public class CoreApplication {}

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
@@ -36,7 +37,13 @@ public final class CoreTheatre implements Theatre {
   /** Builds the stage on the desk, then the desk on the stage's platform. */
   public CoreTheatre(
       String platform, String workspace, Function<Conversation, ? extends Stage> staging) {
-    stage = staging.apply(desk);
+    this(platform, workspace, (desk, _) -> staging.apply(desk));
+  }
+
+  /** The same for a stage that keeps the theatre's time. */
+  public CoreTheatre(
+      String platform, String workspace, BiFunction<Conversation, Clock, ? extends Stage> staging) {
+    stage = staging.apply(desk, clock);
     context =
         new SpringApplicationBuilder(CoreApplication.class)
             .web(WebApplicationType.NONE)
