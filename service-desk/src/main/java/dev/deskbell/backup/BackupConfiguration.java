@@ -23,7 +23,7 @@ class BackupConfiguration {
 
   @Bean
   Shelf backupShelf(Environment environment) {
-    return new Shelf(DataFolder.of(environment).path().resolve("backups"));
+    return new Shelf(DataFolder.of(environment).path());
   }
 
   @Bean
@@ -33,17 +33,22 @@ class BackupConfiguration {
       Deliveries deliveries,
       TransactionOperations transaction,
       ObjectProvider<SchedulerClient> scheduler) {
-    return new BackupTask(backups, shelf, deliveries, transaction, scheduler);
+    return new BackupTask(backups, shelf, new BackupNews(deliveries, transaction), scheduler);
   }
 
   @Bean
   OneTimeTask<Void> backupTask(BackupTask work) {
-    return work.task();
+    return work.making();
   }
 
   @Bean
-  BackupPractice backupPractice(BackupTask work, Shelf shelf) {
-    return new BackupPractice(work, shelf);
+  OneTimeTask<Void> restoreTask(BackupTask work) {
+    return work.wishing();
+  }
+
+  @Bean
+  BackupPractice backupPractice(BackupTask work, Shelf shelf, Database database) {
+    return new BackupPractice(work, shelf, database);
   }
 
   @Bean

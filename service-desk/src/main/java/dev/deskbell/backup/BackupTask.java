@@ -4,86 +4,106 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import dev.deskbell.delivery.Deliveries;
-import dev.deskbell.delivery.Destination;
-import dev.deskbell.delivery.Piece;
-import dev.deskbell.delivery.Telling;
+import dev.deskbell.backup.BackupNews.Kind;
 import dev.deskbell.people.Person;
 import dev.deskbell.policy.OperatorMistake;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Work that was asked for in a turn: a row of the same transaction, done by one instance of many,
  * and done again by another if that one dies over it.
  */
 final class BackupTask {
-  static final String TOPIC = "backup.made";
-
   private static final Logger LOG = LoggerFactory.getLogger(BackupTask.class);
-  private static final String NAME = "backup";
+  private static final String MAKE = "backup";
+  private static final String WISH = "restore";
   private static final String BETWEEN = "/";
 
   private final Backups backups;
   private final Shelf shelf;
-  private final Deliveries deliveries;
-  private final TransactionOperations transaction;
+  private final BackupNews news;
   private final ObjectProvider<SchedulerClient> scheduler;
 
   BackupTask(
-      Backups backups,
-      Shelf shelf,
-      Deliveries deliveries,
-      TransactionOperations transaction,
-      ObjectProvider<SchedulerClient> scheduler) {
+      Backups backups, Shelf shelf, BackupNews news, ObjectProvider<SchedulerClient> scheduler) {
     this.backups = backups;
     this.shelf = shelf;
-    this.deliveries = deliveries;
-    this.transaction = transaction;
+    this.news = news;
     this.scheduler = scheduler;
   }
 
-  /** In the running transaction. */
-  void ask(Person.Id by, Instant at) {
-    var asked = new TaskInstance<Void>(NAME, by.value() + BETWEEN + at.toEpochMilli());
-    scheduler.getObject().schedule(asked, at.truncatedTo(ChronoUnit.MILLIS));
+  /** A backup; in the running transaction. */
+  void make(Person.Id by, Instant at) {
+    schedule(MAKE, by, at, "");
   }
 
-  OneTimeTask<Void> task() {
-    return Tasks.oneTime(NAME).execute((asked, _) -> make(asked.getId().split(BETWEEN, 2)));
+  /** That this backup is restored when the desk starts next; in the running transaction. */
+  void wish(Person.Id by, Instant at, String name) {
+    schedule(WISH, by, at, name);
   }
 
-  private void make(String[] asked) {
-    var by = new Person.Id(Long.parseLong(asked[0]));
-    var file = shelf.file(Instant.ofEpochMilli(Long.parseLong(asked[1])));
-    tell(by, made(file));
+  /** That nothing is restored after all; in the running transaction. */
+  void cancel(Person.Id by, Instant at) {
+    schedule(WISH, by, at, "");
   }
 
-  /** What came of it, as the drawer reads it: the file and its size, or the word why not. */
-  private String made(Path file) {
-    try {
-      if (!Files.exists(file)) {
-        backups.write(file);
-      }
-      return Files.size(file) + BETWEEN + file;
-    } catch (OperatorMistake | IOException | UncheckedIOException | IllegalStateException problem) {
-      LOG.warn("The backup {} could not be written: {}", file, problem.toString());
-      return "-" + BETWEEN + problem.getMessage();
+  private void schedule(String task, Person.Id by, Instant at, String name) {
+    var id = String.join(BETWEEN, by.toString(), Long.toString(at.toEpochMilli()), name);
+    var instance = new TaskInstance<Void>(task, id);
+    scheduler.getObject().schedule(instance, at.truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  OneTimeTask<Void> making() {
+    return Tasks.oneTime(MAKE).execute((it, _) -> make(Asked.in(it.getId())));
+  }
+
+  OneTimeTask<Void> wishing() {
+    return Tasks.oneTime(WISH).execute((it, _) -> wish(Asked.in(it.getId())));
+  }
+
+  /** Who asked when, for which file. */
+  private record Asked(Person.Id by, Instant at, String name) {
+    static Asked in(String id) {
+      var parts = id.split(BETWEEN, 3);
+      return new Asked(
+          new Person.Id(Long.parseLong(parts[0])),
+          Instant.ofEpochMilli(Long.parseLong(parts[1])),
+          parts[2]);
     }
   }
 
-  private void tell(Person.Id who, String made) {
-    var piece = new Piece(TOPIC, TOPIC, made);
-    transaction.executeWithoutResult(
-        _ -> deliveries.tell(List.of(Telling.once(piece, new Destination.Someone(who)))));
+  private void make(Asked asked) {
+    var file = shelf.file(asked.at());
+    try {
+      // There already if an instance died between writing it and telling so.
+      if (!Files.exists(file)) {
+        backups.write(file);
+      }
+      news.tell(asked.by(), Kind.MADE, Files.size(file) + BackupNews.BETWEEN + file);
+    } catch (OperatorMistake | IOException | IllegalStateException problem) {
+      LOG.warn("The backup {} could not be written", file, problem);
+      news.tell(asked.by(), Kind.NOT_MADE, String.valueOf(problem.getMessage()));
+    }
+  }
+
+  private void wish(Asked asked) {
+    if (asked.name().isEmpty()) {
+      WishedRestore.forget(shelf.dataFolder());
+      return;
+    }
+    try {
+      var file = shelf.called(asked.name());
+      backups.check(file);
+      new WishedRestore(file, asked.at().toEpochMilli()).keepIn(shelf.dataFolder());
+      news.tell(asked.by(), Kind.WISHED, file.toString());
+    } catch (OperatorMistake | IOException problem) {
+      news.tell(asked.by(), Kind.NOT_WISHED, String.valueOf(problem.getMessage()));
+    }
   }
 }

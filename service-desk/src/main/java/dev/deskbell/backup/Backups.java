@@ -103,6 +103,13 @@ public final class Backups {
     }
   }
 
+  /** Refuses a file that could not be restored here. */
+  void check(Path backup) {
+    try (var source = BackupFile.open(backup)) {
+      requireKnown(source.manifest());
+    }
+  }
+
   private void requireKnown(Manifest manifest) {
     var known = migrations.known();
     if (manifest.format() > Manifest.FORMAT || !known.containsAll(manifest.migrations())) {

@@ -11,8 +11,8 @@ import dev.deskbell.testing.contract.FormSuggestions;
 import dev.deskbell.testing.contract.LostAnswers;
 import dev.deskbell.testing.contract.Player;
 import dev.deskbell.testing.contract.RateLimit;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -89,12 +89,7 @@ final class ContractStage implements dev.deskbell.testing.contract.Stage {
           .param(room.channel())
           .update();
     }
-    stage
-        .keeping
-        .db()
-        .sql("delete from console_rooms where id = ?")
-        .param(room.channel())
-        .update();
+    stage.keeping.db().sql("delete from console_rooms where id = ?").param(room.channel()).update();
     return () -> 0;
   }
 

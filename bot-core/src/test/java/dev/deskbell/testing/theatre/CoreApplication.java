@@ -15,6 +15,5 @@ import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
 @ComponentScan(
     basePackages = "dev.deskbell",
     nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
-    excludeFilters =
-        @ComponentScan.Filter(type = FilterType.CUSTOM, classes = Elsewhere.class))
+    excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = Elsewhere.class))
 public class CoreApplication {}

@@ -28,8 +28,7 @@ public abstract class TranscriptSuite {
   public final Stream<DynamicTest> transcripts() {
     var all = Transcript.in(folder());
     assertThat(all).as("transcripts in " + folder()).isNotEmpty();
-    return all.stream()
-        .map(it -> DynamicTest.dynamicTest(it.name(), () -> plays(it)));
+    return all.stream().map(it -> DynamicTest.dynamicTest(it.name(), () -> plays(it)));
   }
 
   private void plays(Transcript transcript) {
