@@ -47,8 +47,7 @@ public record Card(String title, Tone tone, List<Block> blocks, List<Action> act
   }
 
   public Card with(Action... more) {
-    return new Card(
-        title, tone, blocks, Stream.concat(actions.stream(), Stream.of(more)).toList());
+    return new Card(title, tone, blocks, Stream.concat(actions.stream(), Stream.of(more)).toList());
   }
 
   @Override

@@ -12,5 +12,10 @@ public interface Profiles {
    * @param guest whether it belongs to another organisation or sees only part of the workspace
    */
   record Profile(
-      String name, @Nullable String email, @Nullable ZoneId zone, boolean bot, boolean guest, boolean active) {}
+      String name,
+      @Nullable String email,
+      @Nullable ZoneId zone,
+      boolean bot,
+      boolean guest,
+      boolean active) {}
 }

@@ -6,8 +6,8 @@ import java.util.Set;
  * Who says something, as the platform tells with every delivery.
  *
  * @param name the display name; shown, never trusted
- * @param groups the platform's groups or roles the account is known to be in, by the platform's ids;
- *     empty where the platform does not tell
+ * @param groups the platform's groups or roles the account is known to be in, by the platform's
+ *     ids; empty where the platform does not tell
  * @param kind whether it is one of the workspace's own people
  */
 public record Speaker(Account account, String name, Set<String> groups, Kind kind) {

@@ -4,7 +4,9 @@ import dev.deskbell.chat.Origin;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What buttons and words give to operations. Pure. */
 final class Calls {
@@ -51,14 +53,28 @@ final class Calls {
         origin.when());
   }
 
-  /** What words behind the phrase give; those of a catalogue item's own fields by name. */
+  /**
+   * What words behind the phrase give; those of a catalogue item's own fields by name. A field may
+   * bring further ones.
+   */
   static Sentence.Parsed parse(
       Operation operation, List<Token> words, Function<Map<String, String>, Reader> reader) {
     var parsed = Sentence.parse(operation.params(), words);
-    var more =
-        Reading.further(operation, reader.apply(parsed.given())).stream()
-            .<Param<?>>map(Operation.Asked::param)
-            .toList();
-    return more.isEmpty() ? parsed : Sentence.parse(operation.params(), more, words);
+    var known = Set.<String>of();
+    for (var round = 0; round < MOST_ROUNDS; round++) {
+      var more =
+          Reading.further(operation, reader.apply(parsed.given())).stream()
+              .<Param<?>>map(Operation.Asked::param)
+              .toList();
+      var names = more.stream().map(Param::name).collect(Collectors.toSet());
+      if (known.containsAll(names)) {
+        return parsed;
+      }
+      parsed = Sentence.parse(operation.params(), more, words);
+      known = names;
+    }
+    return parsed;
   }
+
+  private static final int MOST_ROUNDS = 5;
 }

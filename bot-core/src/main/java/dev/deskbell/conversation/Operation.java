@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param role who may do it, in the team of the subject
  * @param orElse people of the subject who may do it whatever their role
  * @param manner whether it changes anything
+ * @param titled the title of its form, as far as it is known what it is about; empty for its own
  */
 public record Operation(
     String name,
@@ -37,7 +38,8 @@ public record Operation(
     Role role,
     Set<Relation> orElse,
     Manner manner,
-    @Nullable String onStart,
+    Function<Reader, String> titled,
+    @Nullable Start onStart,
     @Nullable String onMessage,
     @Nullable Param<?> freeWords,
     Handler handler) {
@@ -47,6 +49,9 @@ public record Operation(
   public interface Handler {
     Outcome handle(Turn turn);
   }
+
+  /** A button on the start card, the lower place first. */
+  public record Start(int place, String label) {}
 
   /** A further parameter and whether it must be given. */
   public record Asked(Param<?> param, boolean required) {}
@@ -75,13 +80,6 @@ public record Operation(
     return Stream.concat(needed.stream(), taken.stream()).toList();
   }
 
-  /** Whether what is given can bring further parameters. */
-  boolean asksMore() {
-    return more != NOTHING_MORE;
-  }
-
-  private static final Function<Reader, List<Asked>> NOTHING_MORE = _ -> List.of();
-
   /** A button for it, with these values of its first parameters. */
   public Call about(Object... values) {
     return new Call(name, values.length == 0 ? "" : About.of(values));
@@ -95,11 +93,12 @@ public record Operation(
     private final List<String> examples = new ArrayList<>();
     private final List<Param<?>> needed = new ArrayList<>();
     private final List<Param<?>> taken = new ArrayList<>();
-    private Function<Reader, List<Asked>> more = NOTHING_MORE;
+    private Function<Reader, List<Asked>> more = _ -> List.of();
     private Role role = Role.REQUESTER;
     private final Set<Relation> orElse = EnumSet.noneOf(Relation.class);
     private Manner manner = Manner.DEED;
-    private @Nullable String onStart;
+    private Function<Reader, String> titled = _ -> "";
+    private @Nullable Start onStart;
     private @Nullable String onMessage;
     private @Nullable Param<?> freeWords;
 
@@ -145,9 +144,15 @@ public record Operation(
       return this;
     }
 
-    /** It stands on the start card under this label. */
-    public Draft onStart(String label) {
-      onStart = label;
+    /** Its form says what it is about. */
+    public Draft titled(Function<Reader, String> itsTitle) {
+      titled = itsTitle;
+      return this;
+    }
+
+    /** It stands on the start card under this label, the lower place first. */
+    public Draft onStart(int place, String label) {
+      onStart = new Start(place, label);
       return this;
     }
 
@@ -165,8 +170,21 @@ public record Operation(
 
     public Operation does(Handler handler) {
       return new Operation(
-          name, phrase, summary, List.copyOf(examples), List.copyOf(needed), List.copyOf(taken),
-          more, role, Set.copyOf(orElse), manner, onStart, onMessage, freeWords, handler);
+          name,
+          phrase,
+          summary,
+          List.copyOf(examples),
+          List.copyOf(needed),
+          List.copyOf(taken),
+          more,
+          role,
+          Set.copyOf(orElse),
+          manner,
+          titled,
+          onStart,
+          onMessage,
+          freeWords,
+          handler);
     }
   }
 }

@@ -1,12 +1,12 @@
 package dev.deskbell.conversation;
 
-import dev.deskbell.chat.Card;
 import dev.deskbell.chat.Call;
+import dev.deskbell.chat.Card;
 import java.util.Map;
 
 /**
- * How an operation ended, for the one who asked. The inbox keeps it (but for what is drawn), so that
- * a repeated delivery is answered alike.
+ * How an operation ended, for the one who asked. The inbox keeps it (but for what is drawn), so
+ * that a repeated delivery is answered alike.
  */
 public sealed interface Outcome {
   /** What changed shows by itself. */

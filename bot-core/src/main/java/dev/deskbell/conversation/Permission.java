@@ -38,7 +38,16 @@ class Permission {
 
   /** Whether there may be anything on which they may do this. */
   boolean offers(Operation operation, Person person) {
-    return !operation.orElse().isEmpty() || holds(person, operation, List.of());
+    return holds(person, operation, List.of())
+        || operation.orElse().stream().anyMatch(it -> mayBe(it, person));
+  }
+
+  /** Anybody may ask or watch; only who works on tickets is ever assigned one. */
+  private boolean mayBe(Operation.Relation relation, Person person) {
+    return switch (relation) {
+      case REQUESTER, WATCHER -> true;
+      case ASSIGNEE -> people.holds(person.id(), Role.AGENT, null);
+    };
   }
 
   /**

@@ -13,7 +13,11 @@ import java.util.Map;
  * @param given what has been given for other parameters so far, as typed
  */
 public record Reader(
-    Person person, Instant at, Place place, Map<String, Account> mentioned, Map<String, String> given) {
+    Person person,
+    Instant at,
+    Place place,
+    Map<String, Account> mentioned,
+    Map<String, String> given) {
   public Reader {
     mentioned = Map.copyOf(mentioned);
     given = Map.copyOf(given);

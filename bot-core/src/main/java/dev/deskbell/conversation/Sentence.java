@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,9 +134,12 @@ final class Sentence {
     }
   }
 
-  /** Words that nothing took belong to the words that were named. */
+  /** Words that nothing took belong to the words that were named, or to who takes all words. */
   private void rest() {
-    var greedy = params.values().stream().filter(it -> it.type().greedy()).findFirst();
+    var greedy =
+        Stream.concat(params.values().stream(), known.values().stream())
+            .filter(it -> it.type().greedy())
+            .findFirst();
     if (!left.isEmpty() && greedy.isPresent()) {
       given.merge(greedy.get().name(), text(left), (said, more) -> said + " " + more);
       left.clear();

@@ -24,11 +24,6 @@ class PeopleAccounts implements Accounts {
 
   @Override
   public List<Person.Id> administrators() {
-    return people.teams().stream()
-        .flatMap(it -> people.membersOf(it.id()).stream())
-        .map(Person::id)
-        .distinct()
-        .filter(it -> people.holds(it, Role.ADMINISTRATOR, null))
-        .toList();
+    return people.holding(Role.ADMINISTRATOR).stream().map(Person::id).toList();
   }
 }

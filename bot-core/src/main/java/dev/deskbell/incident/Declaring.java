@@ -49,7 +49,7 @@ class Declaring {
         .needs(TITLE, TicketParams.IMPACT, TicketParams.URGENCY)
         .takes(service, DETAILS, TicketParams.PRIVATE)
         .by(Role.REQUESTER)
-        .onStart("Report an incident")
+        .onStart(2, "Report an incident")
         .onMessage("Report as an incident")
         .words(TITLE)
         .does(this::declare);
@@ -70,8 +70,8 @@ class Declaring {
             turn.get(TicketParams.IMPACT),
             turn.get(TicketParams.URGENCY),
             turn.find(TicketParams.PRIVATE).orElse(false));
-    return Outcome.shown(
-        open(opening, turn), "Reported. I keep you posted in your direct messages.");
+    var ref = open(opening, turn);
+    return Outcome.shown(ref, ref + " is reported. I keep you posted in your direct messages.");
   }
 
   private Team.Id team(Optional<Service> about) {

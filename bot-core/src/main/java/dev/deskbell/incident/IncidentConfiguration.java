@@ -1,5 +1,6 @@
 package dev.deskbell.incident;
 
+import dev.deskbell.people.PracticeName;
 import dev.deskbell.ticket.TicketKind;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,5 +11,10 @@ class IncidentConfiguration {
   @Bean
   TicketKind incidentKind() {
     return IncidentPractice.KIND;
+  }
+
+  @Bean
+  PracticeName incidentName() {
+    return new PracticeName(IncidentPractice.KIND.name());
   }
 }

@@ -13,8 +13,7 @@ import java.util.function.Function;
  * @param absent what holds when there is no such file
  * @param check problems the schema can't see, each with the path of the key it concerns
  */
-public record Section<T>(
-    String name, Class<T> type, T absent, Function<T, List<Problem>> check) {
+public record Section<T>(String name, Class<T> type, T absent, Function<T, List<Problem>> check) {
   /** Something wrong in a file: where (a JSON pointer such as {@code /teams/0/name}) and what. */
   public record Problem(String pointer, String why) {}
 

@@ -53,14 +53,19 @@ class CommentDrawer implements Drawer {
   }
 
   private Text text(Head head, Comment comment, View view) {
-    var inside = view.reader() == null || visibility.audience(head, view.reader()) == Audience.TEAM;
     var author = Text.strong(names.of(comment.author()));
-    var to = inside && comment.audience() == Audience.REQUESTER ? " (public reply): " : ": ";
+    var inside = view.reader() == null || visibility.audience(head, view.reader()) == Audience.TEAM;
+    var to = inside && comment.audience() == Audience.REQUESTER ? aside(head, comment) : ": ";
     if (comment.words().isEmpty() && comment.files().isEmpty()) {
       return author.and(to).and("(erased)");
     }
     var words = author.and(to).and(comment.words());
     return comment.files().isEmpty() ? words : words.and(files(comment));
+  }
+
+  /** In the team's thread it must be clear what the requester reads too. */
+  private String aside(Head head, Comment comment) {
+    return visibility.asked(head, comment.author()) ? " (requester): " : " (public reply): ";
   }
 
   private static String files(Comment comment) {

@@ -108,7 +108,7 @@ class Views implements Practice {
     return Operation.named("ticket.mine")
         .says("mine", "See what you asked for and what you have")
         .takes(PAGE)
-        .onStart("My tickets")
+        .onStart(3, "My tickets")
         .reads()
         .does(it -> {
           var page = finder.mine(it.actor(), after(it, Finder.Cursor.NEWEST));
@@ -120,7 +120,7 @@ class Views implements Practice {
     return Operation.named("ticket.waiting")
         .says("waiting", "See what waits for you")
         .takes(PAGE)
-        .onStart("Waiting for me")
+        .onStart(4, "Waiting for me")
         .reads()
         .does(it -> {
           var page = finder.waitingFor(it.actor(), after(it, Finder.Cursor.NEWEST));

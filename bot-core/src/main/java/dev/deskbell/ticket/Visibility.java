@@ -34,6 +34,11 @@ class Visibility {
         || head.watchers().contains(me);
   }
 
+  /** Whether it is theirs, under whichever id they spoke then. */
+  boolean asked(Head head, Person.Id who) {
+    return people.same(who, head.requester());
+  }
+
   /** The teams whose private tickets they work on; a role everywhere is no key to secrets. */
   Set<Team.Id> teams(Person.Id who) {
     return people.teamsOf(who).stream()

@@ -147,7 +147,7 @@ class ThreadsTest {
     assertThat(threadOf("yuki")).doesNotContain("again Yuki");
     desk.as("yuki").types("take " + ref);
     desk.says("yuki", cardOf("yuki"), "as I said");
-    assertThat(threadIn("incidents")).contains("(public reply): as I said");
+    assertThat(threadIn("incidents")).contains("(requester): as I said");
     assertThat(threadOf("yuki")).doesNotContain("again Yuki");
   }
 

@@ -41,7 +41,7 @@ final class Stage implements AutoCloseable {
   }
 
   Stage(DataSource database, ScriptedDesk desk, int port) {
-    this(database, desk, desk, new Village(), it -> it, port);
+    this(database, desk, desk, new Village(), it -> it, Clock.systemUTC(), port);
     desk.speaksThrough(platform);
   }
 
@@ -54,12 +54,12 @@ final class Stage implements AutoCloseable {
       Conversation conversation,
       Residents residents,
       UnaryOperator<TransactionOperations> breaking,
+      Clock clock,
       int port) {
     this.database = database;
     this.desk = desk;
     var transaction = new TransactionTemplate(new JdbcTransactionManager(database));
     keeping = Keeping.in(JdbcClient.create(database), breaking.apply(transaction));
-    var clock = Clock.systemUTC();
     platform = new ConsolePlatform(residents, keeping, clock);
     var settings = new ConsoleSettings("127.0.0.1", port, TOKEN, List.of());
     var api = new Api(conversation, residents, keeping, JSON, clock);

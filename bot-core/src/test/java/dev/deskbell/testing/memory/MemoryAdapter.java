@@ -9,6 +9,7 @@ import dev.deskbell.chat.Conversation;
 import dev.deskbell.chat.FileContent;
 import dev.deskbell.chat.Files;
 import dev.deskbell.chat.Incoming;
+import dev.deskbell.chat.Limits;
 import dev.deskbell.chat.Message;
 import dev.deskbell.chat.Origin;
 import dev.deskbell.chat.Outgoing;
@@ -32,7 +33,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Between the desk and the platform in memory. Its small methods are what mutants get wrong. */
-class MemoryAdapter implements ChatPlatform, Reconciler, Files {
+class MemoryAdapter implements ChatPlatform, Limits, Reconciler, Files {
 
   static final String NAME = "memory";
   static final String WORKSPACE = "town";
@@ -53,6 +54,12 @@ class MemoryAdapter implements ChatPlatform, Reconciler, Files {
   @Override
   public String name() {
     return NAME;
+  }
+
+  /** Memory takes whatever comes. */
+  @Override
+  public List<Budget> of(Outgoing outgoing) {
+    return List.of();
   }
 
   // The desk hears.
@@ -119,7 +126,7 @@ class MemoryAdapter implements ChatPlatform, Reconciler, Files {
 
   private @Nullable Incoming said(Origin origin, Event.Said said) {
     var toDesk = "<@" + MemoryPlatform.DESK + ">";
-    if (origin.audience() == Origin.Audience.DIRECT) {
+    if (origin.audience() == Origin.Audience.DIRECT && !origin.at().isThread()) {
       return command(origin, said.words());
     }
     if (said.words().startsWith(toDesk)) {

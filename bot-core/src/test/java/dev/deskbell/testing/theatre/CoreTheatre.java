@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
@@ -38,15 +39,21 @@ public final class CoreTheatre implements Theatre {
   /** Builds the stage on the desk, then the desk on the stage's platform. */
   public CoreTheatre(
       String platform, String workspace, Function<Conversation, ? extends Stage> staging) {
+    this(platform, workspace, (desk, _) -> staging.apply(desk));
+  }
+
+  /** The same for a stage that keeps the theatre's time. */
+  public CoreTheatre(
+      String platform, String workspace, BiFunction<Conversation, Clock, ? extends Stage> staging) {
     this(platform, workspace, staging, TestDatabase.fresh());
   }
 
   CoreTheatre(
       String platform,
       String workspace,
-      Function<Conversation, ? extends Stage> staging,
+      BiFunction<Conversation, Clock, ? extends Stage> staging,
       DataSource database) {
-    stage = staging.apply(desk);
+    stage = staging.apply(desk, clock);
     context =
         new SpringApplicationBuilder(CoreApplication.class)
             .web(WebApplicationType.NONE)

@@ -1,5 +1,7 @@
 package dev.deskbell.testing.transcript;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -24,8 +26,9 @@ public abstract class TranscriptSuite {
 
   @TestFactory
   public final Stream<DynamicTest> transcripts() {
-    return Transcript.in(folder()).stream()
-        .map(it -> DynamicTest.dynamicTest(it.name(), () -> plays(it)));
+    var all = Transcript.in(folder());
+    assertThat(all).as("transcripts in " + folder()).isNotEmpty();
+    return all.stream().map(it -> DynamicTest.dynamicTest(it.name(), () -> plays(it)));
   }
 
   private void plays(Transcript transcript) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskbell.request;
+
+import org.jspecify.annotations.NullMarked;
