@@ -27,8 +27,7 @@ class BrowserStoryTest {
   @EnumSource
   void an_employee_asks_and_reports_and_a_responder_sees_both_through(Hands hands) {
     try (var desk = new RealDesk()) {
-      var ana =
-          new Somebody(chromium.browser(), desk.link(), "Ana Carvalho", hands, Look.DESKTOP);
+      var ana = new Somebody(chromium.browser(), desk.link(), "Ana Carvalho", hands, Look.DESKTOP);
       var sam = new Somebody(chromium.browser(), desk.link(), "Sam Okafor", hands, Look.DESKTOP);
       ana.goesTo("Deskbell");
       asksForALaptop(ana);
@@ -42,6 +41,7 @@ class BrowserStoryTest {
 
   private static void asksForALaptop(Somebody ana) {
     ana.says("/desk");
+    assertThat(ana.card("What can I do for you?")).isVisible();
     Chromium.assertAccessible(ana.page(), "the start card");
     ana.presses(ana.card("What can I do for you?"), "Raise a request");
     ana.picks(ana.card("What do you need?"), "Pick what you need…", "Laptop");
