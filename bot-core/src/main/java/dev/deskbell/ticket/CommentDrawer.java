@@ -45,7 +45,7 @@ class CommentDrawer implements Drawer {
   private boolean readable(Head head, Comment comment, View view) {
     var reader = view.reader();
     if (reader == null) {
-      return !head.hidden();
+      return Visibility.allowsRoom(head);
     }
     return visibility.allows(head, reader)
         && (comment.audience() == Audience.REQUESTER
@@ -54,8 +54,12 @@ class CommentDrawer implements Drawer {
 
   private Text text(Head head, Comment comment, View view) {
     var author = Text.strong(names.of(comment.author()));
-    var inside = view.reader() == null && comment.audience() == Audience.REQUESTER;
-    var words = author.and(inside ? aside(head, comment) : ": ").and(comment.words());
+    var inside = view.reader() == null || visibility.audience(head, view.reader()) == Audience.TEAM;
+    var to = inside && comment.audience() == Audience.REQUESTER ? aside(head, comment) : ": ";
+    if (comment.words().isEmpty() && comment.files().isEmpty()) {
+      return author.and(to).and("(erased)");
+    }
+    var words = author.and(to).and(comment.words());
     return comment.files().isEmpty() ? words : words.and(files(comment));
   }
 
