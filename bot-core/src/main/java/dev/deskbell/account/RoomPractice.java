@@ -102,12 +102,18 @@ class RoomPractice implements Practice {
         ? Card.of(
             "No room gets any cards",
             Tone.QUIET,
-            new Block.Paragraph(Text.of("Say ").and(new Span.Code("room bind")).and(" and a team's name in a room.")))
+            new Block.Paragraph(
+                Text.of("Say ")
+                    .and(new Span.Code("room bind"))
+                    .and(" and a team's name in a room.")))
         : Card.of(
             "Rooms",
             Tone.CALM,
             new Block.Table(List.of("Cards of", "Room"), rows),
-            new Block.Note(Text.of("Say ").and(new Span.Code("room bind")).and(" and a name in a room to change it.")));
+            new Block.Note(
+                Text.of("Say ")
+                    .and(new Span.Code("room bind"))
+                    .and(" and a name in a room to change it.")));
   }
 
   private static String written(List<Place> places, Place here) {
