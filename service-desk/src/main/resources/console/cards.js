@@ -23,6 +23,9 @@ function link(label, to) {
   return h('span', {}, h('a', { href: to, target: '_blank', rel: 'noopener noreferrer' }, h('bdi', { text: label })), told);
 }
 
+/** Longer values are read in lines, not in columns. */
+const LONG = 40;
+
 const TONES = { warning: 'Warning', alarm: 'Alarm', good: 'Done well' };
 
 export function content(it, look) {
@@ -59,7 +62,7 @@ function drawn(block, look) {
     case 'note':
       return h('p', { class: 'note', dir: 'auto' }, text(block.text, look));
     case 'facts':
-      return h('dl', { class: 'facts' }, block.rows.map((row) => h('div', {}, h('dt', { text: row.label }), h('dd', { dir: 'auto' }, text(row.value, look)))));
+      return h('dl', { class: block.rows.some((row) => plain({ text: row.value }).length > LONG) ? 'facts long' : 'facts' }, block.rows.map((row) => h('div', {}, h('dt', { text: row.label }), h('dd', { dir: 'auto' }, text(row.value, look)))));
     case 'table':
       return table(block, look);
     default:

@@ -75,6 +75,8 @@ export function composer(host, id, desk) {
     const at = place;
     if (attempt?.said !== said) attempt = { id: newId(), said };
     setBusy(true);
+    asked += 1; // suggestions still on their way come too late
+    shut();
     try {
       const reply = await post(desk.path('say'), { id: attempt.id, room: at.room, thread: at.thread, words: said, files: files.map((it) => it.id) });
       attempt = null;

@@ -71,7 +71,10 @@ class PolicyPractice implements Practice {
                     "Policies of version " + policies.version(),
                     Tone.CALM,
                     new Block.Paragraph(Text.of(String.join("\n", texts.keySet()))),
-                    new Block.Note(Text.of("Say `policy show` and a name to read one.")))));
+                    new Block.Note(
+                        Text.of("Say ")
+                            .and(new Span.Code("policy show"))
+                            .and(" and a name to read one.")))));
   }
 
   private static Card file(String name, TreeMap<String, String> texts) {
@@ -122,7 +125,10 @@ class PolicyPractice implements Practice {
         "These files can't be accepted",
         Tone.WARNING,
         listed(mistake.problems()),
-        new Block.Note(Text.of("Nothing has changed. Mend them and say `policy reload` again.")));
+        new Block.Note(
+            Text.of("Nothing has changed. Mend them and say ")
+                .and(new Span.Code("policy reload"))
+                .and(" again.")));
   }
 
   private static Block listed(List<String> lines) {

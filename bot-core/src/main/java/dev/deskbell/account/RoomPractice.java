@@ -4,6 +4,7 @@ import dev.deskbell.chat.Block;
 import dev.deskbell.chat.Card;
 import dev.deskbell.chat.Origin;
 import dev.deskbell.chat.Place;
+import dev.deskbell.chat.Span;
 import dev.deskbell.chat.Text;
 import dev.deskbell.chat.Tone;
 import dev.deskbell.conversation.Operation;
@@ -101,12 +102,18 @@ class RoomPractice implements Practice {
         ? Card.of(
             "No room gets any cards",
             Tone.QUIET,
-            new Block.Paragraph(Text.of("Say `room bind` and a team's name in a room.")))
+            new Block.Paragraph(
+                Text.of("Say ")
+                    .and(new Span.Code("room bind"))
+                    .and(" and a team's name in a room.")))
         : Card.of(
             "Rooms",
             Tone.CALM,
             new Block.Table(List.of("Cards of", "Room"), rows),
-            new Block.Note(Text.of("Say `room bind` and a name in a room to change it.")));
+            new Block.Note(
+                Text.of("Say ")
+                    .and(new Span.Code("room bind"))
+                    .and(" and a name in a room to change it.")));
   }
 
   private static String written(List<Place> places, Place here) {

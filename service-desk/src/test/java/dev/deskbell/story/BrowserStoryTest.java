@@ -41,6 +41,7 @@ class BrowserStoryTest {
 
   private static void asksForALaptop(Somebody ana) {
     ana.says("/desk");
+    assertThat(ana.card("What can I do for you?")).isVisible();
     Chromium.assertAccessible(ana.page(), "the start card");
     ana.presses(ana.card("What can I do for you?"), "Raise a request");
     ana.picks(ana.card("What do you need?"), "Pick what you need…", "Laptop");

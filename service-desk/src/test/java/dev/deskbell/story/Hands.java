@@ -32,7 +32,7 @@ enum Hands {
       button.page().keyboard().press("Enter");
     }
 
-    /** Only one of a group is on the way of the Tab key: the arrows lead to the others. */
+    // Only one of a group is on the way of the Tab key: the arrows lead to the others.
     @Override
     void choose(Locator radio) {
       var keyboard = radio.page().keyboard();
@@ -51,7 +51,7 @@ enum Hands {
       tab(field, () -> (Boolean) field.evaluate("it => it === document.activeElement"));
     }
 
-    /** The page may be drawn anew on the way: what is wanted is looked up at each step. */
+    // The page may be drawn anew on the way: what is wanted is looked up at each step.
     private static void tab(Locator to, BooleanSupplier there) {
       for (var i = 0; i < 250; i++) {
         if (there.getAsBoolean()) {
