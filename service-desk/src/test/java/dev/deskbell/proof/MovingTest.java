@@ -109,8 +109,8 @@ class MovingTest {
   private static void letter(ConsoleClient console, String words) {
     await()
         .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() ->
-            assertThat(console.sees("ada", "@ada", null).toString()).contains(words));
+        .untilAsserted(
+            () -> assertThat(console.sees("ada", "@ada", null).toString()).contains(words));
   }
 
   private void isUsed(ConsoleClient console) throws Exception {
