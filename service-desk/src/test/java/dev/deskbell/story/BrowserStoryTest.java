@@ -27,8 +27,7 @@ class BrowserStoryTest {
   @EnumSource
   void an_employee_asks_and_reports_and_a_responder_sees_both_through(Hands hands) {
     try (var desk = new RealDesk()) {
-      var ana =
-          new Somebody(chromium.browser(), desk.link(), "Ana Carvalho", hands, Look.DESKTOP);
+      var ana = new Somebody(chromium.browser(), desk.link(), "Ana Carvalho", hands, Look.DESKTOP);
       var sam = new Somebody(chromium.browser(), desk.link(), "Sam Okafor", hands, Look.DESKTOP);
       ana.goesTo("Deskbell");
       asksForALaptop(ana);

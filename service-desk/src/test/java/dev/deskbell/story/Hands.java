@@ -37,9 +37,7 @@ enum Hands {
     void choose(Locator radio) {
       var keyboard = radio.page().keyboard();
       var group = radio.getAttribute("name");
-      tab(
-          radio,
-          () -> group.equals(radio.page().evaluate("document.activeElement.name ?? ''")));
+      tab(radio, () -> group.equals(radio.page().evaluate("document.activeElement.name ?? ''")));
       keyboard.press("Space");
       for (var i = 0; i < 10 && !radio.isChecked(); i++) {
         keyboard.press("ArrowDown");

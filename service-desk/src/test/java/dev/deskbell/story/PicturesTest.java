@@ -22,8 +22,9 @@ class PicturesTest {
       var theatre = new Cast(chromium, desk);
       var ana = theatre.enters("Ana Carvalho", new Look(390, 800, ColorScheme.LIGHT));
       reports(theatre);
-      ana.says("/desk incident declare Checkout answers with error 500"
-          + " impact:high urgency:high service:checkout");
+      ana.says(
+          "/desk incident declare Checkout answers with error 500"
+              + " impact:high urgency:high service:checkout");
       worksOnIt(theatre, ana);
       picture(ana.page(), "narrow");
       for (var colours : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
@@ -58,12 +59,14 @@ class PicturesTest {
 
   private static void reports(Cast cast) {
     var ines = cast.enters("Inês Prado");
-    ines.says("/desk incident declare Wi-Fi in Porto drops every few minutes"
-        + " impact:medium urgency:medium service:wifi");
+    ines.says(
+        "/desk incident declare Wi-Fi in Porto drops every few minutes"
+            + " impact:medium urgency:medium service:wifi");
     assertThat(ines.card("INC-1 · Wi-Fi")).isVisible();
     var otto = cast.enters("Otto Lindner");
-    otto.says("/desk incident declare The label printer prints blank labels"
-        + " impact:low urgency:medium service:printing");
+    otto.says(
+        "/desk incident declare The label printer prints blank labels"
+            + " impact:low urgency:medium service:printing");
     assertThat(otto.card("INC-2 · The label printer")).isVisible();
     var ben = cast.enters("Ben Azevedo");
     ben.goesTo("incidents");
