@@ -110,7 +110,8 @@ class Raising {
     var wanted = turn.find(item).orElseGet(items::other);
     var ref = open(wanted, sheet(wanted, turn, said.orElse(null)), turn);
     var target = wanted.target() == null ? "" : " It usually takes " + wanted.target() + ".";
-    return Outcome.shown(ref, ref + " is on its way. I keep you posted in your direct messages." + target);
+    return Outcome.shown(
+        ref, ref + " is on its way. I keep you posted in your direct messages." + target);
   }
 
   private AnswerSheet sheet(Item wanted, Turn turn, @Nullable String said) {

@@ -74,10 +74,7 @@ class AssignmentTest {
   void who_is_out_of_office_is_assigned_with_a_word() {
     desk.as("ben").types("away tomorrow");
     var now = desk.theatre().clock().instant();
-    desk.get(JdbcClient.class)
-        .sql("select 1")
-        .query((row, _) -> row.getInt(1))
-        .single();
+    desk.get(JdbcClient.class).sql("select 1").query((row, _) -> row.getInt(1)).single();
     if (desk.get(People.class).awayUntil(person("ben").id(), now).isPresent()) {
       assertThat(desk.as("yuki").types("assign " + ref + " @ben").text()).contains("out of office");
     }
@@ -135,9 +132,14 @@ class AssignmentTest {
 
   private static void chose(String who, String what, String how) {
     var id = person(who).id().value();
-    desk.get(TransactionTemplate.class)
-        .executeWithoutResult(_ -> desk.as(who).types("me"));
-    var answer = desk.as(who).types("notify " + what.toLowerCase(java.util.Locale.ROOT) + " " + how.toLowerCase(java.util.Locale.ROOT));
+    desk.get(TransactionTemplate.class).executeWithoutResult(_ -> desk.as(who).types("me"));
+    var answer =
+        desk.as(who)
+            .types(
+                "notify "
+                    + what.toLowerCase(java.util.Locale.ROOT)
+                    + " "
+                    + how.toLowerCase(java.util.Locale.ROOT));
     assertThat(answer.text()).isNotEmpty();
     assertThat(desk.get(People.class).preferencesOf(new Person.Id(id)).chosen()).isNotEmpty();
   }
@@ -183,7 +185,7 @@ class AssignmentTest {
     db.sql("update account set person = ? where person = ?").params(to.value(), id).update();
     db.sql("update person set alias_of = ? where id = ?").params(to.value(), id).update();
     desk.get(TransactionTemplate.class)
-        .executeWithoutResult(_ ->
-            db.sql("update people_version set version = version + 1").update());
+        .executeWithoutResult(
+            _ -> db.sql("update people_version set version = version + 1").update());
   }
 }

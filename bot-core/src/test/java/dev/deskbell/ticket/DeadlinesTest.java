@@ -2,6 +2,7 @@ package dev.deskbell.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskbell.store.Writes;
 import dev.deskbell.testing.theatre.CoreDesk;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-import dev.deskbell.store.Writes;
 
 /** What becomes due fires once, whoever races for it, and nothing that fails blocks the rest. */
 class DeadlinesTest {
@@ -74,8 +74,8 @@ class DeadlinesTest {
   }
 
   private void arm(TicketRef ref, String name, long epoch, Duration in) {
-    transaction.executeWithoutResult(_ ->
-        one.arm(ref, name, epoch, desk.theatre().clock().instant().plus(in)));
+    transaction.executeWithoutResult(
+        _ -> one.arm(ref, name, epoch, desk.theatre().clock().instant().plus(in)));
   }
 
   private void passes(Duration time) {

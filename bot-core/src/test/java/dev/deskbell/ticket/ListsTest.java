@@ -57,7 +57,8 @@ class ListsTest {
     return desk.get(People.class).named(handle).orElseThrow();
   }
 
-  private static List<TicketRef> all(Function<Finder.Cursor, Finder.Page> list, Finder.Cursor from) {
+  private static List<TicketRef> all(
+      Function<Finder.Cursor, Finder.Page> list, Finder.Cursor from) {
     var found = new ArrayList<TicketRef>();
     Finder.@org.jspecify.annotations.Nullable Cursor next = from;
     while (next != null && found.size() < 500) {
@@ -98,10 +99,13 @@ class ListsTest {
 
   @Test
   void what_is_mine_and_what_waits_for_me() {
-    var mine = all(it -> neverReadingAll(() -> finder.mine(person("ana"), it)), Finder.Cursor.NEWEST);
+    var mine =
+        all(it -> neverReadingAll(() -> finder.mine(person("ana"), it)), Finder.Cursor.NEWEST);
     assertThat(mine).hasSize(20).doesNotHaveDuplicates();
     assertThat(
-            all(it -> neverReadingAll(() -> finder.waitingFor(person("ben"), it)), Finder.Cursor.NEWEST))
+            all(
+                it -> neverReadingAll(() -> finder.waitingFor(person("ben"), it)),
+                Finder.Cursor.NEWEST))
         .hasSize(500)
         .doesNotHaveDuplicates();
   }
@@ -146,10 +150,12 @@ class ListsTest {
       })
   void searching(String query) {
     var page =
-        neverReadingAll(() ->
-            finder.search(person("nora"), Filter.read(query), Finder.Cursor.NEWEST));
+        neverReadingAll(
+            () -> finder.search(person("nora"), Filter.read(query), Finder.Cursor.NEWEST));
     if (query.startsWith("chrys")) {
-      assertThat(page.tickets()).extracting(it -> it.ref().toString()).containsExactly("INC-100777");
+      assertThat(page.tickets())
+          .extracting(it -> it.ref().toString())
+          .containsExactly("INC-100777");
     }
   }
 
@@ -167,7 +173,9 @@ class ListsTest {
 
   @Test
   void a_long_search_has_more_pages_too() {
-    var query = "laptop does not start is:closed kind:incident service:vpn priority:p1 " + "does ".repeat(20);
+    var query =
+        "laptop does not start is:closed kind:incident service:vpn priority:p1 "
+            + "does ".repeat(20);
     var first = desk.as("nora").types("search \"" + query.strip() + "\"");
     var second = first.presses("More");
     assertThat(second.text()).contains("Laptop does not start");
@@ -179,7 +187,6 @@ class ListsTest {
   void an_unknown_filter_is_explained() {
     assertThat(desk.as("nora").types("search is:banana").text()).contains("is:open", "incident");
     assertThat(desk.as("nora").types("search priority:p9").text()).contains("P1");
-    assertThat(desk.as("nora").types("search requester:nobodyhere").text())
-        .contains("nobodyhere");
+    assertThat(desk.as("nora").types("search requester:nobodyhere").text()).contains("nobodyhere");
   }
 }

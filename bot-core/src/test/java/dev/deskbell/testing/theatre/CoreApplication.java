@@ -8,8 +8,8 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 import org.springframework.data.jdbc.repository.config.EnableJdbcRepositories;
 
 /**
- * All of the core's beans, and nothing of the tests' or of a program around it. No component itself,
- * so that a program's own scan passes it by.
+ * All of the core's beans, and nothing of the tests' or of a program around it. No component
+ * itself, so that a program's own scan passes it by.
  */
 @EnableAutoConfiguration(exclude = FlywayAutoConfiguration.class)
 @EnableJdbcRepositories("dev.deskbell")
