@@ -155,7 +155,7 @@ export class MessageList {
       moment(it.at, 'clock'), it.pinned ? h('span', { class: 'pinned' }, icon('pin'), 'Pinned') : null);
     const edited = it.edited && it.author ? h('span', { class: 'edited', title: moment(it.edited).title, text: '(edited)' }) : null;
     const body = h('div', { class: 'body' }, head, h('div', { class: 'content' }, content(it.content, this.desk.look(it)), edited), this.reactions(it), this.threadLink(it));
-    return h('li', { class: it.calls ? 'message calls' : 'message', tabindex: '-1', 'data-key': it.id, 'aria-label': `${name}, ${clock(it.at)}` },
+    return h('li', { class: it.calls && this.desk.state.room?.kind !== 'direct' ? 'message calls' : 'message', tabindex: '-1', 'data-key': it.id, 'aria-label': `${name}, ${clock(it.at)}` },
       h('div', { class: 'day' }), h('div', { class: 'row' }, avatar(who), body, this.tools(it)));
   }
 

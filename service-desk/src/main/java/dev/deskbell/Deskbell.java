@@ -1,6 +1,7 @@
 package dev.deskbell;
 
 import dev.deskbell.start.Maintenance;
+import dev.deskbell.start.WantedRestore;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -13,7 +14,9 @@ public class Deskbell {
   public static void main(String[] arguments) {
     var words = Arrays.stream(arguments).filter(it -> !it.startsWith("--")).toList();
     if (words.isEmpty()) {
-      SpringApplication.run(Deskbell.class, arguments);
+      var desk = new SpringApplication(Deskbell.class);
+      desk.addListeners(new WantedRestore());
+      desk.run(arguments);
     } else {
       System.exit(Maintenance.run(words, arguments));
     }

@@ -93,7 +93,7 @@ class Asking {
     }
     var card =
         Card.of(
-            Forms.title(attempt.operation()),
+            forms.title(),
             Tone.CALM,
             new Block.Paragraph(
                 Text.of(

@@ -50,10 +50,7 @@ record Forms(Attempt attempt, Reading reading, List<Operation.Asked> visible) {
   Form page(int wanted, String session) {
     var page = Math.clamp(wanted, 0, Math.max(0, pages() - 1));
     var operation = attempt.operation();
-    var title =
-        pages() > 1
-            ? Clip.to(18, title(operation)) + " " + (page + 1) + "/" + pages()
-            : title(operation);
+    var title = pages() > 1 ? Clip.to(18, title()) + " " + (page + 1) + "/" + pages() : title();
     var submit = page + 1 < pages() ? "Next" : "Send";
     return new Form(
         title,
@@ -62,8 +59,17 @@ record Forms(Attempt attempt, Reading reading, List<Operation.Asked> visible) {
         on(page).stream().map(this::field).toList());
   }
 
+  /** What it is about, if that is known, or what it does. */
+  String title() {
+    var about = attempt.operation().titled().apply(attempt.reader());
+    return about.isEmpty() ? title(attempt.operation()) : about;
+  }
+
+  /** The first part of its summary is enough of a title. */
   static String title(Operation operation) {
-    return operation.onStart() == null ? operation.summary() : operation.onStart();
+    return operation.onStart() == null
+        ? operation.summary().split("[,;:] ", 2)[0]
+        : operation.onStart().label();
   }
 
   private List<Operation.Asked> on(int page) {

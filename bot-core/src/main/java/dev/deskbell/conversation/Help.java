@@ -39,7 +39,7 @@ class Help implements Practice {
             .example("help", "help incident")
             .takes(TOPIC, PAGE)
             .reads()
-            .onStart("Help")
+            .onStart(5, "Help")
             .does(this::help);
   }
 

@@ -16,7 +16,7 @@ final class Nearest {
     var meant = typed.toLowerCase(Locale.ROOT);
     return known.stream()
         .map(it -> new Candidate(it, distance(meant, it.toLowerCase(Locale.ROOT))))
-        .filter(it -> it.distance <= 1 + Math.min(meant.length(), it.known.length()) / 4)
+        .filter(it -> it.distance <= Math.max(1, Math.min(meant.length(), it.known.length()) / 3))
         .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::known))
         .limit(most)
         .map(Candidate::known)

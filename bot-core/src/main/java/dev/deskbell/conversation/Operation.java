@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param role who may do it, in the team of the subject
  * @param orElse people of the subject who may do it whatever their role
  * @param manner whether it changes anything
+ * @param titled the title of its form, as far as it is known what it is about; empty for its own
  */
 public record Operation(
     String name,
@@ -37,7 +38,8 @@ public record Operation(
     Role role,
     Set<Relation> orElse,
     Manner manner,
-    @Nullable String onStart,
+    Function<Reader, String> titled,
+    @Nullable Start onStart,
     @Nullable String onMessage,
     @Nullable Param<?> freeWords,
     Handler handler) {
@@ -47,6 +49,9 @@ public record Operation(
   public interface Handler {
     Outcome handle(Turn turn);
   }
+
+  /** A button on the start card, the lower place first. */
+  public record Start(int place, String label) {}
 
   /** A further parameter and whether it must be given. */
   public record Asked(Param<?> param, boolean required) {}
@@ -92,7 +97,8 @@ public record Operation(
     private Role role = Role.REQUESTER;
     private final Set<Relation> orElse = EnumSet.noneOf(Relation.class);
     private Manner manner = Manner.DEED;
-    private @Nullable String onStart;
+    private Function<Reader, String> titled = _ -> "";
+    private @Nullable Start onStart;
     private @Nullable String onMessage;
     private @Nullable Param<?> freeWords;
 
@@ -138,9 +144,15 @@ public record Operation(
       return this;
     }
 
-    /** It stands on the start card under this label. */
-    public Draft onStart(String label) {
-      onStart = label;
+    /** Its form says what it is about. */
+    public Draft titled(Function<Reader, String> itsTitle) {
+      titled = itsTitle;
+      return this;
+    }
+
+    /** It stands on the start card under this label, the lower place first. */
+    public Draft onStart(int place, String label) {
+      onStart = new Start(place, label);
       return this;
     }
 
@@ -168,6 +180,7 @@ public record Operation(
           role,
           Set.copyOf(orElse),
           manner,
+          titled,
           onStart,
           onMessage,
           freeWords,

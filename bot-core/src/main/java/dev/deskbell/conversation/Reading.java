@@ -54,9 +54,10 @@ record Reading(
     return asked.stream().map(Operation.Asked::param).flatMap(it -> subject(it).stream()).toList();
   }
 
-  /** What a form asks: all but what is settled. */
+  /** What a form asks: all but what is settled, and what forms leave out. */
   List<Operation.Asked> visible(Given given) {
     return asked.stream()
+        .filter(it -> !it.param().unasked() || problems.containsKey(it.param().name()))
         .filter(it -> !given.settled().contains(it.param().name()) || !isRead(it.param()))
         .toList();
   }

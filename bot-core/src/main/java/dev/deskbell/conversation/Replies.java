@@ -3,6 +3,7 @@ package dev.deskbell.conversation;
 import dev.deskbell.chat.Action;
 import dev.deskbell.chat.Block;
 import dev.deskbell.chat.Card;
+import dev.deskbell.chat.Origin;
 import dev.deskbell.chat.Reply;
 import dev.deskbell.chat.Text;
 import dev.deskbell.chat.Tone;
@@ -23,7 +24,7 @@ class Replies {
       case Settled.Done(Outcome.Silent _), Settled.Done(Outcome.Begun _) -> new Reply.Silence();
       case Settled.Done(Outcome.Said(var sentence)) -> told(attempt, card(Tone.GOOD, sentence));
       case Settled.Done(Outcome.Shown(var ref, var sentence)) ->
-          told(attempt, subjects.getObject().draw(ref, attempt.person(), sentence));
+          told(attempt, shown(attempt, ref, sentence));
       case Settled.Done(Outcome.Read(var card)) -> told(attempt, card);
       case Settled.Refused(var why, var session) -> new Reply.Whisper(no(attempt, why, session));
     };
@@ -46,6 +47,13 @@ class Replies {
         : card.with(
             Action.button(
                 "Change and send again", FormCall.page(attempt.operation().name(), session, 0)));
+  }
+
+  /** In their direct messages the card itself comes below: once is enough. */
+  private Card shown(Attempt attempt, String ref, String sentence) {
+    return !sentence.isEmpty() && attempt.origin().audience() == Origin.Audience.DIRECT
+        ? card(Tone.GOOD, sentence)
+        : subjects.getObject().draw(ref, attempt.person(), sentence);
   }
 
   /** What only the person saw is replaced where it was pressed. */

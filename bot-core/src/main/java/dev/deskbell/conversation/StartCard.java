@@ -10,6 +10,7 @@ import dev.deskbell.chat.Text;
 import dev.deskbell.chat.Tone;
 import dev.deskbell.people.Person;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -52,7 +53,7 @@ class StartCard {
   private Card card(Person person, List<Token> words, String session) {
     var offered = offered(person);
     var meant = operations.meant(words, offered);
-    var turns = offered.stream().filter(it -> it.freeWords() != null).toList();
+    var turns = inOrder(offered).stream().filter(it -> it.freeWords() != null).toList();
     var actions =
         Stream.of(
                 meant.stream().map(it -> go(it, session, meant)),
@@ -64,12 +65,17 @@ class StartCard {
             .limit(Card.MOST_BUTTONS)
             .toArray(Action[]::new);
     return Card.of(
-            meant.isEmpty() ? "I don't know that command" : "Did you mean this?",
+            meant.isEmpty() ? unknown(words) : "Did you mean this?",
             Tone.CALM,
             new Block.Paragraph(
                 Text.of("You said: ").and(Text.of(Sentence.text(words)).clipped(500))),
             new Block.Note(Text.of("Nothing is lost: the buttons take your words along.")))
         .with(actions);
+  }
+
+  /** One or two words look like a command; more are somebody telling something. */
+  private static String unknown(List<Token> words) {
+    return words.size() > 2 ? "What shall I do with this?" : "I don't know that command";
   }
 
   private static Action go(Operation operation, String session, List<Operation> meant) {
@@ -85,7 +91,15 @@ class StartCard {
   }
 
   private List<Operation> starts(Person person) {
-    return offered(person).stream().filter(it -> it.onStart() != null).toList();
+    return inOrder(offered(person)).stream().filter(it -> it.onStart() != null).toList();
+  }
+
+  private static List<Operation> inOrder(List<Operation> some) {
+    return some.stream().sorted(Comparator.comparingInt(StartCard::place)).toList();
+  }
+
+  private static int place(Operation operation) {
+    return operation.onStart() == null ? Integer.MAX_VALUE : operation.onStart().place();
   }
 
   private List<Operation> offered(Person person) {

@@ -47,9 +47,9 @@ class Declaring {
             "incident declare Checkout is down impact:high urgency:high service:checkout",
             "incident declare My screen stays black")
         .needs(TITLE, TicketParams.IMPACT, TicketParams.URGENCY)
-        .takes(service, DETAILS)
+        .takes(service, DETAILS, TicketParams.PRIVATE)
         .by(Role.REQUESTER)
-        .onStart("Report an incident")
+        .onStart(2, "Report an incident")
         .onMessage("Report as an incident")
         .words(TITLE)
         .does(this::declare);
@@ -69,9 +69,9 @@ class Declaring {
             turn.find(service).map(it -> it.id().value()).orElse(null),
             turn.get(TicketParams.IMPACT),
             turn.get(TicketParams.URGENCY),
-            false);
-    return Outcome.shown(
-        open(opening, turn), "Reported. I keep you posted in your direct messages.");
+            turn.find(TicketParams.PRIVATE).orElse(false));
+    var ref = open(opening, turn);
+    return Outcome.shown(ref, ref + " is reported. I keep you posted in your direct messages.");
   }
 
   private Team.Id team(Optional<Service> about) {

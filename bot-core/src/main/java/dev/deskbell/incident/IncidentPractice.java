@@ -16,6 +16,7 @@ import dev.deskbell.ticket.Deadlines;
 import dev.deskbell.ticket.Entry;
 import dev.deskbell.ticket.Head;
 import dev.deskbell.ticket.Lifecycle;
+import dev.deskbell.ticket.Names;
 import dev.deskbell.ticket.Noted;
 import dev.deskbell.ticket.TicketFact;
 import dev.deskbell.ticket.TicketKind;
@@ -52,13 +53,16 @@ class IncidentPractice implements Practice {
   private final Tickets tickets;
   private final Deadlines deadlines;
   private final Declaring declaring;
+  private final Names names;
 
   IncidentPractice(
       TicketParams params,
       Incidents incidents,
       Tickets tickets,
       Deadlines deadlines,
-      Declaring declaring) {
+      Declaring declaring,
+      Names names) {
+    this.names = names;
     this.incident = params.of(KIND);
     this.incidents = incidents;
     this.tickets = tickets;
@@ -91,7 +95,12 @@ class IncidentPractice implements Practice {
   }
 
   private Outcome acknowledge(Turn turn) {
-    return mine(turn, get(turn).acknowledge(turn.actor().id(), turn.at()));
+    var found = get(turn);
+    var seen = found.acknowledgedBy();
+    if (seen != null && found.status() == Status.ACKNOWLEDGED) {
+      throw new Refusal(names.of(seen) + " acknowledged " + found.ref() + " already.");
+    }
+    return mine(turn, found.acknowledge(turn.actor().id(), turn.at()));
   }
 
   private Operation start() {
@@ -191,10 +200,10 @@ class IncidentPractice implements Practice {
 
   private Outcome reopen(Turn turn) {
     var head = head(turn);
-    if (!head.phase().isOpen() && !tickets.reopenable(head, turn.at())) {
+    var change = get(turn).reopen(turn.actor().id(), turn.at(), words(turn));
+    if (!tickets.reopenable(head, turn.at())) {
       return declaring.again(head, turn, words(turn));
     }
-    var change = get(turn).reopen(turn.actor().id(), turn.at(), words(turn));
     deadlines.disarm(head.ref(), IncidentClosing.NAME);
     return record(change);
   }

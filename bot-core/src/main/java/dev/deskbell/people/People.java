@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -104,6 +105,14 @@ public class People {
   /** Whether two ids are one person, aliases considered. */
   public boolean same(Person.Id one, Person.Id other) {
     return one.equals(other) || known(one).id() == known(other).id();
+  }
+
+  /** All ids that are this person: their own first, then what became an alias of it. */
+  public List<Person.Id> idsOf(Person.Id who) {
+    var known = known(who);
+    return Stream.concat(Stream.of(known.id()), known.aliases().stream().sorted())
+        .map(Person.Id::new)
+        .toList();
   }
 
   /** What they are to the organisation: a guest has the rights of a requester, a bot none. */

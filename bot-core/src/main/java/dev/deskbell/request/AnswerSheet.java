@@ -29,7 +29,7 @@ record AnswerSheet(
    */
   record Line(String field, String label, String words, boolean telling) {}
 
-  /** {@code Laptop: Light, 13 inch}; what somebody put into their own words speaks for itself. */
+  /** {@code Laptop: Light (13 inch)}; what somebody put into their own words speaks for itself. */
   String title() {
     var telling = lines.stream().filter(Line::telling).map(Line::words).findFirst();
     var title =

@@ -64,10 +64,15 @@ class Raising {
         .takes(item)
         .thenAsks(this::asks)
         .by(Role.REQUESTER)
-        .onStart("Raise a request")
+        .titled(this::title)
+        .onStart(1, "Raise a request")
         .onMessage("Raise as a request")
         .words(wish.alone())
         .does(this::raise);
+  }
+
+  private String title(Reader reader) {
+    return items.called(reader.given().getOrDefault(ITEM, "")).map(Item::name).orElse("");
   }
 
   /**
@@ -105,7 +110,8 @@ class Raising {
     var wanted = turn.find(item).orElseGet(items::other);
     var ref = open(wanted, sheet(wanted, turn, said.orElse(null)), turn);
     var target = wanted.target() == null ? "" : " It usually takes " + wanted.target() + ".";
-    return Outcome.shown(ref, "Asked for. You are told here how it goes on." + target);
+    return Outcome.shown(
+        ref, ref + " is on its way. I keep you posted in your direct messages." + target);
   }
 
   private AnswerSheet sheet(Item wanted, Turn turn, @Nullable String said) {

@@ -16,11 +16,13 @@ import dev.deskbell.people.Person;
 import dev.deskbell.people.Role;
 import dev.deskbell.people.Team;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Who has a ticket: take, assign, release, hand to another team; and how urgent it is. */
 @Component
 class Assignments implements Practice {
+  private static final int MOST_NAMED = 10;
   private static final Param<String> WHY = Param.of("why", "Why?", Types.lines(1000));
 
   private final Param<TicketRef> ticket;
@@ -83,7 +85,15 @@ class Assignments implements Practice {
         new Noted(
             new TicketFact.Assigned(
                 head.ref(), turn.actor().id(), turn.at(), to.id(), words(turn))));
-    return Outcome.silence();
+    return people
+        .awayUntil(to.id(), turn.at())
+        .map(it -> Outcome.said(away(head, to, Names.written(it, turn.actor().zone()))))
+        .orElseGet(Outcome::silence);
+  }
+
+  private static String away(Head head, Person to, String until) {
+    return "%s has %s now, but is out of office until %s. Somebody else may be quicker."
+        .formatted(to.name(), head.ref(), until);
   }
 
   private void mayHave(Head head, Person to) {
@@ -92,9 +102,20 @@ class Assignments implements Practice {
     }
     if (!people.holds(to.id(), Role.AGENT, head.team())) {
       throw new Refusal(
-          "%s does not work on the team of %s. Hand it to their team first, with: hand %s <team>"
-              .formatted(to.name(), head.ref(), head.ref()));
+          "%s does not work on the team of %s.%s Or hand it to their team first: hand %s <team>"
+              .formatted(to.name(), head.ref(), whoDoes(head), head.ref()));
     }
+  }
+
+  private String whoDoes(Head head) {
+    var team = head.team();
+    return team == null
+        ? ""
+        : people.membersOf(team).stream()
+            .filter(it -> people.holds(it.id(), Role.AGENT, team))
+            .limit(MOST_NAMED)
+            .map(Person::name)
+            .collect(Collectors.joining(", ", " Those who do: ", "."));
   }
 
   private Operation release() {

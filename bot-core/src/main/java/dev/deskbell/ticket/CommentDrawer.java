@@ -34,7 +34,7 @@ class CommentDrawer implements Drawer {
     var comment = comments.numbered(Long.parseLong(piece.argument())).orElseThrow();
     return comment.removed() || here(comment, view) || !readable(head, comment, view)
         ? new Drawn.Hidden()
-        : new Drawn.Shown(new Saying(text(comment, view)));
+        : new Drawn.Shown(new Saying(text(head, comment, view)));
   }
 
   /** Where it was said it stands already. */
@@ -45,19 +45,27 @@ class CommentDrawer implements Drawer {
   private boolean readable(Head head, Comment comment, View view) {
     var reader = view.reader();
     if (reader == null) {
-      return !head.hidden();
+      return Visibility.allowsRoom(head);
     }
     return visibility.allows(head, reader)
         && (comment.audience() == Audience.REQUESTER
             || visibility.audience(head, reader) == Audience.TEAM);
   }
 
-  private Text text(Comment comment, View view) {
-    var inside = view.reader() == null;
+  private Text text(Head head, Comment comment, View view) {
     var author = Text.strong(names.of(comment.author()));
-    var to = inside && comment.audience() == Audience.REQUESTER ? " (public reply): " : ": ";
+    var inside = view.reader() == null || visibility.audience(head, view.reader()) == Audience.TEAM;
+    var to = inside && comment.audience() == Audience.REQUESTER ? aside(head, comment) : ": ";
+    if (comment.words().isEmpty() && comment.files().isEmpty()) {
+      return author.and(to).and("(erased)");
+    }
     var words = author.and(to).and(comment.words());
     return comment.files().isEmpty() ? words : words.and(files(comment));
+  }
+
+  /** In the team's thread it must be clear what the requester reads too. */
+  private static String aside(Head head, Comment comment) {
+    return comment.author().equals(head.requester()) ? " (requester): " : " (public reply): ";
   }
 
   private static String files(Comment comment) {

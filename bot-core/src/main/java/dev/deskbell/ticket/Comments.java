@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,32 @@ class Comments {
     this.db = db;
     this.writes = writes;
     this.tickets = tickets;
+  }
+
+  /** Which comments a ticket has; beside the door, which asks. */
+  @Component
+  static class Numbers {
+    private final JdbcClient db;
+
+    Numbers(JdbcClient db) {
+      this.db = db;
+    }
+
+    List<Long> of(TicketRef ref) {
+      return List.copyOf(
+          db.sql("select id from comment where ticket = ? order by id")
+              .param(ref.toString())
+              .query(Long.class)
+              .list());
+    }
+
+    /** Those that were taken back. */
+    Set<Long> removed(TicketRef ref) {
+      return db.sql("select id from comment where ticket = ? and removed")
+          .param(ref.toString())
+          .query((row, _) -> row.getLong(1))
+          .set();
+    }
   }
 
   /** What is said: by whom, when, to whom, in which words, with what attached. */

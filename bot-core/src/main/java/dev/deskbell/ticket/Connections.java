@@ -118,7 +118,9 @@ class Connections implements Practice {
                 : new TicketFact.Unhidden(head.ref(), me, turn.at())));
     return Outcome.said(
         hidden
-            ? head.ref() + " is private now; its cards are being taken out of the rooms."
+            ? head.ref()
+                + " is private now; its cards and what I wrote below them are being taken out of the rooms. What people"
+                + " wrote there themselves is theirs to take away."
             : head.ref() + " can be seen by everybody now.");
   }
 }

@@ -52,12 +52,15 @@ public class Deadlines {
   public void arm(TicketRef ref, String name, long epoch, Instant due) {
     writes.add(
         """
-        insert into deadline (ticket, name, epoch, due_at) values (?, ?, ?, ?)
-        on conflict (ticket, name) do update set epoch = excluded.epoch, due_at = excluded.due_at\
+        insert into deadline (ticket, name, epoch, due_at, next_try) values (?, ?, ?, ?, ?)
+        on conflict (ticket, name) do update
+           set epoch = excluded.epoch, due_at = excluded.due_at, next_try = excluded.next_try,
+               failures = 0\
         """,
         ref.toString(),
         name,
         epoch,
+        due,
         due);
   }
 
@@ -80,7 +83,10 @@ public class Deadlines {
   private List<Due> due(Instant now) {
     return List.copyOf(
         db.sql(
-                "select id, ticket, name, epoch from deadline where due_at <= ? order by due_at limit ?")
+                """
+                select id, ticket, name, epoch from deadline
+                 where next_try <= ? order by next_try limit ?
+                """)
             .param(now.atOffset(ZoneOffset.UTC))
             .param(BATCH)
             .query((row, _) ->
@@ -92,14 +98,28 @@ public class Deadlines {
             .list());
   }
 
-  /** One that fails is tried again at the next round and keeps no other from firing. */
+  /** One that fails is tried again later and keeps no other from firing. */
   private boolean fire(Due due, Instant now) {
     try {
       return Boolean.TRUE.equals(transaction.execute(_ -> claim(due, now)));
     } catch (RuntimeException e) {
       LOG.error("{} of {} failed and will be tried again", due.name(), due.ticket(), e);
+      postpone(due, now);
       return false;
     }
+  }
+
+  /** Doubled each time, up to an hour; nothing if it was armed anew meanwhile. */
+  private void postpone(Due due, Instant now) {
+    db.sql(
+            """
+            update deadline
+               set failures = failures + 1,
+                   next_try = ?::timestamptz + least(power(2, failures), 3600) * interval '1 s'
+             where id = ? and epoch = ?
+            """)
+        .params(now.atOffset(ZoneOffset.UTC), due.id(), due.epoch())
+        .update();
   }
 
   /** The ticket's row first, as turns do; then the deadline's, unless it was disarmed meanwhile. */

@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -62,6 +63,18 @@ class FactCodec {
     }
   }
 
+  /** Whether what is filed beside a body is what the body says. */
+  boolean agrees(Evidence.Stored stored) {
+    var body = json.readTree(stored.body());
+    var fact = decode(body.path("fact").asString(), stored.body(), Map.of());
+    var milestone = fact.milestone();
+    return stored.name().equals(body.path("fact").asString())
+        && stored.seq() == body.path("seq").asInt()
+        && stored.at().equals(fact.at())
+        && stored.actor() == fact.by().value()
+        && Objects.equals(stored.milestone(), milestone == null ? null : milestone.name());
+  }
+
   private static @Nullable Object value(RecordComponent component, Fact fact) {
     try {
       var accessor = component.getAccessor();
@@ -82,7 +95,8 @@ class FactCodec {
       case Long number -> body.put(name, number);
       case Boolean truth -> body.put(name, truth);
       case Enum<?> constant -> body.put(name, constant.name());
-      case TicketRef _, Team.Id _, Instant _, String _ -> body.put(name, value.toString());
+      case Instant moment -> body.put(name, moment.truncatedTo(ChronoUnit.MICROS).toString());
+      case TicketRef _, Team.Id _, String _ -> body.put(name, value.toString());
       default -> throw new IllegalArgumentException("no fact keeps a " + value.getClass());
     }
   }

@@ -5,8 +5,10 @@ import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,6 +19,9 @@ class Finder {
   /** How many stand on a page. */
   static final int PAGE = 10;
 
+  /** So many characters make a trigram that the index of titles can look for. */
+  private static final int TRIGRAM = 3;
+
   /** So many of the newest are walked for words before the index of words is asked. */
   private static final int WALK = 2000;
 
@@ -24,12 +29,14 @@ class Finder {
   private static final String DONE = "t.phase in ('RESOLVED', 'CLOSED')";
 
   private final JdbcClient db;
+  private final Heads heads;
   private final Visible visible;
   private final TicketKinds kinds;
   private final People people;
 
-  Finder(JdbcClient db, Visible visible, TicketKinds kinds, People people) {
+  Finder(JdbcClient db, Heads heads, Visible visible, TicketKinds kinds, People people) {
     this.db = db;
+    this.heads = heads;
     this.visible = visible;
     this.kinds = kinds;
     this.people = people;
@@ -83,7 +90,8 @@ class Finder {
 
   /** What they asked for or have, newest first. */
   Page mine(Person me, Cursor after) {
-    return newest(visibleTo(me.id()).and("(t.requester = :me or t.assignee = :me)"), after);
+    return newest(
+        visibleTo(me.id()).and("(t.requester = any(:me) or t.assignee = any(:me))"), after);
   }
 
   /** What goes on only when they do something, newest first. */
@@ -92,8 +100,8 @@ class Finder {
         visibleTo(me.id())
             .and(
                 """
-                (t.assignee = :me and t.phase in ('NEW', 'ACTIVE')
-                   or t.requester = :me and t.phase = 'RESOLVED')
+                (t.assignee = any(:me) and t.phase in ('NEW', 'ACTIVE')
+                   or t.requester = any(:me) and t.phase = 'RESOLVED')
                 """),
         after);
   }
@@ -147,12 +155,11 @@ class Finder {
     return all.tickets().isEmpty() && after.equals(Cursor.NEWEST) ? similar(query, words) : all;
   }
 
-  /** For words that nothing contains: titles that look like them. */
+  /** For words that nothing contains: titles with words that look like them. */
   private Page similar(Query query, String words) {
-    return page(
-        read(
-            query.and("t.title % :words").with("words", words),
-            "similarity(t.title, :words) desc"));
+    var alike =
+        query.and("t.id in (select id from tickets_titled_like(:words))").with("words", words);
+    return page(read(alike, "word_similarity(:words, t.title) desc, t.id desc"));
   }
 
   private Query narrowed(Query query, Filter filter, Person me) {
@@ -164,8 +171,8 @@ class Finder {
     narrow = equal(narrow, "team", filter.team());
     narrow = equal(narrow, "service", filter.service());
     narrow = equal(narrow, "priority", filter.priority() == null ? null : filter.priority().name());
-    narrow = equal(narrow, "assignee", person(filter.assignee(), me));
-    return equal(narrow, "requester", person(filter.requester(), me));
+    narrow = among(narrow, "assignee", person(filter.assignee(), me));
+    return among(narrow, "requester", person(filter.requester(), me));
   }
 
   private static Query equal(Query query, String column, @Nullable Object value) {
@@ -174,23 +181,37 @@ class Finder {
         : query.and("t.%s = :of_%s".formatted(column, column)).with("of_" + column, value);
   }
 
+  private String names() {
+    return kinds.all().stream().map(TicketKind::name).collect(Collectors.joining(", "));
+  }
+
+  private static Query among(Query query, String column, Long @Nullable [] ids) {
+    return ids == null
+        ? query
+        : query.and("t.%s = any(:of_%s)".formatted(column, column)).with("of_" + column, ids);
+  }
+
   private String prefix(String kind) {
     return kinds
         .named(kind)
         .map(TicketKind::prefix)
-        .orElseThrow(() -> new Refusal("There are no tickets of the kind " + kind + "."));
+        .orElseThrow(() ->
+            new Refusal(
+                "I don't know “%s”. Try is:open, is:closed, or a kind of ticket: %s."
+                    .formatted(kind, names())));
   }
 
-  private @Nullable Long person(@Nullable String typed, Person me) {
+  private Long @Nullable [] person(@Nullable String typed, Person me) {
     if (typed == null) {
       return null;
     }
-    return typed.equalsIgnoreCase("me")
-        ? me.id().value()
-        : people
-            .named(typed)
-            .map(it -> it.id().value())
-            .orElseThrow(() -> new Refusal("I don't know anybody called " + typed + "."));
+    var meant =
+        typed.equalsIgnoreCase("me")
+            ? me
+            : people
+                .named(typed)
+                .orElseThrow(() -> new Refusal("I don't know anybody called " + typed + "."));
+    return people.idsOf(meant.id()).stream().map(Person.Id::value).toArray(Long[]::new);
   }
 
   private Page newest(Query query, Cursor after) {
@@ -204,7 +225,7 @@ class Finder {
     return List.copyOf(
         db.sql(sql)
             .params(query.parameters())
-            .query((row, _) -> new Found(Heads.head(row), row.getLong("id")))
+            .query((row, _) -> new Found(heads.head(row), row.getLong("id")))
             .list());
   }
 
@@ -219,16 +240,42 @@ class Finder {
     return new Cursor(last.head().priority().name(), last.id());
   }
 
-  /** Tickets that fit what is being typed, open ones first. */
+  /**
+   * Tickets that fit what is being typed: the one that is named, then from the newest the open ones
+   * first, then from all by title.
+   */
   List<Head> like(Person me, @Nullable String kind, String typed) {
-    var query =
-        visibleTo(me.id())
-            .and("(t.ref ilike :start or t.title ilike :part)")
-            .with("start", "%" + literal(typed) + "%")
-            .with("part", "%" + literal(typed) + "%");
-    return read(equal(query, "kind", kind), "(%s) desc, t.changed_at desc".formatted(OPEN)).stream()
-        .map(Found::head)
-        .toList();
+    var query = equal(visibleTo(me.id()), "kind", kind).with("part", "%" + literal(typed) + "%");
+    var found = new LinkedHashMap<TicketRef, Head>();
+    add(found, read(named(query, kind, typed), "t.id"));
+    add(
+        found,
+        read(
+            query.and(AMONG_NEWEST).and("(t.ref ilike :part or t.title ilike :part)"),
+            "(%s) desc, t.changed_at desc".formatted(OPEN)));
+    if (found.size() < PAGE && typed.length() >= TRIGRAM) {
+      add(found, read(query.and("t.title ilike :part"), "t.changed_at desc"));
+    }
+    return found.values().stream().limit(PAGE).toList();
+  }
+
+  private static final String AMONG_NEWEST =
+      """
+      t.id >= (select coalesce(min(id), 0) from
+                (select id from ticket order by id desc limit %d) walked)
+      """
+          .formatted(WALK);
+
+  private static void add(Map<TicketRef, Head> to, List<Found> found) {
+    found.forEach(it -> to.putIfAbsent(it.head().ref(), it.head()));
+  }
+
+  private static Query named(Query query, @Nullable String kind, String typed) {
+    var number = typed.strip().replaceFirst("^#", "");
+    var ref = kind != null && number.matches("[1-9]\\d{0,14}") ? kind + "-" + number : number;
+    return query
+        .and("t.ref = :exactly")
+        .with("exactly", TicketRef.parse(ref).map(TicketRef::toString).orElse(""));
   }
 
   private static String literal(String typed) {

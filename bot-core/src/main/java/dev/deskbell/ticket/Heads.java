@@ -1,5 +1,6 @@
 package dev.deskbell.ticket;
 
+import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
 import dev.deskbell.people.Team;
 import java.sql.Array;
@@ -28,9 +29,11 @@ class Heads {
       """;
 
   private final JdbcClient db;
+  private final People people;
 
-  Heads(JdbcClient db) {
+  Heads(JdbcClient db, People people) {
     this.db = db;
+    this.people = people;
   }
 
   /**
@@ -59,14 +62,15 @@ class Heads {
                 .list());
   }
 
-  static Head head(ResultSet row) throws SQLException {
+  /** People as who they are today: rows keep ids that have become aliases since. */
+  Head head(ResultSet row) throws SQLException {
     return new Head(
         TicketRef.of(row.getString("ref")),
         Phase.valueOf(row.getString("phase")),
         row.getString("status"),
         row.getString("title"),
         row.getString("details"),
-        new Person.Id(row.getLong("requester")),
+        today(new Person.Id(row.getLong("requester"))),
         person(row, "assignee"),
         team(row.getString("team")),
         row.getString("service"),
@@ -84,18 +88,23 @@ class Heads {
         new Chain(row.getBytes("head"), row.getInt("facts")));
   }
 
-  private static Person.@Nullable Id person(ResultSet row, String column) throws SQLException {
+  private Person.@Nullable Id person(ResultSet row, String column) throws SQLException {
     var number = row.getLong(column);
-    return row.wasNull() ? null : new Person.Id(number);
+    return row.wasNull() ? null : today(new Person.Id(number));
+  }
+
+  private Person.Id today(Person.Id id) {
+    return id.equals(Fact.DESK) ? id : people.find(id).map(Person::id).orElse(id);
   }
 
   private static Team.@Nullable Id team(@Nullable String id) {
     return id == null ? null : new Team.Id(id);
   }
 
-  private static Set<Person.Id> people(Array numbers) throws SQLException {
+  private Set<Person.Id> people(Array numbers) throws SQLException {
     return Arrays.stream((Long[]) numbers.getArray())
         .map(Person.Id::new)
+        .map(this::today)
         .collect(Collectors.toUnmodifiableSet());
   }
 

@@ -26,9 +26,13 @@ class Links {
     return db.sql(
             """
             select exists (select from ticket_link
-                            where ticket = ? and relation = ? and other = ?)
+                            where ticket = :one and relation = :relation and other = :other
+                               or relation = 'RELATES_TO' and relation = :relation
+                                  and ticket = :other and other = :one)
             """)
-        .params(ref.toString(), relation.name(), other.toString())
+        .param("one", ref.toString())
+        .param("relation", relation.name())
+        .param("other", other.toString())
         .query(Boolean.class)
         .single();
   }

@@ -51,7 +51,8 @@ final class Moves {
           TicketFact.CommentRemoved _,
           TicketFact.Linked _,
           TicketFact.Unlinked _,
-          TicketFact.Rated _ -> {}
+          TicketFact.Rated _,
+          TicketFact.Erased _ -> {}
     }
   }
 

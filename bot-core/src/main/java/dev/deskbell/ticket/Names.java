@@ -29,6 +29,11 @@ public class Names {
     return who.equals(Fact.DESK) ? "The desk" : people.get(who).name();
   }
 
+  /** A moment in plain words, in that zone. */
+  public static String written(Instant moment, ZoneId zone) {
+    return MOMENT.format(moment.atZone(zone));
+  }
+
   /** A moment, written in that zone for where a platform can't show the reader's own. */
   public static Span at(Instant moment, ZoneId zone) {
     return new Span.Timestamp(

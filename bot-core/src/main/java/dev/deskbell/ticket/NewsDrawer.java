@@ -53,7 +53,7 @@ class NewsDrawer implements Drawer {
   private boolean readable(Head head, Fact fact, View view) {
     var reader = view.reader();
     if (reader == null) {
-      return !head.hidden();
+      return Visibility.allowsRoom(head);
     }
     return visibility.allows(head, reader)
         && (sentences.of(fact).to() == Audience.REQUESTER
@@ -61,7 +61,8 @@ class NewsDrawer implements Drawer {
   }
 
   private Drawn shown(Timeline.Line line, View view) {
-    var text = Text.strong(names.of(line.by())).and(" ").and(sentences.of(line.fact()).words());
+    var text =
+        Text.strong(names.of(line.by())).and(" ").and(sentences.read(line.fact(), view.reader()));
     if (line.fact() instanceof TicketFact.Assigned it && !it.to().equals(it.by())) {
       return mentioning(text, it.to(), view);
     }

@@ -1,13 +1,15 @@
 package dev.deskbell.ticket;
 
+import dev.deskbell.delivery.Deliveries;
 import dev.deskbell.delivery.Destination;
+import dev.deskbell.delivery.Piece;
 import dev.deskbell.delivery.Telling;
 import dev.deskbell.people.Person;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -15,28 +17,39 @@ import org.springframework.stereotype.Component;
 @Component
 class Notices {
   private final Showings showings;
+  private final Listeners listeners;
   private final Sentences sentences;
+  private final Comments.Numbers comments;
+  private final Deliveries deliveries;
 
-  Notices(Showings showings, Sentences sentences) {
+  Notices(
+      Showings showings,
+      Listeners listeners,
+      Sentences sentences,
+      Comments.Numbers comments,
+      Deliveries deliveries) {
     this.showings = showings;
+    this.listeners = listeners;
     this.sentences = sentences;
+    this.comments = comments;
+    this.deliveries = deliveries;
   }
 
   /** All changes of one ticket in this transaction, in order. */
   Notice of(List<Heard> changes) {
-    var before = changes.getFirst().before();
     var last = changes.getLast().after();
     var shown = showings.of(last);
     var head = HeadDraft.of(last, it -> replace(it.shown, shown));
     var tellings = new ArrayList<Telling>();
-    before.shown().stream()
+    changes.getFirst().before().shown().stream()
         .filter(it -> !shown.contains(it))
-        .forEach(it -> tellings.add(Telling.gone(Topics.card(head.ref()), it)));
+        .forEach(it -> takeAway(head, it, tellings));
     sorted(shown).forEach(it -> tellings.add(Telling.keep(Topics.card(head.ref()), it)));
+    var later = new HashSet<Person.Id>();
     for (var change : changes) {
-      tell(change, head, tellings);
+      tell(change, head, tellings, later);
     }
-    return new Notice(head, List.copyOf(tellings));
+    return new Notice(head, List.copyOf(tellings), later);
   }
 
   private static <T> void replace(Set<T> some, Set<T> others) {
@@ -44,76 +57,115 @@ class Notices {
     some.addAll(others);
   }
 
-  private void tell(Heard change, Head head, List<Telling> tellings) {
-    switch (change.fact()) {
-      case TicketFact.Replied it -> comment(head, it.comment(), Audience.REQUESTER, tellings);
-      case TicketFact.Annotated it -> comment(head, it.comment(), Audience.TEAM, tellings);
-      case TicketFact.CommentEdited it -> refresh(head, it.comment(), tellings);
-      case TicketFact.CommentRemoved it -> refresh(head, it.comment(), tellings);
-      case TicketFact.Rated it -> {
-        news(it, change.after().chain().facts(), head, tellings);
-        rating(head, tellings);
-      }
-      case Fact it -> news(it, change.after().chain().facts(), head, tellings);
+  /** The card and all that the desk wrote below it; what waits to be sent is settled by this. */
+  private void takeAway(Head head, Destination from, List<Telling> tellings) {
+    var below = below(head, from);
+    for (var seq = 1; seq <= head.chain().facts(); seq++) {
+      tellings.add(Telling.gone(Topics.news(head.ref(), seq), below));
     }
-    if (change.fact().milestone() == Milestone.CLOSED
-        && change.before().phase() == Phase.RESOLVED) {
+    comments.of(head.ref()).stream()
+        .map(it -> Telling.gone(Topics.comment(head.ref(), it), below))
+        .forEach(tellings::add);
+    tellings.add(Telling.gone(Topics.card(head.ref()), from));
+  }
+
+  private void tell(Heard change, Head head, List<Telling> tellings, Set<Person.Id> later) {
+    switch (change.fact()) {
+      case TicketFact.Replied it ->
+          said(head, it.comment(), Audience.REQUESTER, change, tellings, later);
+      case TicketFact.Annotated it ->
+          said(head, it.comment(), Audience.TEAM, change, tellings, later);
+      case TicketFact.CommentEdited it ->
+          again(head, Topics.comment(it.ref(), it.comment()), tellings);
+      case TicketFact.CommentRemoved it ->
+          again(head, Topics.comment(it.ref(), it.comment()), tellings);
+      case TicketFact.Erased _ -> everything(head, tellings);
+      case Fact it -> news(it, change, head, tellings, later);
+    }
+    if (asksForRating(change)) {
       rating(head, tellings);
     }
   }
 
-  private static void rating(Head head, List<Telling> tellings) {
-    var requester = new Destination.Someone(head.requester());
-    tellings.add(
-        Telling.keep(
-            Topics.rating(head.ref()), new Destination.Below(Topics.card(head.ref()), requester)));
+  private static boolean asksForRating(Heard change) {
+    return change.fact() instanceof TicketFact.Rated
+        || change.fact().milestone() == Milestone.CLOSED
+            && change.before().phase() == Phase.RESOLVED;
   }
 
-  private void news(Fact fact, int seq, Head head, List<Telling> tellings) {
+  private static void rating(Head head, List<Telling> tellings) {
+    head.shown().stream()
+        .filter(it -> it.equals(new Destination.Someone(head.requester())))
+        .map(it -> Telling.keep(Topics.rating(head.ref()), below(head, it)))
+        .forEach(tellings::add);
+  }
+
+  private void news(
+      Fact fact, Heard change, Head head, List<Telling> tellings, Set<Person.Id> later) {
     var sentence = sentences.of(fact);
-    if (sentence.loud() && fact.milestone() != Milestone.OPENED) {
-      threads(head, sentence.to())
-          .forEach(it -> tellings.add(Telling.once(Topics.news(head.ref(), seq), it)));
+    if (fact.milestone() == Milestone.OPENED) {
+      return;
+    }
+    var piece = Topics.news(head.ref(), change.after().chain().facts());
+    if (sentence.loud()) {
+      tell(piece, listeners.ofNews(head, change, sentence.to()), head, tellings, later);
+    } else {
+      listeners
+          .leaving(head, change)
+          .forEach(it -> tellings.add(Telling.keep(piece, below(head, it))));
     }
   }
 
-  private void comment(Head head, long comment, Audience to, List<Telling> tellings) {
-    threads(head, to)
-        .forEach(it -> tellings.add(Telling.keep(Topics.comment(head.ref(), comment), it)));
+  private void said(
+      Head head,
+      long comment,
+      Audience to,
+      Heard change,
+      List<Telling> tellings,
+      Set<Person.Id> later) {
+    var piece = Topics.comment(head.ref(), comment);
+    tell(piece, listeners.ofComment(head, change, to), head, tellings, later);
   }
 
-  /** Wherever it may stand; where it may not be read, drawing hides it. */
-  private void refresh(Head head, long comment, List<Telling> tellings) {
-    comment(head, comment, Audience.REQUESTER, tellings);
+  private static void tell(
+      Piece piece,
+      Listeners.Listening listening,
+      Head head,
+      List<Telling> tellings,
+      Set<Person.Id> later) {
+    sorted(listening.now()).forEach(it -> tellings.add(Telling.keep(piece, below(head, it))));
+    later.addAll(listening.later());
   }
 
-  /** The threads below the ticket's cards that this audience's words belong in. */
-  private Stream<Destination> threads(Head head, Audience to) {
-    return sorted(head.shown())
-        .filter(it -> to == Audience.REQUESTER || audience(head, it) == Audience.TEAM)
-        .map(it -> new Destination.Below(Topics.card(head.ref()), it));
+  /** Wherever it stands, and wherever it may be on its way to. */
+  private void again(Head head, Piece piece, List<Telling> tellings) {
+    var where = new LinkedHashSet<Destination>();
+    deliveries.keptOf(piece).forEach(it -> where.add(it.to()));
+    sorted(showings.rooms(head)).map(it -> below(head, it)).forEach(where::add);
+    sorted(head.shown())
+        .filter(it -> showings.concerned(head).stream().anyMatch(who -> showings.reaches(it, who)))
+        .map(it -> below(head, it))
+        .forEach(where::add);
+    where.forEach(it -> tellings.add(Telling.keep(piece, it)));
   }
 
-  /** Who reads along below the card kept there. */
-  static Audience audience(Head head, Destination where) {
-    return switch (where) {
-      case Destination.Room _ -> Audience.TEAM;
-      case Destination.Someone(Person.Id who) -> audience(head, who);
-      case Destination.Below(var _, var above) -> audience(head, above);
-    };
+  /** Words of a person are gone: whatever stands is drawn again. */
+  private void everything(Head head, List<Telling> tellings) {
+    var pieces =
+        Stream.concat(
+            comments.of(head.ref()).stream().map(it -> Topics.comment(head.ref(), it)),
+            Stream.iterate(1, it -> it <= head.chain().facts(), it -> it + 1)
+                .map(it -> Topics.news(head.ref(), it)));
+    pieces
+        .flatMap(it -> deliveries.keptOf(it).stream())
+        .forEach(it -> tellings.add(Telling.keep(it.piece(), it.to())));
   }
 
-  /** As whom a person sees a ticket in their direct messages. */
-  static Audience audience(Head head, Person.Id who) {
-    return who.equals(head.requester()) || !who.equals(head.assignee())
-        ? Audience.REQUESTER
-        : Audience.TEAM;
+  private static Destination below(Head head, Destination where) {
+    return new Destination.Below(Topics.card(head.ref()), where);
   }
 
-  private static Stream<Destination> sorted(Set<Destination> some) {
-    return some.stream()
-        .collect(Collectors.toMap(Showing::write, it -> it, (one, _) -> one, TreeMap::new))
-        .values()
-        .stream();
+  static Stream<Destination> sorted(Set<Destination> some) {
+    return some.stream().sorted(java.util.Comparator.comparing(Showing::write));
   }
 }

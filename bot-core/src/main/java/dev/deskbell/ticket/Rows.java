@@ -14,8 +14,10 @@ import org.springframework.stereotype.Component;
 class Rows {
   private final Notices notices;
   private final Deliveries deliveries;
+  private final Digests digests;
 
-  Rows(Notices notices, Deliveries deliveries) {
+  Rows(Notices notices, Deliveries deliveries, Digests digests) {
+    this.digests = digests;
     this.notices = notices;
     this.deliveries = deliveries;
   }
@@ -58,6 +60,7 @@ class Rows {
       var notice = notices.of(ofOne);
       write(writes, ofOne.getFirst().before().chain().facts() == 0, notice.head());
       deliveries.tell(notice.tellings());
+      notice.later().forEach(it -> digests.remember(writes, it, notice.head().ref()));
     }
   }
 

@@ -3,9 +3,11 @@ package dev.deskbell.ticket;
 import dev.deskbell.chat.Span;
 import dev.deskbell.chat.Text;
 import dev.deskbell.people.People;
+import dev.deskbell.people.Person;
 import dev.deskbell.people.Team;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What happened, in words that go on after the actor's name. */
@@ -14,8 +16,13 @@ class Sentences {
   private final Map<String, TicketLooks> looks;
   private final Names names;
   private final People people;
+  private final Heads heads;
+  private final Visibility visibility;
 
-  Sentences(List<TicketLooks> looks, Names names, People people) {
+  Sentences(
+      List<TicketLooks> looks, Names names, People people, Heads heads, Visibility visibility) {
+    this.heads = heads;
+    this.visibility = visibility;
     this.looks = TicketKinds.byPrefix(looks, TicketLooks::kind);
     this.names = names;
     this.people = people;
@@ -27,6 +34,24 @@ class Sentences {
     }
     var look = looks.get(fact.ref().kind());
     return look == null ? unnamed(fact) : look.tell(fact).orElseGet(() -> unnamed(fact));
+  }
+
+  /** What this reader may read of it, or everybody in a room if null: no secret's name. */
+  Text read(Fact fact, Person.@Nullable Id reader) {
+    return switch (fact) {
+      case TicketFact.Linked it when !mayKnow(it.other(), reader) ->
+          Text.of("linked it to another ticket");
+      case TicketFact.Unlinked it when !mayKnow(it.other(), reader) ->
+          Text.of("took a link to another ticket away");
+      case Fact it -> of(it).words();
+    };
+  }
+
+  private boolean mayKnow(TicketRef other, Person.@Nullable Id reader) {
+    return heads
+        .look(other)
+        .filter(it -> reader == null ? Visibility.allowsRoom(it) : visibility.allows(it, reader))
+        .isPresent();
   }
 
   private static Sentence unnamed(Fact fact) {
@@ -65,6 +90,7 @@ class Sentences {
       case TicketFact.Offered it ->
           Sentence.forTeam(
               Text.of("noticed that " + names.of(it.from()) + " has left: who takes it?"));
+      case TicketFact.Erased _ -> Sentence.quiet(Text.of("erased what somebody had written here"));
     };
   }
 

@@ -1,14 +1,15 @@
 package dev.deskbell.ticket;
 
-import dev.deskbell.chat.Place;
 import dev.deskbell.delivery.Destination;
 import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
+import dev.deskbell.people.Preferences;
 import dev.deskbell.people.Role;
 import dev.deskbell.people.Rooms;
 import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Decides where a ticket's card is kept. */
@@ -17,43 +18,90 @@ class Showings {
   private final Rooms rooms;
   private final People people;
   private final TicketKinds kinds;
+  private final Visibility visibility;
 
-  Showings(Rooms rooms, People people, TicketKinds kinds) {
+  Showings(Rooms rooms, People people, TicketKinds kinds, Visibility visibility) {
     this.rooms = rooms;
     this.people = people;
     this.kinds = kinds;
+    this.visibility = visibility;
   }
 
-  /** Where it stands and where it should, now that it looks like this. */
+  /**
+   * Where it stands and where it should, now that it looks like this. A card once shown stays, and
+   * stays current, unless the ticket is a secret for who reads there.
+   */
   Set<Destination> of(Head head) {
     var shown = new HashSet<>(head.shown());
-    shown.add(new Destination.Someone(head.requester()));
-    if (head.assignee() != null) {
-      shown.add(new Destination.Someone(head.assignee()));
+    shown.removeIf(it -> !mayStand(head, it));
+    rooms(head).forEach(shown::add);
+    for (var person : concerned(head)) {
+      if (wanted(head, person) && shown.stream().noneMatch(it -> reaches(it, person))) {
+        shown.add(new Destination.Someone(person));
+      }
     }
-    head.watchers().stream().map(Destination.Someone::new).forEach(shown::add);
-    if (head.hidden()) {
-      shown.removeIf(it -> it instanceof Destination.Room);
-      team(head).stream().map(Destination.Someone::new).forEach(shown::add);
-    } else {
-      rooms(head).stream().map(Destination.Room::new).forEach(shown::add);
-    }
-    shown.removeIf(it -> it.equals(new Destination.Someone(Fact.DESK)));
     return Set.copyOf(shown);
   }
 
-  private List<Place> rooms(Head head) {
-    return rooms.of(head.team(), kinds.of(head.ref()).name());
+  private boolean mayStand(Head head, Destination where) {
+    return switch (where) {
+      case Destination.Room _ -> Visibility.allowsRoom(head);
+      case Destination.Someone(var who) -> visibility.allows(head, who);
+      case Destination.Below(var _, var above) -> mayStand(head, above);
+    };
+  }
+
+  /** Whether it is that person's, under whichever of their ids it was first told. */
+  boolean reaches(Destination where, Person.Id person) {
+    return where instanceof Destination.Someone(var who) && people.same(who, person);
+  }
+
+  /** A card is news too: who does not want to hear at once gets none, unless it is theirs. */
+  private boolean wanted(Head head, Person.Id person) {
+    if (person.equals(head.requester())) {
+      return true;
+    }
+    if (person.equals(head.assignee())) {
+      return atOnce(person, Preferences.What.ASSIGNED);
+    }
+    return !head.watchers().contains(person) || atOnce(person, Preferences.What.WATCHED);
+  }
+
+  private boolean atOnce(Person.Id person, Preferences.What what) {
+    return people.preferencesOf(person).of(what) == Preferences.How.NOW;
+  }
+
+  /** The rooms of its team and practice, unless it is private. */
+  Set<Destination> rooms(Head head) {
+    return head.hidden()
+        ? Set.of()
+        : rooms.of(head.team(), kinds.of(head.ref()).name()).stream()
+            .map(Destination.Room::new)
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whom it concerns now, and who is still there. */
+  Set<Person.Id> concerned(Head head) {
+    var concerned = new LinkedHashSet<Person.Id>();
+    concerned.add(head.requester());
+    if (head.assignee() != null) {
+      concerned.add(head.assignee());
+    }
+    concerned.addAll(head.watchers());
+    concerned.addAll(team(head));
+    concerned.remove(Fact.DESK);
+    concerned.removeIf(it -> !people.get(it).active());
+    return concerned;
   }
 
   /** Whom a private ticket's team is told through: there is no room for it. */
-  private List<Person.Id> team(Head head) {
+  private Set<Person.Id> team(Head head) {
     var team = head.team();
-    return team == null || head.assignee() != null
-        ? List.of()
+    return team == null || !head.hidden() || head.assignee() != null
+        ? Set.of()
         : people.membersOf(team).stream()
             .map(Person::id)
             .filter(it -> people.holds(it, Role.AGENT, team))
-            .toList();
+            .collect(Collectors.toSet());
   }
 }

@@ -7,6 +7,10 @@ import dev.deskbell.chat.Posting;
 import dev.deskbell.conversation.Ear;
 import dev.deskbell.conversation.Turn;
 import dev.deskbell.delivery.Deliveries;
+import dev.deskbell.delivery.Destination;
+import dev.deskbell.delivery.Telling;
+import dev.deskbell.people.People;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -18,8 +22,15 @@ class ThreadEar implements Ear {
   private final Comments comments;
   private final Tickets tickets;
   private final Visibility visibility;
+  private final People people;
 
-  ThreadEar(Deliveries deliveries, Comments comments, Tickets tickets, Visibility visibility) {
+  ThreadEar(
+      Deliveries deliveries,
+      Comments comments,
+      Tickets tickets,
+      Visibility visibility,
+      People people) {
+    this.people = people;
     this.deliveries = deliveries;
     this.comments = comments;
     this.tickets = tickets;
@@ -46,6 +57,18 @@ class ThreadEar implements Ear {
             new Words(message.words()),
             message.posting(),
             message.files()));
+    if (head.phase() == Phase.CLOSED) {
+      explain(head, message.posting().place());
+    }
+  }
+
+  /** The words are kept; who wrote them learns that nobody may be looking, and what to do. */
+  private void explain(Head head, Place thread) {
+    var card = Topics.card(head.ref());
+    deliveries.keptOf(card).stream()
+        .filter(it -> it.posting().thread().equals(thread))
+        .map(it -> Telling.keep(Topics.closed(head.ref()), new Destination.Below(card, it.to())))
+        .forEach(it -> deliveries.tell(List.of(it)));
   }
 
   /** A room's thread is the team's; a person's own is as they see the ticket. */
@@ -68,7 +91,7 @@ class ThreadEar implements Ear {
   public void edited(Turn turn, Message message) {
     comments
         .said(message.posting())
-        .filter(it -> it.author().equals(turn.actor().id()) && !it.removed())
+        .filter(it -> people.same(it.author(), turn.actor().id()) && !it.removed())
         .filter(it -> !it.words().equals(new Words(message.words()).text()))
         .ifPresent(it -> {
           tickets.head(it.ticket());

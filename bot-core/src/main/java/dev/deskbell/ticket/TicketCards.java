@@ -84,12 +84,7 @@ class TicketCards implements Drawer {
 
   /** The card with a thread below it, whose one audience it names. */
   private Card kept(Head head, Audience audience, ZoneId zone) {
-    return card(head, audience, zone).with(new Block.Note(Text.of(thread(head, audience))));
-  }
-
-  /** What the practice calls its state. */
-  String status(Head head) {
-    return look(head, Audience.TEAM).status();
+    return card(head, audience, zone).with(new Block.Note(Text.of(thread(audience))));
   }
 
   private Look look(Head head, Audience audience) {
@@ -102,6 +97,9 @@ class TicketCards implements Drawer {
   private List<Block.Facts.Row> rows(Head head, Look look, ZoneId zone) {
     var rows = new ArrayList<Block.Facts.Row>();
     rows.add(row("Status", look.status()));
+    if (head.hidden()) {
+      rows.add(row("Private", "only who is involved and the team know of it"));
+    }
     rows.add(row("Priority", head.priority().name()));
     rows.add(row("Requester", names.of(head.requester())));
     rows.add(row("Assignee", names.of(head.assignee())));
@@ -120,15 +118,11 @@ class TicketCards implements Drawer {
     return new Block.Facts.Row(label, Text.of(value));
   }
 
-  private static String thread(Head head, Audience audience) {
-    var secret = head.hidden() ? "Private. " : "";
-    return secret
-        + switch (audience) {
-          case TEAM ->
-              "Thread: team only. The requester reads what you send with Reply, nothing else.";
-          case REQUESTER ->
-              "Thread: what you write below reaches the team, and theirs reaches you.";
-        };
+  private static String thread(Audience audience) {
+    return switch (audience) {
+      case TEAM -> "Thread: team only. The requester reads what you send with Reply, nothing else.";
+      case REQUESTER -> "Thread: what you write below reaches the team, and theirs reaches you.";
+    };
   }
 
   private static List<Action> actions(Head head, Look look, Audience audience) {

@@ -1,8 +1,13 @@
 package dev.deskbell.ticket;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import dev.deskbell.people.Person;
 import dev.deskbell.people.Team;
 import dev.deskbell.policy.Section;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +23,12 @@ class TicketConfiguration {
   @Bean
   Section<TicketPolicy> ticketPolicy() {
     return TicketPolicy.SECTION;
+  }
+
+  @Bean
+  RecurringTask<Void> ticketDigests(Digests digests) {
+    return Tasks.recurring("ticket-digests", Schedules.daily(ZoneOffset.UTC, LocalTime.of(7, 0)))
+        .execute((_, _) -> digests.tell());
   }
 
   @Bean

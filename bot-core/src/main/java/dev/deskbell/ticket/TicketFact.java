@@ -26,7 +26,8 @@ public sealed interface TicketFact extends Fact {
           Map.entry("ticket.hidden", Hidden.class),
           Map.entry("ticket.unhidden", Unhidden.class),
           Map.entry("ticket.rated", Rated.class),
-          Map.entry("ticket.offered", Offered.class));
+          Map.entry("ticket.offered", Offered.class),
+          Map.entry("ticket.erased", Erased.class));
 
   /** Somebody has it now; {@code to} equals {@code by} when they took it. */
   record Assigned(TicketRef ref, Person.Id by, Instant at, Person.Id to, Words why)
@@ -82,4 +83,7 @@ public sealed interface TicketFact extends Fact {
 
   /** Whoever had it is gone; the team is asked who takes it. */
   record Offered(TicketRef ref, Person.Id by, Instant at, Person.Id from) implements TicketFact {}
+
+  /** What that person typed was erased; what is left of it are digests. */
+  record Erased(TicketRef ref, Person.Id by, Instant at, Person.Id whose) implements TicketFact {}
 }

@@ -53,6 +53,15 @@ public class TicketKinds {
     return kind;
   }
 
+  /** What its practice calls the state it is in. */
+  String status(Head head) {
+    return of(head.ref()).lifecycle().states().stream()
+        .filter(it -> it.name().equals(head.status()))
+        .map(Lifecycle.State::words)
+        .findFirst()
+        .orElse(head.status());
+  }
+
   /** Each kind's part among the beans of all practices. */
   static <T> Map<String, T> byPrefix(List<T> beans, Function<T, TicketKind> kind) {
     return beans.stream()

@@ -21,6 +21,10 @@ public class TicketParams {
           "How urgent is it?",
           Types.oneOf("urgency", Level.class, TicketParams::urgency));
 
+  /** Whether only who is involved, and its team, may know of it. */
+  public static final Param<Boolean> PRIVATE =
+      Param.of("private", "Should only the team know of it?", Types.yesNo()).notAsked();
+
   private final Finder finder;
 
   TicketParams(Finder finder) {
@@ -39,7 +43,7 @@ public class TicketParams {
 
   /** Another ticket beside the first. */
   Param<TicketRef> other() {
-    return new Param<>("other", "Which other ticket?", "", new TicketType(finder, null));
+    return Param.of("other", "Which other ticket?", new TicketType(finder, null));
   }
 
   private static String impact(Level level) {

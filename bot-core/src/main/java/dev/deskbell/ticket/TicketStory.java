@@ -10,6 +10,7 @@ import dev.deskbell.conversation.Refusal;
 import dev.deskbell.people.Person;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +26,7 @@ class TicketStory {
   private final Visibility visibility;
   private final Links links;
   private final Names names;
+  private final Comments.Numbers comments;
 
   TicketStory(
       Heads heads,
@@ -33,7 +35,9 @@ class TicketStory {
       Sentences sentences,
       Visibility visibility,
       Links links,
-      Names names) {
+      Names names,
+      Comments.Numbers comments) {
+    this.comments = comments;
     this.heads = heads;
     this.cards = cards;
     this.timeline = timeline;
@@ -60,21 +64,17 @@ class TicketStory {
     return new Block.Facts.Row(end.words(), Text.of(end.other() + " " + end.title()));
   }
 
-  /** What the practice calls its state. */
-  String status(Head head) {
-    return cards.status(head);
-  }
-
   /** A page of its history, newest first. */
   Card timeline(
       TicketRef ref, Person reader, String page, BiFunction<TicketRef, Integer, Call> older) {
     var head = heads.look(ref).orElseThrow();
     var lines = timeline.before(ref, from(page, head), LINES);
     var inside = visibility.audience(head, reader.id()) == Audience.TEAM;
+    var removed = comments.removed(ref);
     var blocks = new ArrayList<Block>();
     for (var line : lines) {
       if (inside || sentences.of(line.fact()).to() == Audience.REQUESTER || reply(line.fact())) {
-        blocks.add(new Block.Paragraph(text(line, reader)));
+        blocks.add(new Block.Paragraph(text(line, reader, removed)));
       }
     }
     if (blocks.isEmpty()) {
@@ -98,11 +98,23 @@ class TicketStory {
     }
   }
 
-  private Text text(Timeline.Line line, Person reader) {
+  /** What somebody took back is not read here either. */
+  private Text words(Fact fact, Person reader, Set<Long> removed) {
+    return switch (fact) {
+      case TicketFact.Replied it when removed.contains(it.comment()) -> Text.of("replied");
+      case TicketFact.Annotated it when removed.contains(it.comment()) ->
+          Text.of("noted for the team");
+      case TicketFact.CommentEdited it when removed.contains(it.comment()) ->
+          Text.of("edited a comment");
+      case Fact it -> sentences.read(it, reader.id());
+    };
+  }
+
+  private Text text(Timeline.Line line, Person reader, Set<Long> removed) {
     return Text.of(Names.at(line.at(), reader.zone()))
         .and(" ")
         .and(Text.strong(names.of(line.by())))
         .and(" ")
-        .and(sentences.of(line.fact()).words().clipped(200));
+        .and(words(line.fact(), reader, removed).clipped(200));
   }
 }

@@ -8,6 +8,8 @@ final class Topics {
   static final String NEWS = "ticket.news";
   static final String COMMENT = "ticket.comment";
   static final String RATING = "ticket.rating";
+  static final String CLOSED = "ticket.closed";
+  static final String DIGEST = "ticket.digest";
 
   private Topics() {}
 
@@ -22,6 +24,11 @@ final class Topics {
 
   static Piece comment(TicketRef ref, long comment) {
     return new Piece(COMMENT, ref.toString(), Long.toString(comment));
+  }
+
+  /** That a ticket is closed, for who still writes below its card. */
+  static Piece closed(TicketRef ref) {
+    return new Piece(CLOSED, ref.toString(), "");
   }
 
   static Piece rating(TicketRef ref) {

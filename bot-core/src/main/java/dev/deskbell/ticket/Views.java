@@ -27,13 +27,16 @@ class Views implements Practice {
   private static final Param<String> QUERY =
       Param.of("query", "What are you looking for?", Types.lines(200))
           .hinting("is:open team:network priority:p1 laptop");
-  private static final Param<String> PAGE = Param.of("page", "From where", Types.word(40));
+  private static final Param<String> PAGE =
+      Param.of("page", "From where", Types.word(40)).notAsked();
 
   private final Param<TicketRef> ticket;
   private final Param<Team> team;
   private final Finder finder;
   private final TicketStory story;
   private final Names names;
+  private final TicketKinds kinds;
+  private final LongQueries queries;
 
   private final Operation mine;
   private final Operation waiting;
@@ -42,7 +45,16 @@ class Views implements Practice {
   private final Operation show;
   private final Operation timeline;
 
-  Views(TicketParams params, TeamType team, Finder finder, TicketStory story, Names names) {
+  Views(
+      TicketParams params,
+      TeamType team,
+      Finder finder,
+      TicketStory story,
+      Names names,
+      TicketKinds kinds,
+      LongQueries queries) {
+    this.kinds = kinds;
+    this.queries = queries;
     this.ticket = params.any();
     this.team = Param.of("team", "Which team?", team);
     this.finder = finder;
@@ -96,7 +108,7 @@ class Views implements Practice {
     return Operation.named("ticket.mine")
         .says("mine", "See what you asked for and what you have")
         .takes(PAGE)
-        .onStart("My tickets")
+        .onStart(3, "My tickets")
         .reads()
         .does(it -> {
           var page = finder.mine(it.actor(), after(it, Finder.Cursor.NEWEST));
@@ -108,7 +120,7 @@ class Views implements Practice {
     return Operation.named("ticket.waiting")
         .says("waiting", "See what waits for you")
         .takes(PAGE)
-        .onStart("Waiting for me")
+        .onStart(4, "Waiting for me")
         .reads()
         .does(it -> {
           var page = finder.waitingFor(it.actor(), after(it, Finder.Cursor.NEWEST));
@@ -149,12 +161,14 @@ class Views implements Practice {
   }
 
   private Outcome search(Turn turn) {
-    var query = turn.get(QUERY);
+    var query = queries.whole(turn.get(QUERY));
     var page = finder.search(turn.actor(), Filter.read(query), after(turn, Finder.Cursor.NEWEST));
     return list(
         "Found: " + query,
         page,
-        page.next() == null ? List.of() : List.of(more(search.about(query, page.next()))));
+        page.next() == null
+            ? List.of()
+            : List.of(more(search.about(queries.brief(query, turn.at()), page.next()))));
   }
 
   private static Finder.Cursor after(Turn turn, Finder.Cursor first) {
@@ -195,7 +209,7 @@ class Views implements Practice {
         Text.of(new Span.Code(head.ref().toString())),
         Text.of((head.hidden() ? "🔒 " : "") + head.title()).clipped(60),
         Text.of(head.priority().name()),
-        Text.of(story.status(head)),
+        Text.of(kinds.status(head)),
         Text.of(head.assignee() == null ? "–" : names.of(Objects.requireNonNull(head.assignee()))));
   }
 }

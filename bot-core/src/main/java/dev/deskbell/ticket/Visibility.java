@@ -3,6 +3,9 @@ package dev.deskbell.ticket;
 import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
 import dev.deskbell.people.Role;
+import dev.deskbell.people.Team;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Who may know that a ticket exists. */
@@ -15,18 +18,38 @@ class Visibility {
   }
 
   boolean allows(Head head, Person.Id who) {
-    return !head.hidden() || involves(head, who) || team(head, who);
+    return !head.hidden() || involves(head, who) || belongs(head, who);
   }
 
-  private static boolean involves(Head head, Person.Id who) {
-    return who.equals(head.requester())
-        || who.equals(head.assignee())
-        || head.watchers().contains(who);
+  /** Whether a room full of people may know. */
+  static boolean allowsRoom(Head head) {
+    return !head.hidden();
   }
 
-  /** Whether they work on the team's tickets. */
-  boolean team(Head head, Person.Id who) {
-    return head.team() != null && people.holds(who, Role.AGENT, head.team());
+  /** Whether the ticket is about this person, as requester, assignee or watcher. */
+  boolean involves(Head head, Person.Id who) {
+    var me = people.get(who).id();
+    return me.equals(head.requester())
+        || me.equals(head.assignee())
+        || head.watchers().contains(me);
+  }
+
+  /** The teams whose private tickets they work on; a role everywhere is no key to secrets. */
+  Set<Team.Id> teams(Person.Id who) {
+    return people.teamsOf(who).stream()
+        .filter(it -> people.holds(who, Role.AGENT, it))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private boolean belongs(Head head, Person.Id who) {
+    return head.team() != null && teams(who).contains(head.team());
+  }
+
+  /** Whether they work on the ticket: for its team, or everywhere if it is no secret. */
+  private boolean works(Head head, Person.Id who) {
+    return head.hidden()
+        ? belongs(head, who)
+        : head.team() != null && people.holds(who, Role.AGENT, head.team());
   }
 
   /**
@@ -34,9 +57,10 @@ class Visibility {
    * else from inside if they work on it.
    */
   Audience audience(Head head, Person.Id who) {
-    if (who.equals(head.requester())) {
+    var me = people.get(who).id();
+    if (me.equals(head.requester())) {
       return Audience.REQUESTER;
     }
-    return who.equals(head.assignee()) || team(head, who) ? Audience.TEAM : Audience.REQUESTER;
+    return me.equals(head.assignee()) || works(head, me) ? Audience.TEAM : Audience.REQUESTER;
   }
 }

@@ -2,7 +2,6 @@ package dev.deskbell.ticket;
 
 import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
-import dev.deskbell.people.Role;
 import dev.deskbell.people.Team;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,26 +13,24 @@ class Visible {
   /** What {@link Visibility#allows} says, in SQL; of {@code ticket t}. */
   static final String TO_ME =
       """
-       (not t.hidden or t.requester = :me or t.assignee = :me or :me = any(t.watchers)
+       (not t.hidden or t.requester = any(:me) or t.assignee = any(:me) or t.watchers && :me
           or t.team = any(:teams))
       """;
 
   private final People people;
+  private final Visibility visibility;
 
-  Visible(People people) {
+  Visible(People people, Visibility visibility) {
     this.people = people;
+    this.visibility = visibility;
   }
 
   /** The parameters of {@link #TO_ME}. */
   Map<String, Object> to(Person.Id me) {
     var parameters = new HashMap<String, Object>();
-    parameters.put("me", me.value());
+    parameters.put("me", people.idsOf(me).stream().map(Person.Id::value).toArray(Long[]::new));
     parameters.put(
-        "teams",
-        people.teamsOf(me).stream()
-            .filter(it -> people.holds(me, Role.AGENT, it))
-            .map(Team.Id::value)
-            .toArray(String[]::new));
+        "teams", visibility.teams(me).stream().map(Team.Id::value).toArray(String[]::new));
     return parameters;
   }
 }

@@ -37,8 +37,26 @@ create index ticket_open_of_team on ticket (team, priority, id) where phase in (
 create index ticket_open_of_assignee on ticket (assignee, priority, id) where phase in ('NEW', 'ACTIVE', 'HELD');
 create index ticket_of_requester on ticket (requester, id);
 create index ticket_of_assignee on ticket (assignee, id);
+create index ticket_of_team on ticket (team, id);
+create index ticket_of_service on ticket (service, id);
 create index ticket_words on ticket using gin (search);
 create index ticket_title on ticket using gin (title gin_trgm_ops);
+
+-- Titles with words that look like these, the best first; 0.45 forgives a typo in a short word.
+-- (The library is loaded first, so that its setting is known to whoever migrates.)
+select show_limit();
+create function tickets_titled_like(words text) returns table (id bigint) language sql stable
+  set pg_trgm.word_similarity_threshold = 0.45 as $$
+  select t.id from ticket t where words <% t.title
+   order by word_similarity(words, t.title) desc, t.id desc limit 200
+$$;
+
+-- Searches too long for the button of the next page.
+create table ticket_search (
+  id    text primary key,
+  query text not null,
+  at    timestamptz not null
+);
 
 -- History: never changed, never removed; the body's bytes are what the chain hashes.
 create table timeline (
@@ -110,6 +128,14 @@ create table ticket_link (
 );
 create index ticket_link_backwards on ticket_link (other);
 
+-- Tickets that moved and that a person wants to hear of together; told on that day, or not yet.
+create table ticket_digest (
+  person bigint not null,
+  ticket text not null references ticket deferrable initially deferred,
+  day    text not null,
+  primary key (person, day, ticket)
+);
+
 -- What becomes due about a ticket; fenced by the epoch of its arming.
 create table deadline (
   id     bigint generated always as identity primary key,
@@ -117,6 +143,9 @@ create table deadline (
   name   text not null,
   epoch  bigint not null,
   due_at timestamptz not null,
+  -- one that fails waits longer each time, so that it never keeps others from firing
+  failures int not null default 0,
+  next_try timestamptz not null,
   unique (ticket, name)
 );
-create index deadline_due on deadline (due_at);
+create index deadline_next on deadline (next_try);

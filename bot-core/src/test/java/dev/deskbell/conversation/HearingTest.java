@@ -45,7 +45,7 @@ class HearingTest {
                   .needs(TITLE)
                   .takes(IMPACT)
                   .onMessage("Report as incident")
-                  .onStart("Report an incident")
+                  .onStart(1, "Report an incident")
                   .words(TITLE)
                   .does(this::declare),
               Operation.named("secret")

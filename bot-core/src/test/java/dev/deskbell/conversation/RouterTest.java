@@ -29,7 +29,7 @@ class RouterTest {
                       .example("incident declare Checkout is down impact:high")
                       .needs(TITLE)
                       .takes(IMPACT)
-                      .onStart("Report an incident")
+                      .onStart(1, "Report an incident")
                       .words(TITLE)
                       .does(this::declare),
                   Operation.named("incident.ack")

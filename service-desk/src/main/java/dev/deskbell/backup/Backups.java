@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -52,6 +53,31 @@ public final class Backups {
     return new Moved(manifest.tables().size(), manifest.rows(), true);
   }
 
+  /**
+   * The same into a file that only its owner may read, beside its name until it is whole: what
+   * stands under the name is always a complete backup.
+   */
+  public Moved write(Path file) {
+    if (Files.exists(file)) {
+      throw new OperatorMistake(file + " exists already: choose another name.");
+    }
+    try {
+      var mine = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+      var draft =
+          Files.createTempFile(file.resolveSibling("."), file.getFileName() + ".", ".part", mine);
+      try (var target = Files.newOutputStream(draft)) {
+        var moved = write(target);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        return moved;
+      } finally {
+        Files.deleteIfExists(draft);
+      }
+    } catch (IOException problem) {
+      throw new OperatorMistake(
+          "%s can't be written: %s.".formatted(file, problem.getMessage()), problem);
+    }
+  }
+
   /** Fills a database in which no desk has ever been; all of it or nothing. */
   public Moved restore(InputStream backup) {
     try {
@@ -74,6 +100,13 @@ public final class Backups {
       requireKnown(manifest);
       new Import(database, migrations).from(source);
       return new Moved(manifest.tables().size(), manifest.rows(), manifest.key().equals(key));
+    }
+  }
+
+  /** Refuses a file that could not be restored here. */
+  void check(Path backup) {
+    try (var source = BackupFile.open(backup)) {
+      requireKnown(source.manifest());
     }
   }
 

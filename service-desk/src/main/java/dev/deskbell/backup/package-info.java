@@ -2,7 +2,16 @@
  * Everything a desk keeps, in one file that any desk of the same or a newer version can take over.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"policy", "database"})
+@ApplicationModule(
+    allowedDependencies = {
+      "chat",
+      "store",
+      "policy",
+      "people",
+      "conversation",
+      "delivery",
+      "database"
+    })
 package dev.deskbell.backup;
 
 import org.jspecify.annotations.NullMarked;

@@ -122,9 +122,11 @@ final class Rooms {
         .optional();
   }
 
-  /** All that these eyes may see, with what is unread there. */
+  /** All that these eyes may see, those for everybody first, with what is unread there. */
   List<ObjectNode> allSeenBy(String who) {
-    return db.sql(SEEN + " order by r.kind = 'DIRECT', r.name, r.id")
+    return db.sql(
+            SEEN
+                + " order by array_position(array['OPEN', 'INVITED', 'DIRECT'], r.kind), r.name, r.id")
         .param("who", who)
         .query((row, _) -> room(row))
         .list();

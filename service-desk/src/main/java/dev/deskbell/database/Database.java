@@ -15,6 +15,11 @@ public sealed interface Database extends JdbcConnectionDetails, AutoCloseable
   /** How operators know it; no password in it. */
   String name();
 
+  /** Whether it is the desk's own, in its data folder. */
+  default boolean isOwn() {
+    return this instanceof EmbeddedDatabase;
+  }
+
   @Override
   void close();
 

@@ -19,12 +19,14 @@ final class EmbeddedDatabase implements Database {
   private final DataFolder folder;
   private final String password;
   private final int port;
+  private final String database;
   private final AutoCloseable server;
 
-  private EmbeddedDatabase(DataFolder folder, int port, AutoCloseable server) {
+  private EmbeddedDatabase(DataFolder folder, int port, String database, AutoCloseable server) {
     this.folder = folder;
     this.password = folder.secret(PASSWORD_FILE);
     this.port = port;
+    this.database = database;
     this.server = server;
   }
 
@@ -37,6 +39,7 @@ final class EmbeddedDatabase implements Database {
       return new EmbeddedDatabase(
           folder,
           server.getPort(),
+          EmbeddedServer.DATABASE,
           () -> {
             server.close();
             lock.close();
@@ -57,7 +60,13 @@ final class EmbeddedDatabase implements Database {
       return start(folder);
     }
     var port = Postmaster.of(folder).map(Postmaster::port).filter(it -> it > 0);
-    return new EmbeddedDatabase(folder, port.orElseThrow(() -> starting(folder)), () -> {});
+    return new EmbeddedDatabase(
+        folder, port.orElseThrow(() -> starting(folder)), EmbeddedServer.DATABASE, () -> {});
+  }
+
+  /** Another database of the same server, which lives as long as this one. */
+  EmbeddedDatabase beside(String other) {
+    return new EmbeddedDatabase(folder, port, other, () -> {});
   }
 
   private static OperatorMistake starting(DataFolder folder) {
@@ -72,7 +81,7 @@ final class EmbeddedDatabase implements Database {
 
   @Override
   public String getJdbcUrl() {
-    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, EmbeddedServer.DATABASE);
+    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
   }
 
   @Override

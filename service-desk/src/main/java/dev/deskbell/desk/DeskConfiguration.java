@@ -1,6 +1,8 @@
 package dev.deskbell.desk;
 
+import dev.deskbell.delivery.Auditor;
 import dev.deskbell.people.UnlinkablePlatform;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,5 +13,11 @@ class DeskConfiguration {
   @Bean
   UnlinkablePlatform consoleIsUnlinkable() {
     return new UnlinkablePlatform("console");
+  }
+
+  /** Named after what it is in the operators' health page. */
+  @Bean
+  DeliveryWatch deliveryHealthIndicator(Auditor auditor, Clock clock) {
+    return new DeliveryWatch(auditor, clock);
   }
 }

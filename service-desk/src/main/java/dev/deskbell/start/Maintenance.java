@@ -3,11 +3,8 @@ package dev.deskbell.start;
 import dev.deskbell.backup.Backups;
 import dev.deskbell.database.Database;
 import dev.deskbell.policy.OperatorMistake;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -54,26 +51,11 @@ public final class Maintenance {
     };
   }
 
-  // Beside its name until it is whole: what stands under the name is always a complete backup.
   private static String backup(Path file, Environment environment) {
-    if (Files.exists(file)) {
-      throw new OperatorMistake(file + " exists already: choose another name.");
-    }
     try (var database = Database.beside(environment)) {
-      var mine = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-      var draft =
-          Files.createTempFile(file.resolveSibling("."), file.getFileName() + ".", ".part", mine);
-      try (var target = Files.newOutputStream(draft)) {
-        var moved = new Backups(database, SecretKeys.of(environment)).write(target);
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        return "%d rows of %d tables are in %s. The key of the desk is not: keep it too."
-            .formatted(moved.rows(), moved.tables(), file);
-      } finally {
-        Files.deleteIfExists(draft);
-      }
-    } catch (IOException problem) {
-      throw new OperatorMistake(
-          "%s can't be written: %s.".formatted(file, problem.getMessage()), problem);
+      var moved = new Backups(database, SecretKeys.of(environment)).write(file);
+      return "%d rows of %d tables are in %s. The key of the desk is not: keep it too."
+          .formatted(moved.rows(), moved.tables(), file);
     }
   }
 

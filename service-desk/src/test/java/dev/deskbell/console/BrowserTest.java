@@ -5,21 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import dev.deskbell.story.Chromium;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,8 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The page in a real browser, on a scripted desk: by pointer, by keyboard, by axe. */
 class BrowserTest {
   private static final Path PICTURES = Path.of("target", "console-pictures");
-  private static Playwright playwright;
-  private static Browser browser;
+  private static Chromium chromium;
 
   private final Stage stage = new Stage();
   private final List<String> complaints = new ArrayList<>();
@@ -39,39 +35,12 @@ class BrowserTest {
   @BeforeAll
   static void open() throws IOException {
     Files.createDirectories(PICTURES);
-    playwright = Playwright.create();
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of(chromium()))
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
-  }
-
-  private static String chromium() {
-    return Stream.of(
-            System.getenv("DESKBELL_CHROMIUM"),
-            "/usr/bin/chromium",
-            "/usr/bin/chromium-browser",
-            "/usr/bin/google-chrome")
-        .filter(it -> it != null && Files.isExecutable(Path.of(it)))
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalStateException("Install Chromium, or name it in DESKBELL_CHROMIUM."));
+    chromium = new Chromium();
   }
 
   @AfterAll
   static void shut() {
-    browser.close();
-    playwright.close();
+    chromium.close();
   }
 
   @AfterEach
@@ -108,7 +77,7 @@ class BrowserTest {
             "section.card", new Page.LocatorOptions().setHasText("INC-1 Checkout is down"));
     assertThat(card).isVisible();
 
-    var other = enter(browser.newContext(options(ColorScheme.LIGHT, 1280)));
+    var other = enter(chromium.browser().newContext(options(ColorScheme.LIGHT, 1280)));
     other.getByRole(AriaRole.BUTTON, named("Be Ravi Nair, Responder, network")).click();
     other.getByRole(AriaRole.BUTTON, named("general")).click();
     other.getByRole(AriaRole.BUTTON, named("Acknowledge")).click();
@@ -285,23 +254,7 @@ class BrowserTest {
   private void check(Page page, String name) {
     page.waitForTimeout(0);
     page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
-    page.evaluate(AXE);
-    @SuppressWarnings("unchecked")
-    var found =
-        (List<String>)
-            page.evaluate(
-                "axe.run().then(it => it.violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.html + ' ' + n.failureSummary)))");
-    assertThat(found).as(name).isEmpty();
-  }
-
-  private static final String AXE = axe();
-
-  private static String axe() {
-    try (var script = BrowserTest.class.getResourceAsStream("/axe.min.js")) {
-      return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      throw new IllegalStateException(unreadable);
-    }
+    Chromium.assertAccessible(page, name);
   }
 
   /** Tabs on until the button with that label has the focus. */
@@ -329,7 +282,7 @@ class BrowserTest {
   }
 
   private BrowserContext context(ColorScheme scheme, int width) {
-    return browser.newContext(options(scheme, width));
+    return chromium.browser().newContext(options(scheme, width));
   }
 
   private static Browser.NewContextOptions options(ColorScheme scheme, int width) {

@@ -238,7 +238,6 @@ final class ConsolePlayer implements Player {
   @Override
   public List<Seen> letters() {
     return told(Workspace.place(Workspace.directOf(name), null))
-        .flatMap(it -> Stream.concat(Stream.of(it), replies(it)))
         .filter(it -> it.path("author").isNull() || it.path("author").isMissingNode())
         .map(this::seen)
         .toList();

@@ -64,6 +64,8 @@ final class Eyes {
   private JsonNode now(String reader, String ticket) {
     var request = ConsoleClient.says(reader, "general", "/desk show " + ticket);
     return await()
+        .pollInterval(Duration.ofMillis(600))
+        .pollDelay(Duration.ZERO)
         .atMost(Duration.ofMinutes(2))
         .until(() -> plain(desk.ask(request).path("card")), it -> isOf(ticket, it));
   }

@@ -1,6 +1,7 @@
 package dev.deskbell.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.deskbell.proof.Deed.Effect;
 import dev.deskbell.proof.Ledger.Ticket;
@@ -8,6 +9,7 @@ import dev.deskbell.start.Program;
 import dev.deskbell.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** A used desk moves from its own database to another server. */
 class MovingTest {
@@ -51,6 +54,63 @@ class MovingTest {
       goesOn(console, database);
       assertThat(desk.output()).doesNotContain(" ERROR ", "Exception");
     }
+  }
+
+  @Test
+  void a_backup_from_chat_takes_the_place_of_everything_when_the_desk_starts_next()
+      throws Exception {
+    var own = Program.on(folder.resolve("own"));
+    try (var desk = Program.start(own).serves();
+        var console = ConsoleClient.of(desk)) {
+      declares(console, "Before the backup");
+      ada(console, "backup");
+      letter(console, "The backup is done");
+      declares(console, "After the backup");
+      assertThat(ada(console, "restore from nothing.backup replace everything").toString())
+          .contains("tell you");
+      letter(console, "There is no backup “nothing.backup” here");
+      var restore = ada(console, "restore").path("blocks").path(1).path("text").path(1);
+      var words = restore.path("code").asString();
+      assertThat(words).startsWith("restore from desk-");
+      assertThat(ada(console, words + " perhaps").toString()).contains("Nothing is restored");
+      ada(console, words + " replace everything");
+      letter(console, "The next start restores a backup");
+      desk.isKilled();
+    }
+    try (var desk = Program.start(own).serves()) {
+      assertThat(desk.output()).contains("is restored; what was here before is kept as deskbell_");
+      var database = Inspection.into(folder.resolve("own"));
+      assertThat(database.db().sql("select title from ticket").query(String.class).list())
+          .containsExactly("Before the backup");
+      database.chainsVerify();
+      assertThat(
+              database
+                  .db()
+                  .sql("select count(*) from pg_database where datname like 'deskbell_before%'")
+                  .query(Long.class)
+                  .single())
+          .isEqualTo(1);
+      desk.stops();
+    }
+    try (var desk = Program.start(own).serves()) {
+      assertThat(desk.output()).doesNotContain("is restored", " ERROR ", "Exception");
+    }
+  }
+
+  private static void declares(ConsoleClient console, String title) throws Exception {
+    var words = "/desk incident declare \"" + title + "\" impact:low urgency:low";
+    console.ask(ConsoleClient.says("ana", "general", words));
+  }
+
+  private static JsonNode ada(ConsoleClient console, String words) throws Exception {
+    return console.ask(ConsoleClient.says("ada", "general", "/desk " + words)).path("card");
+  }
+
+  private static void letter(ConsoleClient console, String words) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> assertThat(console.sees("ada", "@ada", null).toString()).contains(words));
   }
 
   private void isUsed(ConsoleClient console) throws Exception {

@@ -1,0 +1,31 @@
+package dev.deskbell.incident;
+
+import dev.deskbell.people.Person;
+import dev.deskbell.store.Writes;
+import dev.deskbell.ticket.Erasing;
+import dev.deskbell.ticket.TicketRef;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** A resolution is the words of whoever resolved it last. */
+@Component
+class IncidentErasing implements Erasing {
+  private final Writes writes;
+
+  IncidentErasing(Writes writes) {
+    this.writes = writes;
+  }
+
+  @Override
+  public void erase(TicketRef ref, Set<Person.Id> whose) {
+    writes.add(
+        """
+        update incident set resolution = '' where ref = ? and resolution <> '' and exists
+          (select from (select actor from timeline where ticket = ref and name = 'incident.resolved'
+                         order by seq desc limit 1) last
+            where actor = any(?))\
+        """,
+        ref.toString(),
+        whose.stream().map(Person.Id::value).toArray(Long[]::new));
+  }
+}

@@ -1,0 +1,191 @@
+package dev.deskbell.ticket;
+
+import static dev.deskbell.testing.theatre.CoreDesk.card;
+import static dev.deskbell.testing.theatre.CoreDesk.words;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskbell.people.Departures;
+import dev.deskbell.people.People;
+import dev.deskbell.people.Person;
+import dev.deskbell.testing.theatre.CoreDesk;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Who has a ticket, who is told of it, and what becomes of it when they go. */
+class AssignmentTest {
+  private static final CoreDesk desk = new CoreDesk();
+  private String ref = "";
+
+  @AfterAll
+  static void closes() {
+    desk.close();
+  }
+
+  @BeforeEach
+  void ana_reports() {
+    desk.later(Duration.ofMinutes(2));
+    ref =
+        desk.as("ana")
+            .types("incident declare \"It hangs\" impact:high urgency:high service:checkout")
+            .card()
+            .title()
+            .split(" ", 2)[0];
+  }
+
+  private String roomCard(String room) {
+    return card(desk.room(room), ref).content().plain();
+  }
+
+  private static Person person(String handle) {
+    return desk.get(People.class).named(handle).orElseThrow();
+  }
+
+  @Test
+  void take_assign_and_release() {
+    desk.as("yuki").types("take " + ref);
+    assertThat(roomCard("incidents")).contains("Assignee: Yuki");
+    assertThat(desk.as("yuki").types("take " + ref).text()).contains("yours already");
+    desk.as("yuki").types("assign " + ref + " @ben knows this disk");
+    assertThat(words(desk.inbox("ben"))).contains("assigned it to Ben", "knows this disk");
+    desk.as("ben").types("release " + ref);
+    assertThat(roomCard("incidents")).contains("Assignee: nobody");
+    assertThat(desk.as("ben").types("release " + ref).text()).contains("Nobody has");
+  }
+
+  @Test
+  void only_who_works_there_can_have_it_and_the_no_names_them() {
+    assertThat(desk.as("yuki").types("assign " + ref + " @otto").text())
+        .contains("Otto Lindner does not work on the team", "Ben Azevedo", "hand " + ref);
+    assertThat(desk.as("otto").types("take " + ref).text()).contains("agent");
+  }
+
+  @Test
+  void whose_ticket_is_taken_by_another_is_told() {
+    desk.as("ben").types("take " + ref);
+    desk.as("yuki").types("take " + ref);
+    assertThat(words(desk.inbox("ben"))).contains("took it");
+  }
+
+  @Test
+  void who_is_out_of_office_is_assigned_with_a_word() {
+    desk.as("ben").types("away tomorrow");
+    var now = desk.theatre().clock().instant();
+    desk.get(JdbcClient.class).sql("select 1").query((row, _) -> row.getInt(1)).single();
+    if (desk.get(People.class).awayUntil(person("ben").id(), now).isPresent()) {
+      assertThat(desk.as("yuki").types("assign " + ref + " @ben").text()).contains("out of office");
+    }
+  }
+
+  @Test
+  void handed_to_another_team_its_card_stands_there_and_stays_current_here() {
+    desk.as("yuki").types("take " + ref);
+    desk.as("yuki").types("hand " + ref + " network it is the switch");
+    assertThat(roomCard("network")).contains("Team: Network", "Assignee: nobody");
+    assertThat(roomCard("applications")).contains("Team: Network");
+    assertThat(words(desk.room("applications"))).contains("handed it to Network");
+    desk.as("nora").types("incident ack " + ref);
+    assertThat(roomCard("applications")).contains("Acknowledged");
+    assertThat(desk.as("yuki").types("hand " + ref + " applications back").text())
+        .contains("network");
+  }
+
+  @Test
+  void priority_follows_the_matrix() {
+    desk.as("yuki").types("prioritise " + ref + " impact:low urgency:low");
+    assertThat(roomCard("incidents")).contains("Priority: P5");
+    desk.as("yuki").types("prioritise " + ref + " impact:medium urgency:high");
+    assertThat(roomCard("incidents")).contains("Priority: P2");
+  }
+
+  @Test
+  void a_watcher_hears_until_they_no_longer_want_to() {
+    desk.as("otto").types("watch " + ref);
+    desk.as("yuki").types("incident ack " + ref);
+    assertThat(words(desk.inbox("otto"))).contains("acknowledged it");
+    desk.as("otto").types("unwatch " + ref);
+    desk.as("yuki").types("incident start " + ref);
+    assertThat(words(desk.inbox("otto"))).doesNotContain("started work");
+    assertThat(card(desk.inbox("otto"), ref).content().plain()).contains("In progress");
+  }
+
+  @Test
+  void what_people_chose_decides_what_reaches_them_and_when() {
+    chose("rui", "WATCHED", "NEVER");
+    chose("ines", "WATCHED", "DIGEST");
+    desk.as("rui").types("watch " + ref);
+    desk.as("ines").types("watch " + ref);
+    desk.as("yuki").types("incident ack " + ref);
+    assertThat(words(desk.inbox("rui"))).doesNotContain(ref);
+    assertThat(words(desk.inbox("ines"))).doesNotContain(ref);
+    desk.get(Digests.class).tell();
+    assertThat(words(desk.inbox("ines")))
+        .contains("What moved since the last digest", ref, "Acknowledged");
+    assertThat(words(desk.inbox("rui"))).doesNotContain(ref);
+    var before = desk.inbox("ines").size();
+    desk.get(Digests.class).tell();
+    assertThat(desk.inbox("ines")).hasSize(before);
+  }
+
+  private static void chose(String who, String what, String how) {
+    var id = person(who).id().value();
+    desk.get(TransactionTemplate.class).executeWithoutResult(_ -> desk.as(who).types("me"));
+    var answer =
+        desk.as(who)
+            .types(
+                "notify "
+                    + what.toLowerCase(java.util.Locale.ROOT)
+                    + " "
+                    + how.toLowerCase(java.util.Locale.ROOT));
+    assertThat(answer.text()).isNotEmpty();
+    assertThat(desk.get(People.class).preferencesOf(new Person.Id(id)).chosen()).isNotEmpty();
+  }
+
+  @Test
+  void the_open_work_of_who_left_is_offered_to_their_team() {
+    desk.as("ben").types("take " + ref);
+    var ben = person("ben").id();
+    var now = desk.theatre().clock().instant();
+    desk.get(TransactionTemplate.class)
+        .executeWithoutResult(_ -> desk.get(LeftWork.class).left(ben, now));
+    assertThat(roomCard("incidents")).contains("Assignee: nobody");
+    assertThat(words(desk.room("incidents"))).contains("has left: who takes it?");
+    assertThat(desk.get(Departures.class)).isNotNull();
+  }
+
+  @Test
+  void who_was_linked_keeps_what_they_asked_for_under_their_other_account() {
+    var other = desk.as("ana-at-home");
+    var theirs =
+        other
+            .types("incident declare \"At home\" impact:low urgency:low service:vpn private:yes")
+            .card()
+            .title()
+            .split(" ", 2)[0];
+    var alias = TicketRef.of(theirs);
+    assertThat(desk.as("ana").types("show " + theirs).text()).contains("There is no");
+    link("ana-at-home", person("ana").id());
+
+    assertThat(desk.as("ana").types("show " + theirs).text()).contains("At home");
+    assertThat(desk.as("ana").types("mine").text()).contains("At home");
+    assertThat(desk.as("ana").types("search home requester:me").text()).contains("At home");
+    assertThat(other.types("incident cancel " + theirs + " solved").reply()).isNotNull();
+    assertThat(desk.get(Heads.class).look(alias).orElseThrow().requester())
+        .isEqualTo(person("ana").id());
+  }
+
+  /** As linking does; its own story is told elsewhere. */
+  private static void link(String user, Person.Id to) {
+    var db = desk.get(JdbcClient.class);
+    var account = dev.deskbell.testing.Desk.account(user);
+    var id = desk.get(People.class).behind(account).orElseThrow().id().value();
+    db.sql("update account set person = ? where person = ?").params(to.value(), id).update();
+    db.sql("update person set alias_of = ? where id = ?").params(to.value(), id).update();
+    desk.get(TransactionTemplate.class)
+        .executeWithoutResult(
+            _ -> db.sql("update people_version set version = version + 1").update());
+  }
+}

@@ -1,0 +1,192 @@
+package dev.deskbell.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.deskbell.people.People;
+import dev.deskbell.people.Person;
+import dev.deskbell.testing.theatre.CoreDesk;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Lists among a hundred thousand tickets: complete, in a stable order, never by reading all. */
+class ListsTest {
+  private static final CoreDesk desk = new CoreDesk();
+  private static final JdbcClient db = desk.get(JdbcClient.class);
+  private final Finder finder = desk.get(Finder.class);
+
+  @AfterAll
+  static void closes() {
+    desk.close();
+  }
+
+  @BeforeAll
+  static void many_tickets() {
+    desk.as("ana").types("me");
+    db.sql(
+            """
+            insert into ticket (ref, kind, phase, status, title, details, requester, assignee, team,
+                service, impact, urgency, priority, hidden, opened_at, changed_at, head, facts)
+            select 'INC-' || 100000 + n, 'INC',
+                   case when n % 20 = 0 then 'NEW' else 'CLOSED' end,
+                   case when n % 20 = 0 then 'NEW' else 'CLOSED' end,
+                   case when n % 3 = 0 then 'Laptop ' else 'Printer ' end || 'does not start ' || n
+                     || case when n = 777 then ' chrysanthemum' else '' end,
+                   'It is slow', :first + n % 5000, case when n % 7 = 0 then :ana end,
+                   (array['network', 'workplace', 'applications'])[1 + n % 3], 'vpn', 'LOW', 'LOW',
+                   'P' || 1 + n % 5, n % 50 = 0, '2026-01-01', '2026-01-01', sha256('x'), 0
+              from generate_series(1, 100000) n
+            """)
+        .param("first", person("ana").id().value())
+        .param("ana", person("ben").id().value())
+        .update();
+    db.sql("analyze ticket").update();
+  }
+
+  private static Person person(String handle) {
+    return desk.get(People.class).named(handle).orElseThrow();
+  }
+
+  private static List<TicketRef> all(
+      Function<Finder.Cursor, Finder.Page> list, Finder.Cursor from) {
+    var found = new ArrayList<TicketRef>();
+    Finder.@org.jspecify.annotations.Nullable Cursor next = from;
+    while (next != null && found.size() < 500) {
+      var page = list.apply(next);
+      page.tickets().forEach(it -> found.add(it.ref()));
+      next = page.next();
+    }
+    return found;
+  }
+
+  /** Does it and tells how often the whole table was read for it. */
+  private static <T> T neverReadingAll(Supplier<T> list) {
+    return Objects.requireNonNull(
+        desk.get(TransactionTemplate.class)
+            .execute(_ -> {
+              var before = scans();
+              var result = list.get();
+              assertThat(scans()).as("scans of the whole table").isEqualTo(before);
+              return result;
+            }));
+  }
+
+  private static long scans() {
+    return db.sql("select seq_scan from pg_stat_xact_user_tables where relname = 'ticket'")
+        .query((row, _) -> row.getLong(1))
+        .single();
+  }
+
+  @Test
+  void the_measure_notices_a_list_that_reads_all() {
+    assertThatThrownBy(() ->
+            neverReadingAll(() ->
+                db.sql("select count(*) from ticket where details = 'x'")
+                    .query((row, _) -> row.getLong(1))
+                    .single()))
+        .isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void what_is_mine_and_what_waits_for_me() {
+    var mine =
+        all(it -> neverReadingAll(() -> finder.mine(person("ana"), it)), Finder.Cursor.NEWEST);
+    assertThat(mine).hasSize(20).doesNotHaveDuplicates();
+    assertThat(
+            all(
+                it -> neverReadingAll(() -> finder.waitingFor(person("ben"), it)),
+                Finder.Cursor.NEWEST))
+        .hasSize(500)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_queue_is_sorted_by_priority_and_complete_while_others_are_opened() {
+    var seen = new ArrayList<Head>();
+    Finder.@org.jspecify.annotations.Nullable Cursor next = Finder.Cursor.MOST_URGENT;
+    while (next != null && seen.size() < 200) {
+      var at = next;
+      var page = neverReadingAll(() -> finder.queue(person("nora"), null, at));
+      seen.addAll(page.tickets());
+      next = page.next();
+      desk.as("ana").opensHome();
+      db.sql(
+              """
+              insert into ticket (ref, kind, phase, status, title, details, requester, team, impact,
+                  urgency, priority, opened_at, changed_at, head, facts)
+              values ('INC-' || ?, 'INC', 'NEW', 'NEW', 'New one', '', 1, 'network', 'LOW', 'LOW',
+                  'P1', now(), now(), sha256('x'), 0)
+              """)
+          .param(900_000 + seen.size())
+          .update();
+    }
+    assertThat(seen).extracting(Head::ref).doesNotHaveDuplicates();
+    assertThat(seen).extracting(Head::priority).isSorted();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "laptop",
+        "chrysanthemum",
+        "chrysantemum",
+        "laptop start is:open",
+        "is:open team:network priority:p1 laptop",
+        "requester:ana",
+        "assignee:ben is:closed",
+        "service:checkout",
+        "is:incident printer",
+        "nothinglikethis"
+      })
+  void searching(String query) {
+    var page =
+        neverReadingAll(
+            () -> finder.search(person("nora"), Filter.read(query), Finder.Cursor.NEWEST));
+    if (query.startsWith("chrys")) {
+      assertThat(page.tickets())
+          .extracting(it -> it.ref().toString())
+          .containsExactly("INC-100777");
+    }
+  }
+
+  @Test
+  void typing_ahead() {
+    for (var typed : List.of("", "1", "INC-100777", "100777", "lap", "chrys", "%", "zzzzz")) {
+      neverReadingAll(() -> finder.like(person("nora"), null, typed));
+    }
+    assertThat(finder.like(person("nora"), "INC", "100777"))
+        .extracting(it -> it.ref().toString())
+        .first()
+        .isEqualTo("INC-100777");
+    assertThat(finder.like(person("nora"), null, "chrysan")).hasSize(1);
+  }
+
+  @Test
+  void a_long_search_has_more_pages_too() {
+    var query =
+        "laptop does not start is:closed kind:incident service:vpn priority:p1 "
+            + "does ".repeat(20);
+    var first = desk.as("nora").types("search \"" + query.strip() + "\"");
+    var second = first.presses("More");
+    assertThat(second.text()).contains("Laptop does not start");
+    assertThat(second.text()).isNotEqualTo(first.text());
+    assertThat(second.presses("More").text()).contains("Laptop");
+  }
+
+  @Test
+  void an_unknown_filter_is_explained() {
+    assertThat(desk.as("nora").types("search is:banana").text()).contains("is:open", "incident");
+    assertThat(desk.as("nora").types("search priority:p9").text()).contains("P1");
+    assertThat(desk.as("nora").types("search requester:nobodyhere").text()).contains("nobodyhere");
+  }
+}
