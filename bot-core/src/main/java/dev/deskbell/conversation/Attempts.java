@@ -26,8 +26,18 @@ class Attempts {
 
   /** Never throws: what breaks is told. */
   Reply carry(Attempt attempt) {
+    return carry(attempt, MOST_BEGUN);
+  }
+
+  private Reply carry(Attempt attempt, int left) {
+    Settled settled;
     try {
-      return carry(attempt, MOST_BEGUN);
+      var reading = Reading.of(attempt);
+      var question = asking.next(attempt, reading);
+      if (question.isPresent()) {
+        return question.get();
+      }
+      settled = deeds.perform(attempt, reading);
     } catch (Refusal no) {
       return new Reply.Whisper(Replies.card(Tone.WARNING, no.why()));
     } catch (Permission.Denied no) {
@@ -35,20 +45,18 @@ class Attempts {
     } catch (RuntimeException bug) {
       return mishaps.tell(attempt, bug);
     }
+    return told(attempt, settled, left);
   }
 
-  private Reply carry(Attempt attempt, int left) {
-    var reading = Reading.of(attempt);
-    var question = asking.next(attempt, reading);
-    return question.isPresent()
-        ? question.get()
-        : done(attempt, deeds.perform(attempt, reading), left);
-  }
-
-  private Reply done(Attempt attempt, Settled settled, int left) {
-    return settled instanceof Settled.Done(Outcome.Begun begun) && left > 0
-        ? begin(attempt, begun, left - 1)
-        : replies.of(attempt, settled);
+  /** What breaks from here on breaks the answer only: the deed is done. */
+  private Reply told(Attempt attempt, Settled settled, int left) {
+    try {
+      return settled instanceof Settled.Done(Outcome.Begun begun) && left > 0
+          ? begin(attempt, begun, left - 1)
+          : replies.of(attempt, settled);
+    } catch (RuntimeException bug) {
+      return mishaps.tellAfter(attempt, bug);
+    }
   }
 
   private Reply begin(Attempt attempt, Outcome.Begun begun, int left) {

@@ -12,7 +12,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -73,7 +75,7 @@ class Deeds {
         }
       } catch (RuntimeException failed) {
         // The claim was there already, or the deed made no sense a second time.
-        return heardBefore(attempt).orElseThrow(() -> failed);
+        return heardBefore(attempt, failed).orElseThrow(() -> failed);
       }
     }
   }
@@ -84,7 +86,7 @@ class Deeds {
     } catch (Refusal no) {
       return refused(attempt, reading, new Settled.Refused(no.why(), kept(attempt, reading)));
     } catch (Permission.Denied no) {
-      return refused(attempt, reading, new Settled.Refused(no.why(), null));
+      return refused(attempt, reading, new Settled.Refused(no.why(), kept(attempt, reading)));
     }
   }
 
@@ -123,8 +125,22 @@ class Deeds {
         what);
   }
 
-  private Optional<Settled> heardBefore(Attempt attempt) {
-    return inbox.find(attempt.origin(), attempt.person().id().value());
+  private Optional<Settled> heardBefore(Attempt attempt, RuntimeException failed) {
+    try {
+      return inbox.find(attempt.origin(), attempt.person().id().value());
+    } catch (DataAccessException unreachable) {
+      failed.addSuppressed(unreachable);
+      throw failed instanceof CannotCreateTransactionException ? failed : new Unsure(failed);
+    }
+  }
+
+  /** The database went away, perhaps with the turn committed. */
+  static final class Unsure extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Unsure(RuntimeException cause) {
+      super(cause);
+    }
   }
 
   private Optional<Settled> sentBefore(Attempt attempt) {

@@ -25,41 +25,56 @@ class Mishaps {
     this.sessions = sessions;
   }
 
+  /** Where it was done, and only the answer could not be made: nothing is to be tried again. */
+  Reply tellAfter(Attempt attempt, RuntimeException bug) {
+    var number = log(attempt.operation().name(), bug);
+    var sentence =
+        switch (attempt.operation().manner()) {
+          case DEED -> "It was done. Don't do it again; only this answer could not be shown.";
+          case READING -> "Nothing was changed. Try again in a moment.";
+        };
+    return new Reply.Whisper(card(number, sentence));
+  }
+
   /** Where it was known what was wanted. */
   Reply tell(Attempt attempt, RuntimeException bug) {
     var number = log(attempt.operation().name(), bug);
+    var changed =
+        bug instanceof Deeds.Unsure
+            ? "I can't tell whether it was done. Look before you try again. "
+            : "Nothing was changed. ";
     try {
       var session =
           sessions.keep(attempt.session(), attempt.person().id(), attempt.given(), attempt.at());
       var again = FormCall.go(attempt.operation().name(), session);
       return new Reply.Whisper(
-          card(number, "What you gave is kept: try again in a moment.")
+          card(number, changed + "What you gave is kept: try again in a moment.")
               .with(Action.main("Try again", again)));
     } catch (RuntimeException unkept) {
       LOG.error("mishap {}: what was given could not be kept either", number, unkept);
       var typed = String.join("\n", attempt.given().values().values());
-      return tell(number, typed);
+      return tell(number, changed, typed);
     }
   }
 
   /** Where it was not; the words go back to who typed them. */
   Reply tell(String what, String words, RuntimeException bug) {
-    return tell(log(what, bug), words);
+    return tell(log(what, bug), "Nothing was changed. ", words);
   }
 
-  private static Reply tell(String number, String words) {
-    var card = card(number, "Try again in a moment.");
+  private static Reply tell(String number, String changed, String words) {
+    var card = card(number, changed + "Try again in a moment.");
     return new Reply.Whisper(
         words.isBlank()
             ? card
             : card.with(new Block.Paragraph(Text.of("What you typed: ").and(Text.of(words)))));
   }
 
-  private static Card card(String number, String then) {
+  private static Card card(String number, String sentence) {
     return Card.of(
         "Something went wrong here",
         Tone.ALARM,
-        new Block.Paragraph(Text.of("Nothing was changed. " + then)),
+        new Block.Paragraph(Text.of(sentence)),
         new Block.Note(
             Text.of("If it happens again, tell an administrator this number: ")
                 .and(new Span.Code(number))));

@@ -23,7 +23,7 @@ class Permission {
     this.subjects = subjects;
   }
 
-  /** A "no" that nothing a person could type differently would change. */
+  /** A "no" that nothing a person could type differently would change; a role might. */
   static final class Denied extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -39,7 +39,7 @@ class Permission {
   /** Whether there may be anything on which they may do this. */
   boolean offers(Operation operation, Person person) {
     return holds(person, operation, List.of())
-        || operation.orElse().stream().anyMatch(it -> mayBe(it, person));
+        || belongs(person) && operation.orElse().stream().anyMatch(it -> mayBe(it, person));
   }
 
   /** Anybody may ask or watch; only who works on tickets is ever assigned one. */
@@ -96,9 +96,14 @@ class Permission {
     return subjects.getObject();
   }
 
+  /** Whether they may anything at all: what was somebody's is not theirs once they have left. */
+  boolean belongs(Person person) {
+    return people.holds(person.id(), Role.REQUESTER, null);
+  }
+
   private boolean holds(Person person, Operation operation, List<Subjects.Subject> concerned) {
-    if (operation.role() == Role.REQUESTER) {
-      return people.holds(person.id(), Role.REQUESTER, null);
+    if (operation.role() == Role.REQUESTER || !belongs(person)) {
+      return belongs(person);
     }
     if (concerned.isEmpty()) {
       return people.holds(person.id(), operation.role(), null);

@@ -21,6 +21,7 @@ class Presses {
   private final Attempts attempts;
   private final Replies replies;
   private final StartCard start;
+  private final Permission permission;
   private final ObjectProvider<Subjects> subjects;
 
   Presses(
@@ -29,12 +30,14 @@ class Presses {
       Attempts attempts,
       Replies replies,
       StartCard start,
+      Permission permission,
       ObjectProvider<Subjects> subjects) {
     this.operations = operations;
     this.sessions = sessions;
     this.attempts = attempts;
     this.replies = replies;
     this.start = start;
+    this.permission = permission;
     this.subjects = subjects;
   }
 
@@ -66,7 +69,7 @@ class Presses {
     var sentence = "This button is from an older version of the desk.";
     var about = About.read(call.about()).getFirst();
     var known = subjects.getIfAvailable();
-    if (known != null && !about.isBlank()) {
+    if (known != null && !about.isBlank() && permission.belongs(person)) {
       var seen = known.look(List.of(about)).stream().anyMatch(it -> it.visibleTo(person.id()));
       if (seen) {
         return new Reply.Whisper(known.draw(about, person, sentence + " Here is the ticket now."));

@@ -12,6 +12,8 @@ import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Hears what platforms hear, finds out who wants what, and answers. */
@@ -113,7 +115,11 @@ class Router implements Conversation {
 
   private static String words(Incoming incoming) {
     return switch (incoming) {
-      case Incoming.Command it -> Given.cleaned(it.words());
+      case Incoming.Command it ->
+          Stream.concat(Stream.of(it.words()), it.options().values().stream())
+              .map(Given::cleaned)
+              .filter(words -> !words.isBlank())
+              .collect(Collectors.joining("\n"));
       case Incoming.Submission it ->
           String.join("\n", Forms.answered(Given.NOTHING, it.answers()).values().values());
       case Incoming.Said it -> Given.cleaned(it.message().words());

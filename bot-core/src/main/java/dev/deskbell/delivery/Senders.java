@@ -117,8 +117,8 @@ class Senders implements SmartLifecycle {
     }
   }
 
-  private List<Lane> found() {
-    return connections.briefly(
+  private List<Lane> found() throws InterruptedException {
+    return connections.reading(
         Urgency.PAGE,
         () -> lanes.withWork(clock.instant(), full(), busy.size() + pace.pages() + pace.usual()));
   }
@@ -170,9 +170,9 @@ class Senders implements SmartLifecycle {
     }
   }
 
-  private Duration untilNext() {
+  private Duration untilNext() throws InterruptedException {
     var now = clock.instant();
-    var next = connections.briefly(Urgency.PAGE, () -> lanes.nextChange(now));
+    var next = connections.reading(Urgency.PAGE, () -> lanes.nextChange(now));
     return next.map(it -> Duration.between(now, it))
         .filter(it -> it.compareTo(pace.poll()) < 0)
         .orElse(pace.poll());

@@ -117,13 +117,17 @@ class Enrolment {
         .update();
   }
 
-  /** An account that the files no longer give to anybody is a stranger's when it speaks again. */
+  /**
+   * An account that the files no longer give to anybody is a stranger's when it speaks again; that
+   * of somebody who left stays theirs, or it would be met again with a newcomer's rights.
+   */
   private void forgetAccounts(List<PeoplePolicy.Entry> entries) {
     var named = entries.stream().flatMap(it -> it.known().stream()).toList();
     db.sql(
             """
             delete from account a
              where a.by_policy
+               and exists (select from person p where p.id = a.person and p.active)
                and not exists (
                  select from unnest(?, ?, ?) as it (platform, workspace, user_id)
                   where (it.platform, it.workspace, it.user_id)

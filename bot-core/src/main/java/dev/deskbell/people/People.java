@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Everybody the desk knows. A person once seen costs no round trip; what changes about them here is
- * known here at once and by other instances within two seconds.
+ * known here at once and by other instances within three seconds.
  */
 @Component
 public class People {
@@ -210,6 +210,11 @@ public class People {
     return called.size() == 1 ? Optional.of(get(called.getFirst())) : Optional.empty();
   }
 
+  /** Everybody who is still there and has an account on that platform; asks the database. */
+  public List<Person> on(String platform) {
+    return store.on(platform).stream().map(this::get).toList();
+  }
+
   /** People whose name or handle begins with, or else contains, what is typed; at most 25. */
   public List<Person> like(String typed) {
     var searched = Names.searched(typed.strip().replaceFirst("^@", ""));
@@ -247,7 +252,7 @@ public class People {
     return directory().organisation();
   }
 
-  /** Forgets what changed elsewhere; called every second or two. */
+  /** Forgets what changed elsewhere; called every two seconds. */
   void follow() {
     if (policies.version() != directory().version()) {
       enrol(policies);

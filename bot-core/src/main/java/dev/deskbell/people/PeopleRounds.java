@@ -26,7 +26,7 @@ class PeopleRounds {
     this.groups = groups;
   }
 
-  @Scheduled(fixedDelay = 1_000)
+  @Scheduled(fixedDelay = 2_000)
   void follow() {
     patiently(people::follow);
   }

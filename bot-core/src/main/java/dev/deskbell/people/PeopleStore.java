@@ -183,6 +183,18 @@ class PeopleStore {
         .list();
   }
 
+  /** Active people with an account on that platform. */
+  List<Person.Id> on(String platform) {
+    return db.sql(
+            """
+            select distinct a.person from account a join person p on p.id = a.person
+             where a.platform = ? and p.active and a.kind <> 'BOT'
+            """)
+        .param(platform)
+        .query((row, _) -> new Person.Id(row.getLong("person")))
+        .list();
+  }
+
   /** Active people with exactly that name; two tell that it is ambiguous. */
   List<Person.Id> called(String searched) {
     return db.sql(

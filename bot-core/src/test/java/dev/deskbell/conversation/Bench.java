@@ -49,6 +49,7 @@ final class Bench implements AutoCloseable {
       new AnnotationConfigApplicationContext();
   private final Map<String, Person> known = new ConcurrentHashMap<>();
   private final Map<Person.Id, Role> roles = new ConcurrentHashMap<>();
+  private final Set<Person.Id> gone = ConcurrentHashMap.newKeySet();
 
   Bench(Practice... practices) {
     this(TestDatabase.fresh(), practices);
@@ -109,6 +110,12 @@ final class Bench implements AutoCloseable {
     return this;
   }
 
+  /** They have left: no role is theirs. */
+  Bench dismiss(String user) {
+    gone.add(person(user).id());
+    return this;
+  }
+
   Bench subject(String ref) {
     db.sql("insert into subject values (?, 'new')").param(ref).update();
     return this;
@@ -138,9 +145,10 @@ final class Bench implements AutoCloseable {
         .thenAnswer(it -> Optional.of(person(it.<Account>getArgument(0).user())));
     when(people.holds(any(), any(), any()))
         .thenAnswer(it ->
-            roles
-                .getOrDefault(it.<Person.Id>getArgument(0), Role.REQUESTER)
-                .includes(it.getArgument(1)));
+            !gone.contains(it.<Person.Id>getArgument(0))
+                && roles
+                    .getOrDefault(it.<Person.Id>getArgument(0), Role.REQUESTER)
+                    .includes(it.getArgument(1)));
     return people;
   }
 
@@ -152,6 +160,7 @@ final class Bench implements AutoCloseable {
   /** Tickets of a sort, in a table of the test. */
   final class Rows implements Subjects {
     final Set<String> secret = ConcurrentHashMap.newKeySet();
+    final Set<String> undrawable = ConcurrentHashMap.newKeySet();
     final Map<String, Set<Operation.Relation>> relations = new ConcurrentHashMap<>();
 
     @Override
@@ -177,6 +186,9 @@ final class Bench implements AutoCloseable {
 
     @Override
     public Card draw(String ref, Person reader, String sentence) {
+      if (undrawable.contains(ref)) {
+        throw new IllegalStateException("a bug in a drawing");
+      }
       var state =
           db.sql("select state from subject where ref = ?").param(ref).query(String.class).single();
       return Card.of(sentence + " " + ref + " is " + state, Tone.CALM);

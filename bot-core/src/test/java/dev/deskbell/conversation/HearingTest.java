@@ -132,6 +132,15 @@ class HearingTest {
     assertThat(bench.desk.as("bob").types("incident declare mine").text()).isEqualTo("Declared.");
   }
 
+  @Test
+  void who_is_asked_to_wait_keeps_typed_options_too() {
+    var ana = bench.desk.as("ana");
+    IntStream.range(0, 80).forEach(it -> ana.types("help"));
+    assertThat(ana.types("incident declare", Map.of("title", "a long title"), Map.of()).text())
+        .contains("Give me a minute")
+        .contains("a long title");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -126,6 +126,16 @@ class OnceInTest {
   }
 
   @Test
+  void a_commit_whose_answer_was_lost_is_not_called_undone() {
+    trips.loseAnswers();
+    var unsure = bench.desk.as("ana").types("note this");
+    assertThat(unsure.text()).contains("can't tell").doesNotContain("Nothing was changed");
+    trips.findAnswers();
+    assertThat(unsure.again().text()).isEqualTo("Noted.");
+    assertThat(bench.traces()).containsExactly("this");
+  }
+
+  @Test
   void what_no_platform_repeats_any_more_is_forgotten() {
     bench.desk.as("ana").types("note this");
     bench.desk.as("ana").types("note");

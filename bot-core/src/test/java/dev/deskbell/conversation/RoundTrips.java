@@ -15,6 +15,9 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 final class RoundTrips extends DelegatingDataSource {
   private final List<String> trips = Collections.synchronizedList(new ArrayList<>());
 
+  private volatile boolean losing;
+  private volatile boolean lost;
+
   RoundTrips(DataSource database) {
     super(database);
   }
@@ -25,8 +28,21 @@ final class RoundTrips extends DelegatingDataSource {
     return List.copyOf(trips);
   }
 
+  /** From now on commits succeed, their answer is lost, and nothing is reachable after it. */
+  void loseAnswers() {
+    losing = true;
+  }
+
+  void findAnswers() {
+    losing = false;
+    lost = false;
+  }
+
   @Override
   public Connection getConnection() throws java.sql.SQLException {
+    if (lost) {
+      throw new java.sql.SQLException("unreachable", "08001");
+    }
     return watched(super.getConnection(), Connection.class, "");
   }
 
@@ -43,6 +59,10 @@ final class RoundTrips extends DelegatingDataSource {
               }
               try {
                 var result = method.invoke(it, arguments);
+                if (losing && name.equals("commit")) {
+                  lost = true;
+                  throw new java.sql.SQLException("the answer was lost", "08006");
+                }
                 return switch (result) {
                   case PreparedStatement statement ->
                       watched(statement, PreparedStatement.class, String.valueOf(arguments[0]));

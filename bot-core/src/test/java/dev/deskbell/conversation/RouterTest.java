@@ -155,6 +155,41 @@ class RouterTest {
   }
 
   @Test
+  void who_has_left_can_do_nothing_about_what_was_theirs_nor_see_it() {
+    bench.subjects.relations.put("INC-7", java.util.Set.of(Operation.Relation.ASSIGNEE));
+    bench.dismiss("ana");
+    var ana = bench.desk.as("ana");
+    assertThat(ana.types("incident ack INC-7").text()).contains("people with the role responder");
+    assertThat(ana.presses(new Call("incident.ack", "INC-7")).text()).doesNotContain("Yours");
+    assertThat(ana.presses(new Call("incident.gone", "INC-7")).text()).doesNotContain("INC-7 is");
+    assertThat(ana.types("").buttons()).isEmpty();
+    assertThat(bench.traces()).isEmpty();
+  }
+
+  @Test
+  void a_deed_whose_answer_cannot_be_drawn_is_not_called_undone() {
+    bench.subjects.undrawable.add("INC-7");
+    var done = bench.desk.as("rae").presses(new Call("incident.ack", "INC-7"));
+    assertThat(done.text()).contains("It was done").doesNotContain("Nothing was changed");
+    assertThat(done.buttons()).isEmpty();
+    bench.subjects.undrawable.clear();
+    assertThat(done.again().text()).isEqualTo("Yours. INC-7 is acknowledged");
+    assertThat(bench.traces()).hasSize(1);
+  }
+
+  @Test
+  void who_may_not_loses_nothing_that_was_typed() {
+    var no = bench.desk.as("ana").types("incident resolve INC-7 restarted it");
+    assertThat(no.text()).contains("people with the role responder");
+    bench.appoint("ana", Role.RESPONDER);
+    assertThat(no.presses("Change and send again").form().fields())
+        .anySatisfy(it ->
+            assertThat(it)
+                .isInstanceOfSatisfying(
+                    Field.Area.class, area -> assertThat(area.value()).isEqualTo("restarted it")));
+  }
+
+  @Test
   void a_private_ticket_answers_like_one_that_does_not_exist() {
     bench.subjects.secret.add("INC-7");
     var secret = bench.desk.as("rae").types("incident ack INC-7").text();

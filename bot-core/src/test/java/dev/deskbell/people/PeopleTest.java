@@ -185,6 +185,27 @@ class PeopleTest {
   }
 
   @Test
+  void who_left_is_no_newcomer_when_the_files_forget_them() {
+    give("ben", "here", "u9");
+    var account = new Account("here", "w", "u9");
+    var ben = itself.who("ben").id();
+    db.sql("update person set active = false, left_by = 'PERSON' where id = ?")
+        .param(ben.value())
+        .update();
+    take("here", "u9");
+    var again = people.meet(Speaker.member(account, "ben"));
+    assertThat(people.holds(again.id(), Role.REQUESTER, null)).isFalse();
+  }
+
+  @Test
+  void everybody_on_a_platform_is_found_however_many() {
+    for (var i = 0; i < 30; i++) {
+      people.meet(Speaker.member(new Account("there", "w", "u" + i), "Somebody " + i));
+    }
+    assertThat(people.on("there")).hasSize(30);
+  }
+
+  @Test
   void files_that_name_who_is_not_there_are_refused_with_the_place() {
     var texts = TestPeople.texts();
     texts.computeIfPresent(
@@ -221,7 +242,9 @@ class PeopleTest {
             .read("teams.yaml")
             .replace(
                 "    name: Network\n",
-                "    name: Network\n    groups: [{platform: here, workspace: w, group: crew, role: responder}]\n"));
+                "    name: Network\n"
+                    + "    groups: [{platform: here, workspace: w, group: crew, role:"
+                    + " responder}]\n"));
   }
 
   private void give(String handle, String platform, String user) {

@@ -33,8 +33,7 @@ class OrganisationResidents implements Residents {
   /** Employees first: a newcomer begins as one of them. */
   @Override
   public List<Resident> all() {
-    return people.like("").stream()
-        .filter(Person::active)
+    return people.on(PLATFORM).stream()
         .sorted(Comparator.comparing((Person it) -> role(it)).thenComparing(Person::name))
         .flatMap(this::residents)
         .toList();
