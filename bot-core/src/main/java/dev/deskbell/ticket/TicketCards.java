@@ -84,7 +84,8 @@ class TicketCards implements Drawer {
 
   /** The card with a thread below it, whose one audience it names. */
   private Card kept(Head head, Audience audience, ZoneId zone) {
-    return card(head, audience, zone).with(new Block.Note(Text.of((head.hidden() ? "Private. " : "") + thread(audience))));
+    return card(head, audience, zone)
+        .with(new Block.Note(Text.of((head.hidden() ? "Private. " : "") + thread(audience))));
   }
 
   private Look look(Head head, Audience audience) {

@@ -188,7 +188,7 @@ class RequestStoryTest {
   @Test
   void what_is_private_stands_in_no_room() {
     desk.as("ana").types("request password-reset account:erp callback:0351-99");
-    assertThat(desk.inboxOf("ana", "REQ-1").plain()).contains("Private.");
+    assertThat(desk.inboxOf("ana", "REQ-1").plain()).contains("Private: only who is involved");
     assertThat(desk.room("service-desk")).isEmpty();
     assertThat(desk.as("otto").types("show REQ-1").text()).contains("There is no REQ-1");
   }

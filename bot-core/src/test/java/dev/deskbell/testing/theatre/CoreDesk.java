@@ -41,7 +41,8 @@ public final class CoreDesk implements AutoCloseable {
 
   private CoreDesk(StatementCount database) {
     this.database = database;
-    theatre = new CoreTheatre(Desk.PLATFORM, Desk.WORKSPACE, (_, _) -> new Seat(platform), database);
+    theatre =
+        new CoreTheatre(Desk.PLATFORM, Desk.WORKSPACE, (_, _) -> new Seat(platform), database);
     desk = new Desk(theatre.desk(), theatre.clock());
   }
 
