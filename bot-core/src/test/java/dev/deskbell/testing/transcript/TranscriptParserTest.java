@@ -53,7 +53,6 @@ class TranscriptParserTest {
     assertThat(Transcript.in(folder))
         .isNotEmpty()
         .noneMatch(it -> it.steps().isEmpty());
-    assertThat(Transcript.in(folder)).noneMatch(it -> it.steps().isEmpty());
   }
 
   private static List<Step> parse(String... lines) {
