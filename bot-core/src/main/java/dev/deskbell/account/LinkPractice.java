@@ -31,6 +31,12 @@ class LinkPractice implements Practice {
       Param.of("code", "Code", Types.word(40))
           .hinting("What the desk told you on the other account");
 
+  /** Whoever is talked into saying a stranger's code must stop here. */
+  private static final Param<Boolean> SURE =
+      Param.of("sure", "Did you get this code there yourself?", Types.yesNo())
+          .hinting(
+              "Whoever got it becomes you, with all you may do. Nobody else may ask you for it.");
+
   private final Linking linking;
   private final Deliveries deliveries;
 
@@ -50,8 +56,8 @@ class LinkPractice implements Practice {
             .does(this::link),
         Operation.named("account.confirm")
             .says("me confirm", "Say the code from your other account")
-            .example("me confirm 7KQM-2XHD-94TB")
-            .needs(CODE)
+            .example("me confirm 7KQM-2XHD-94TB yes")
+            .needs(CODE, SURE)
             .does(this::confirm),
         Operation.named("account.unlink")
             .says("me unlink", "Make this account somebody of its own again")
@@ -76,6 +82,10 @@ class LinkPractice implements Practice {
   }
 
   private Outcome confirm(Turn turn) {
+    if (!turn.get(SURE)) {
+      return Outcome.said(
+          "Then nothing is linked. If somebody asked you for it, tell your administrators.");
+    }
     var account = turn.origin().by().account();
     var answer = linking.confirm(turn.actor().id(), account, turn.get(CODE), turn.at());
     return answered(answer, LinkDrawer.LINKED, "Done. You are one person on both accounts now.");

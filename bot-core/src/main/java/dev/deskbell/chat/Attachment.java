@@ -7,8 +7,11 @@ package dev.deskbell.chat;
  * @param size in bytes
  */
 public record Attachment(String platform, String workspace, String id, String name, long size) {
+  private static final int LONGEST_NAME = 255;
+
   public Attachment {
     Required.words("file id", id);
-    Required.words("file name", name);
+    name = Clean.of(name, LONGEST_NAME);
+    name = name.isEmpty() ? "file" : name;
   }
 }

@@ -52,8 +52,16 @@ class FormSessions {
     return id;
   }
 
+  /** A form of this person's, or of an account that has become theirs since. */
   Optional<Session> find(String id, Person.Id person) {
-    return db.sql("select given, outcome from form_session where id = :id and person = :person")
+    return db.sql(
+            """
+            select given, outcome from form_session
+             where id = :id
+               and (person = :person
+                    or exists (select from person it
+                                where it.id = form_session.person and it.alias_of = :person))
+            """)
         .param("id", id)
         .param("person", person.value())
         .query((row, _) -> {

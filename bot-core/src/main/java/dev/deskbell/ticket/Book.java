@@ -72,11 +72,4 @@ final class Book implements TransactionSynchronization {
   public void beforeCommit(boolean readOnly) {
     atCommit.accept(this);
   }
-
-  /** What a refusal takes back. */
-  @Override
-  public void savepointRollback(Object savepoint) {
-    changes.clear();
-    locked.clear();
-  }
 }

@@ -10,11 +10,11 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Looks every second whether something is due; each instance does, and none fires twice. */
+/** Looks every two seconds whether something is due; each instance does, and none fires twice. */
 @Component
 class DeadlineRounds implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(DeadlineRounds.class);
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final Deadlines deadlines;
   private final boolean wanted;

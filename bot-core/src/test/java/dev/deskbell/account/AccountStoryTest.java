@@ -130,10 +130,10 @@ class AccountStoryTest {
   @Test
   void two_accounts_become_one_person_by_a_code_said_once() {
     var code = code("zoe");
-    var linked = desk.as("zoe99").types("me link " + code);
+    var linked = desk.as("zoe99").types("me link " + code).sends(Map.of("sure", "yes"));
     assertThat(linked.text()).contains("You are one person on both accounts now.");
     assertThat(linked.again().text()).contains("You are one person on both accounts now.");
-    assertThat(desk.as("mallory").types("me confirm " + code).text())
+    assertThat(desk.as("mallory").types("me confirm " + code + " yes").text())
         .contains("wrong, used or older");
     var people = context.getBean(People.class);
     assertThat(people.behind(Desk.account("zoe99"))).isEqualTo(people.behind(Desk.account("zoe")));

@@ -8,6 +8,7 @@ import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
 import dev.deskbell.testing.theatre.CoreDesk;
 import java.time.Duration;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,7 +153,7 @@ class AssignmentTest {
     var alias = TicketRef.of(theirs);
     assertThat(desk.as("ana").types("show " + theirs).text()).contains("There is no");
     var code = CODE.matcher(desk.as("ana").types("me link").text()).results().findFirst();
-    other.types("me link " + code.orElseThrow().group());
+    other.types("me link " + code.orElseThrow().group()).sends(Map.of("sure", "yes"));
 
     assertThat(desk.as("ana").types("show " + theirs).text()).contains("At home");
     assertThat(desk.as("ana").types("mine").text()).contains("At home");

@@ -50,9 +50,7 @@ class TranscriptParserTest {
   @Test
   void every_transcript_of_the_documentation_can_be_read() {
     var folder = Path.of("..", "docs", "transcripts");
-    assertThat(Transcript.in(folder))
-        .isNotEmpty()
-        .noneMatch(it -> it.steps().isEmpty());
+    assertThat(Transcript.in(folder)).isNotEmpty().noneMatch(it -> it.steps().isEmpty());
   }
 
   private static List<Step> parse(String... lines) {
