@@ -30,6 +30,7 @@ const whispers = () => {
 const common = { state, path, dismiss, shortcut };
 const roomList = new MessageList($('room-list'), $('messages'), { ...common, look: (it) => look(it, null), openThread: (it) => openThread(it.id), older: () => older(roomList, null) });
 const threadList = new MessageList($('thread-list'), $('thread-messages'), { ...common, look: (it) => look(it, state.thread), openThread: null, older: () => older(threadList, state.thread) });
+const loading = new Set();
 const place = (thread) => state.room && { me: state.me.user, room: state.room.id, thread };
 const roomComposer = composer($('room-composer'), 'room', {
   where: () => place(null),
@@ -158,6 +159,17 @@ async function become(user, room, thread) {
   if (known) await go(known.id, thread, true);
 }
 
+/** A page of messages, and what the stream told while it was on its way: the page may lack that. */
+async function load(url) {
+  const arrived = [];
+  loading.add(arrived);
+  try {
+    return { page: await get(url), arrived };
+  } finally {
+    loading.delete(arrived);
+  }
+}
+
 async function go(id, thread, quietly) {
   const room = state.rooms.get(id);
   if (!room) return;
@@ -166,9 +178,10 @@ async function go(id, thread, quietly) {
     closeThread(true);
     drawBar();
     const me = state.me;
-    const page = await get(path(`rooms/${encodeURIComponent(id)}`));
+    const { page, arrived } = await load(path(`rooms/${encodeURIComponent(id)}`));
     if (state.room !== room || state.me !== me) return;
     roomList.show(page.messages, page.more, room.upto);
+    arrived.filter((it) => it.room === id).forEach(inPlace);
     for (const it of whispers().filter((one) => one.room === id && !one.thread)) roomList.put(it);
     roomComposer.moved();
     read();
@@ -190,8 +203,9 @@ function drawBar() {
 async function openThread(id, quietly) {
   const room = state.room;
   let page;
+  let arrived;
   try {
-    page = await get(path(`rooms/${encodeURIComponent(room.id)}/${id}`));
+    ({ page, arrived } = await load(path(`rooms/${encodeURIComponent(room.id)}/${id}`)));
   } catch (error) {
     return quietly ? undefined : tell(error);
   }
@@ -201,6 +215,7 @@ async function openThread(id, quietly) {
   $('app').classList.add('threaded');
   $('thread-topic').textContent = `in ${room.name}`;
   threadList.show([page.root, ...page.messages], page.more, 0);
+  arrived.filter((it) => it.room === room.id).forEach(inPlace);
   for (const it of whispers().filter((one) => one.room === room.id && one.thread === id)) threadList.put(it);
   threadComposer.moved();
   view('thread');
@@ -296,6 +311,7 @@ function onRoom(room) {
 }
 
 function onMessage(it) {
+  for (const arrived of loading) arrived.push(it);
   const room = state.rooms.get(it.room);
   if (!room) return;
   const here = state.room?.id === it.room;

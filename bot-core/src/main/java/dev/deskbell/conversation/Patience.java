@@ -36,7 +36,7 @@ class Patience {
         spentUntil.merge(
             person, now.plus(EACH), (spent, _) -> (spent.isBefore(now) ? now : spent).plus(EACH));
     if (until.isAfter(limit)) {
-      spentUntil.replace(person, until, limit);
+      spentUntil.replace(person, until, until.minus(EACH));
       return true;
     }
     return false;

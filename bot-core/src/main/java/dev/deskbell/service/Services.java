@@ -1,13 +1,14 @@
 package dev.deskbell.service;
 
 import dev.deskbell.policy.Policies;
+import dev.deskbell.ticket.ServiceNames;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** The services that the files name now. */
 @Component
-public class Services {
+public class Services implements ServiceNames {
   private final Policies policies;
 
   Services(Policies policies) {
@@ -24,5 +25,10 @@ public class Services {
   /** Tickets remember services that the files may have dropped since. */
   public Optional<Service> get(Service.Id id) {
     return current().stream().filter(it -> it.id().equals(id)).findFirst();
+  }
+
+  @Override
+  public String nameOf(String service) {
+    return get(new Service.Id(service)).map(Service::name).orElse(service);
   }
 }

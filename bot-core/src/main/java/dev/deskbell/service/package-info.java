@@ -1,6 +1,6 @@
 /** What the organisation relies on, and whose it is. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"chat", "policy", "people", "conversation"})
+@ApplicationModule(allowedDependencies = {"chat", "policy", "people", "conversation", "ticket"})
 package dev.deskbell.service;
 
 import org.jspecify.annotations.NullMarked;

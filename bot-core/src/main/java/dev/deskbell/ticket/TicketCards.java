@@ -28,14 +28,21 @@ class TicketCards implements Drawer {
   private final Map<String, TicketLooks> looks;
   private final Visibility visibility;
   private final Names names;
+  private final ServiceNames services;
   private final People people;
 
   TicketCards(
-      Heads heads, List<TicketLooks> looks, Visibility visibility, Names names, People people) {
+      Heads heads,
+      List<TicketLooks> looks,
+      Visibility visibility,
+      Names names,
+      People people,
+      ServiceNames services) {
     this.heads = heads;
     this.looks = TicketKinds.byPrefix(looks, TicketLooks::kind);
     this.visibility = visibility;
     this.names = names;
+    this.services = services;
     this.people = people;
   }
 
@@ -108,7 +115,7 @@ class TicketCards implements Drawer {
       rows.add(row("Team", people.team(head.team()).map(Team::name).orElse(head.team().value())));
     }
     if (head.service() != null) {
-      rows.add(row("Service", head.service()));
+      rows.add(row("Service", services.nameOf(head.service())));
     }
     rows.addAll(look.rows());
     rows.add(new Block.Facts.Row("Opened", Text.of(Names.at(head.openedAt(), zone))));
