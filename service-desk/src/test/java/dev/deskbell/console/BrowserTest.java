@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,6 +99,32 @@ class BrowserTest {
     other.getByRole(AriaRole.BUTTON, named("Resolve")).first().click();
     assertThat(card).containsText("Resolved");
     assertThat(card.getByRole(AriaRole.IMG)).hasAccessibleName("Done well");
+  }
+
+  @Test
+  void what_is_said_while_a_thread_is_on_its_way_to_the_page_is_shown() {
+    var page = enter(context(ColorScheme.LIGHT, 1280));
+    words(page).fill("@desk incident declare Checkout is down");
+    words(page).press("Enter");
+    var other = enter(chromium.browser().newContext(options(ColorScheme.LIGHT, 1280)));
+    other.getByRole(AriaRole.BUTTON, named("Be Ravi Nair, Responder, network")).click();
+    other.getByRole(AriaRole.BUTTON, named("general")).click();
+    other.getByRole(AriaRole.BUTTON, named("Acknowledge")).click();
+    other.getByRole(AriaRole.BUTTON, named("1 reply")).click();
+
+    var held = new ArrayList<Route>();
+    page.route(Pattern.compile(".*/rooms/[^/]+/[0-9]+$"), held::add);
+    page.getByRole(AriaRole.BUTTON, named("1 reply")).click();
+    page.waitForCondition(() -> !held.isEmpty());
+    var before = held.getFirst().fetch();
+    var reply =
+        other.getByLabel("Reply in the thread", new Page.GetByLabelOptions().setExact(true));
+    reply.fill("Meanwhile");
+    reply.press("Enter");
+    assertThat(page.getByRole(AriaRole.BUTTON, named("2 replies"))).isVisible();
+    held.getFirst().fulfill(new Route.FulfillOptions().setResponse(before));
+    assertThat(page.getByRole(AriaRole.LIST, named("Messages in the thread")))
+        .containsText("Meanwhile");
   }
 
   @Test
