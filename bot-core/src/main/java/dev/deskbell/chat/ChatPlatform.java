@@ -3,7 +3,7 @@ package dev.deskbell.chat;
 /**
  * A chat platform, as the desk needs it. What else a platform can do it says by implementing one of
  * the small abilities beside this ({@link Limits}, {@link Reconciler}, {@link Profiles}, {@link
- * Groups}, {@link Home}, {@link History}, {@link Files}).
+ * Groups}, {@link History}, {@link Files}, {@link Checkup}).
  */
 public interface ChatPlatform {
   /** A short lower-case name, part of every account and place, never changed once used. */

@@ -1,5 +1,6 @@
 package dev.deskbell.chat;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,13 @@ public sealed interface Incoming {
 
   /** A message taken away. */
   record Removed(Origin origin, Posting posting) implements Incoming {}
+
+  /** Addresses of the desk's own were said where everyone in the place reads them. */
+  record Linked(Origin origin, List<URI> addresses) implements Incoming {
+    public Linked {
+      addresses = List.copyOf(addresses);
+    }
+  }
 
   /** The person looks at the desk's own page on the platform. */
   record HomeOpened(Origin origin) implements Incoming {}

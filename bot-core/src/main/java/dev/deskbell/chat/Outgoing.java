@@ -1,5 +1,6 @@
 package dev.deskbell.chat;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,28 @@ public sealed interface Outgoing {
     public Follow {
       Outgoing.check(id);
       members = List.copyOf(members);
+    }
+  }
+
+  /** An address stands at the head of a room; platforms without such a place refuse it. */
+  record Bookmark(String id, Place in, String label, URI to) implements Outgoing {
+    public Bookmark {
+      Outgoing.check(id);
+      new Span.Link(label, to);
+    }
+  }
+
+  /** A room is closed; what was said in it stays. */
+  record Archive(String id, Place room) implements Outgoing {
+    public Archive {
+      Outgoing.check(id);
+    }
+  }
+
+  /** The desk's own page for one person, on platforms that have one: becomes this, whole. */
+  record Page(String id, Account of, Card card) implements Outgoing {
+    public Page {
+      Outgoing.check(id);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.deskbell.chat;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +30,16 @@ public sealed interface Reply {
     public Offer {
       choices = List.copyOf(choices);
       Required.atMost(Choice.MOST, "choices offered", choices.size());
+    }
+  }
+
+  /**
+   * What addresses of the desk's own lead to, for everyone who reads the place they were said in;
+   * none of an address that not everyone there may read.
+   */
+  record Preview(Map<URI, Card> cards) implements Reply {
+    public Preview {
+      cards = Map.copyOf(cards);
     }
   }
 

@@ -11,6 +11,7 @@ import dev.deskbell.chat.Tone;
 import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,6 +79,7 @@ class Router implements Conversation {
       case Incoming.Said it -> ears.hear(it, person);
       case Incoming.Edited it -> ears.hear(it, person);
       case Incoming.Removed it -> ears.hear(it, person);
+      case Incoming.Linked _ -> new Reply.Preview(Map.of());
       case Incoming.HomeOpened _ -> new Reply.Whisper(start.greeting(person));
     };
   }
@@ -108,6 +110,7 @@ class Router implements Conversation {
           Incoming.Said _,
           Incoming.Edited _,
           Incoming.Removed _,
+          Incoming.Linked _,
           Incoming.HomeOpened _ ->
           mishaps.tell(what, words(incoming), bug);
     };
@@ -129,6 +132,7 @@ class Router implements Conversation {
           Incoming.Lookup _,
           Incoming.Reaction _,
           Incoming.Removed _,
+          Incoming.Linked _,
           Incoming.HomeOpened _ ->
           "";
     };

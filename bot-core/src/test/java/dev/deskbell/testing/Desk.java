@@ -128,7 +128,7 @@ public final class Desk {
       return switch (reply) {
         case Reply.Whisper(var card) -> card;
         case Reply.Replace(var card) -> card;
-        case Reply.Ask _, Reply.Amend _, Reply.Offer _, Reply.Silence _ ->
+        case Reply.Ask _, Reply.Amend _, Reply.Offer _, Reply.Preview _, Reply.Silence _ ->
             throw new AssertionError("no card but " + reply);
       };
     }
@@ -137,7 +137,7 @@ public final class Desk {
       return switch (reply) {
         case Reply.Ask(var form) -> form;
         case Reply.Amend(var form, _) -> form;
-        case Reply.Whisper _, Reply.Replace _, Reply.Offer _, Reply.Silence _ ->
+        case Reply.Whisper _, Reply.Replace _, Reply.Offer _, Reply.Preview _, Reply.Silence _ ->
             throw new AssertionError("no form but " + reply);
       };
     }

@@ -150,7 +150,10 @@ public class FakePlatform implements ChatPlatform, Limits {
           Outgoing.Invite _,
           Outgoing.Topic _,
           Outgoing.Pin _,
-          Outgoing.Follow _ ->
+          Outgoing.Follow _,
+          Outgoing.Bookmark _,
+          Outgoing.Archive _,
+          Outgoing.Page _ ->
           Reason.NOT_POSSIBLE;
     };
   }
@@ -174,7 +177,10 @@ public class FakePlatform implements ChatPlatform, Limits {
           Outgoing.Invite _,
           Outgoing.Topic _,
           Outgoing.Pin _,
-          Outgoing.Follow _ ->
+          Outgoing.Follow _,
+          Outgoing.Bookmark _,
+          Outgoing.Archive _,
+          Outgoing.Page _ ->
           null;
     };
   }

@@ -1,6 +1,7 @@
 package dev.deskbell.console;
 
 import static dev.deskbell.chat.Receipt.Reason.NOT_ALLOWED;
+import static dev.deskbell.chat.Receipt.Reason.NOT_POSSIBLE;
 import static dev.deskbell.chat.Receipt.Reason.PERSON_UNREACHABLE;
 import static dev.deskbell.chat.Receipt.Reason.PLACE_GONE;
 
@@ -57,6 +58,8 @@ final class Deeds {
       case Outgoing.Topic(_, var of, var topic) -> topic(of, topic);
       case Outgoing.Pin(_, var at) -> pin(at);
       case Outgoing.Follow(_, _, var group, var members) -> follow(group, members);
+      case Outgoing.Bookmark _, Outgoing.Archive _, Outgoing.Page _ ->
+          new Refused(NOT_POSSIBLE, "The console has no such place.");
     };
   }
 

@@ -175,7 +175,12 @@ final class Suggestions {
             Map.of());
     return switch (conversation.receive(lookup)) {
       case Reply.Offer(var choices) -> choices.stream();
-      case Reply.Whisper _, Reply.Replace _, Reply.Ask _, Reply.Amend _, Reply.Silence _ ->
+      case Reply.Whisper _,
+          Reply.Replace _,
+          Reply.Ask _,
+          Reply.Amend _,
+          Reply.Preview _,
+          Reply.Silence _ ->
           Stream.of();
     };
   }

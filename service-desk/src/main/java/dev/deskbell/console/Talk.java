@@ -125,7 +125,7 @@ final class Talk {
       }
       case Reply.Offer(var choices) ->
           drawn.put("reply", "offer").set("choices", Drawing.choices(choices));
-      case Reply.Silence() -> drawn.put("reply", "silence");
+      case Reply.Preview _, Reply.Silence _ -> drawn.put("reply", "silence");
     };
   }
 

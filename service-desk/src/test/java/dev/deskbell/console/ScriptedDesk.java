@@ -100,6 +100,7 @@ final class ScriptedDesk implements Conversation {
           Incoming.Edited _,
           Incoming.Removed _,
           Incoming.Reaction _,
+          Incoming.Linked _,
           Incoming.HomeOpened _ ->
           new Reply.Silence();
     };

@@ -27,7 +27,8 @@ import org.springframework.stereotype.Component;
 class HouseRulesTest {
 
   private static final DescribedPredicate<JavaClass> OURS = resideInAPackage("dev.deskbell..");
-  private static final DescribedPredicate<JavaClass> CHAT = resideInAPackage("dev.deskbell.chat..");
+  private static final DescribedPredicate<JavaClass> CHAT =
+      resideInAnyPackage("dev.deskbell.chat..", "dev.deskbell.web..");
   private static final String[] ADAPTERS = {"dev.deskbell.slack..", "dev.deskbell.discord.."};
 
   @ArchTest

@@ -198,7 +198,7 @@ class MemoryAdapter implements ChatPlatform, Limits, Reconciler, Files {
       case Reply.Amend(var form, var problems) ->
           new Wire.Answer.Opens(cards.dialog(form), problems);
       case Reply.Offer(var choices) -> new Wire.Answer.Suggests(MemoryCards.options(choices));
-      case Reply.Silence() -> new Wire.Answer.Nothing();
+      case Reply.Preview _, Reply.Silence _ -> new Wire.Answer.Nothing();
     };
   }
 
@@ -224,7 +224,10 @@ class MemoryAdapter implements ChatPlatform, Limits, Reconciler, Files {
           Outgoing.Invite _,
           Outgoing.Topic _,
           Outgoing.Pin _,
-          Outgoing.Follow _ ->
+          Outgoing.Follow _,
+          Outgoing.Bookmark _,
+          Outgoing.Archive _,
+          Outgoing.Page _ ->
           new Receipt.Refused(Receipt.Reason.NOT_POSSIBLE, "only messages here");
     };
   }

@@ -159,7 +159,8 @@ final class Mutants {
           case Reply.Ask(var form) -> new Reply.Ask(wrongly.apply(form));
           case Reply.Amend(var form, var problems) ->
               new Reply.Amend(wrongly.apply(form), problems);
-          case Reply.Whisper _, Reply.Replace _, Reply.Offer _, Reply.Silence _ -> it;
+          case Reply.Whisper _, Reply.Replace _, Reply.Offer _, Reply.Preview _, Reply.Silence _ ->
+              it;
         });
   }
 

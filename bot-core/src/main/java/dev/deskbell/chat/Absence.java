@@ -1,0 +1,16 @@
+package dev.deskbell.chat;
+
+import java.time.Instant;
+
+/**
+ * Makes up for the time in which a platform could not be heard; the desk's own downtime is made up
+ * for without being told.
+ */
+public interface Absence {
+  /**
+   * The platform is heard again after having been out of hearing since then: what was said
+   * meanwhile in the threads that the desk watches is read back through {@link History} and heard
+   * once. Returns at once.
+   */
+  void over(String platform, Instant silentSince);
+}

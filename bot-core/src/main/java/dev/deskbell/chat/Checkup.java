@@ -1,0 +1,30 @@
+package dev.deskbell.chat;
+
+import java.util.List;
+
+/** Looks at its own set-up the way a person who helps with it would. */
+public interface Checkup {
+  /** Everything looked at, the good too; talks to the platform, within seconds. */
+  List<Finding> examine();
+
+  /**
+   * Something looked at.
+   *
+   * @param about what was looked at: {@code signing secret}
+   * @param found what was seen
+   * @param remedy what to do, a whole sentence; empty when all is well
+   */
+  record Finding(State state, String about, String found, String remedy) {
+    /** How it stands. */
+    public enum State {
+      WELL,
+      /** Works, but something can't. */
+      WORTH_A_LOOK,
+      BROKEN
+    }
+
+    public static Finding well(String about, String found) {
+      return new Finding(State.WELL, about, found, "");
+    }
+  }
+}
