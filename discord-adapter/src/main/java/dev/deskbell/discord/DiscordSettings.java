@@ -10,17 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param token the bot's token, from the developer portal
  * @param api where requests go; ends with the version
  * @param gateway where events come from
- * @param developmentGuild the one server whose commands are written, seen at once there; null writes
- *     them for all servers
+ * @param developmentGuild the one server whose commands are written, seen at once there; null
+ *     writes them for all servers
  * @param threadComments whether what people say in tickets' threads is heard, which needs the
  *     privileged message content intent
  */
 public record DiscordSettings(
-    String token,
-    URI api,
-    URI gateway,
-    @Nullable String developmentGuild,
-    boolean threadComments) {
+    String token, URI api, URI gateway, @Nullable String developmentGuild, boolean threadComments) {
 
   public static final URI API = URI.create("https://discord.com/api/v10/");
   public static final URI GATEWAY = URI.create("wss://gateway.discord.gg/");
