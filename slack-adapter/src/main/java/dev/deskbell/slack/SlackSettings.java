@@ -39,7 +39,8 @@ public record SlackSettings(
     appToken = given(appToken);
     clientId = given(clientId);
     clientSecret = given(clientSecret);
-    signingSecrets = signingSecrets.stream().map(String::strip).filter(it -> !it.isEmpty()).toList();
+    signingSecrets =
+        signingSecrets.stream().map(String::strip).filter(it -> !it.isEmpty()).toList();
     check(
         botToken == null || BOT.matcher(botToken).matches(),
         "SLACK_BOT_TOKEN does not begin with xoxb-: copy the Bot User OAuth Token from the app's"
@@ -78,9 +79,10 @@ public record SlackSettings(
   /** Reads what an operator set, by the variables' names; blank counts as not set. */
   public static SlackSettings from(Map<String, String> variables) {
     return new SlackSettings(
-        URI.create(variables.getOrDefault("SLACK_API_URL", "").isBlank()
-            ? API.toString()
-            : variables.getOrDefault("SLACK_API_URL", "").strip()),
+        URI.create(
+            variables.getOrDefault("SLACK_API_URL", "").isBlank()
+                ? API.toString()
+                : variables.getOrDefault("SLACK_API_URL", "").strip()),
         variables.get("SLACK_BOT_TOKEN"),
         Stream.of(variables.getOrDefault("SLACK_SIGNING_SECRET", "").split(",")).toList(),
         variables.get("SLACK_APP_TOKEN"),
