@@ -1,19 +1,20 @@
 package dev.deskbell.start;
 
-import java.util.Map;
+import dev.deskbell.web.Endpoint;
+import dev.deskbell.web.Response;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.actuate.endpoint.HttpCodeStatusMapper;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RestController;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /**
  * Whether the desk is well, for whoever may reach its main port: load balancers and watchers. The
  * operators' port tells the details.
  */
-@RestController
+@Configuration(proxyBeanMethods = false)
 class HealthPage {
 
   private final HealthEndpoint health;
@@ -24,28 +25,32 @@ class HealthPage {
     this.codes = codes;
   }
 
-  @GetMapping("/actuator/health")
-  ResponseEntity<Map<String, String>> whole() {
-    return answer(health.health());
+  @Bean
+  Endpoint wholeHealth() {
+    return page("", health::health);
   }
 
-  @GetMapping("/actuator/health/liveness")
-  ResponseEntity<Map<String, String>> liveness() {
-    return answer(group("liveness"));
+  @Bean
+  Endpoint liveness() {
+    return page("/liveness", () -> group("liveness"));
   }
 
-  @GetMapping("/actuator/health/readiness")
-  ResponseEntity<Map<String, String>> readiness() {
-    return answer(group("readiness"));
+  @Bean
+  Endpoint readiness() {
+    return page("/readiness", () -> group("readiness"));
+  }
+
+  private Endpoint page(String path, Supplier<HealthDescriptor> look) {
+    return Endpoint.get("/actuator/health" + path, _ -> answer(look.get()));
   }
 
   private HealthDescriptor group(String name) {
     return Objects.requireNonNull(health.healthForPath(name), name);
   }
 
-  private ResponseEntity<Map<String, String>> answer(HealthDescriptor descriptor) {
+  private Response answer(HealthDescriptor descriptor) {
     var status = descriptor.getStatus();
-    return ResponseEntity.status(codes.getStatusCode(status))
-        .body(Map.of("status", status.getCode()));
+    return Response.json(
+        codes.getStatusCode(status), "{\"status\":\"%s\"}".formatted(status.getCode()));
   }
 }

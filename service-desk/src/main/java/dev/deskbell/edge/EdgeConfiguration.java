@@ -1,0 +1,54 @@
+package dev.deskbell.edge;
+
+import dev.deskbell.web.Endpoint;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Everything that comes to the port goes to the endpoints. */
+@Configuration(proxyBeanMethods = false)
+class EdgeConfiguration {
+
+  private static final Duration LONGEST_BODY = Duration.ofSeconds(20);
+
+  @Bean
+  ServletRegistrationBean<Edge> edge(MountedEndpoints endpoints, Bodies bodies) {
+    return new ServletRegistrationBean<>(new Edge(endpoints::routes, bodies), "/*");
+  }
+
+  @Bean
+  Bodies bodies(Environment environment) {
+    return new Bodies(
+        environment.getProperty("deskbell.http.longest-body", Duration.class, LONGEST_BODY));
+  }
+
+  @Bean
+  MountedEndpoints mountedEndpoints(ObjectProvider<Endpoint> endpoints) {
+    return new MountedEndpoints(endpoints);
+  }
+
+  /** The server is made before what it serves, and opens its port after that. */
+  static final class MountedEndpoints implements SmartInitializingSingleton {
+    private final ObjectProvider<Endpoint> endpoints;
+    private final AtomicReference<Routes> routes = new AtomicReference<>(new Routes(List.of()));
+
+    MountedEndpoints(ObjectProvider<Endpoint> endpoints) {
+      this.endpoints = endpoints;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+      routes.set(new Routes(endpoints.stream().toList()));
+    }
+
+    Routes routes() {
+      return routes.get();
+    }
+  }
+}
