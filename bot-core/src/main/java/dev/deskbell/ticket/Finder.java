@@ -100,8 +100,14 @@ class Finder {
         visibleTo(me.id())
             .and(
                 """
-                (t.assignee = any(:me) and t.phase in ('NEW', 'ACTIVE')
-                   or t.requester = any(:me) and t.phase = 'RESOLVED')
+                t.id in (select w.id from ticket w
+                          where w.assignee = any(:me) and w.phase in ('NEW', 'ACTIVE')
+                         union all
+                         select w.id from ticket w
+                          where w.requester = any(:me) and w.phase = 'RESOLVED'
+                         union all
+                         select w.id from ticket_awaited a join ticket w on w.ref = a.ticket
+                          where a.person = any(:me))
                 """),
         after);
   }

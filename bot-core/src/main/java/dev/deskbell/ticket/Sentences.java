@@ -7,20 +7,29 @@ import dev.deskbell.people.Person;
 import dev.deskbell.people.Team;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** What happened, in words that go on after the actor's name. */
 @Component
 class Sentences {
   private final Map<String, TicketLooks> looks;
+  private final List<Happenings> happenings;
   private final Names names;
   private final People people;
   private final Heads heads;
   private final Visibility visibility;
 
   Sentences(
-      List<TicketLooks> looks, Names names, People people, Heads heads, Visibility visibility) {
+      List<TicketLooks> looks,
+      ObjectProvider<Happenings> happenings,
+      Names names,
+      People people,
+      Heads heads,
+      Visibility visibility) {
+    this.happenings = happenings.stream().toList();
     this.heads = heads;
     this.visibility = visibility;
     this.looks = TicketKinds.byPrefix(looks, TicketLooks::kind);
@@ -33,7 +42,17 @@ class Sentences {
       return of(known);
     }
     var look = looks.get(fact.ref().kind());
-    return look == null ? unnamed(fact) : look.tell(fact).orElseGet(() -> unnamed(fact));
+    return Optional.ofNullable(look)
+        .flatMap(it -> it.tell(fact))
+        .or(() -> happened(fact))
+        .orElseGet(() -> unnamed(fact));
+  }
+
+  private Optional<Sentence> happened(Fact fact) {
+    return happenings.stream()
+        .filter(it -> it.names().containsValue(fact.getClass()))
+        .findFirst()
+        .map(it -> it.tell(fact));
   }
 
   /** What this reader may read of it, or everybody in a room if null: no secret's name. */

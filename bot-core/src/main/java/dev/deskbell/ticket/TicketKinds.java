@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** All kinds of tickets there are, and the names of all that can happen to them. */
@@ -16,9 +17,10 @@ public class TicketKinds {
   private final Map<String, Class<? extends Fact>> facts;
   private final Map<Class<? extends Fact>, String> names;
 
-  TicketKinds(List<TicketKind> kinds) {
+  TicketKinds(List<TicketKind> kinds, ObjectProvider<Happenings> others) {
     byPrefix = kinds.stream().collect(Collectors.toUnmodifiableMap(TicketKind::prefix, it -> it));
     var all = new HashMap<>(TicketFact.NAMES);
+    others.forEach(other -> other.names().forEach((name, type) -> put(all, name, type)));
     kinds.forEach(kind -> kind.facts().forEach((name, type) -> put(all, name, type)));
     facts = Map.copyOf(all);
     names =

@@ -1,11 +1,13 @@
 package dev.deskbell.ticket;
 
+import dev.deskbell.people.Person;
 import dev.deskbell.people.Team;
 import dev.deskbell.policy.Policies;
 import dev.deskbell.store.Writes;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.beans.factory.ObjectProvider;
@@ -20,6 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Tickets {
   private final Heads heads;
+  private final Visibility visibility;
   private final TicketKinds kinds;
   private final FactCodec codec;
   private final Policies policies;
@@ -31,6 +34,7 @@ public class Tickets {
 
   Tickets(
       Heads heads,
+      Visibility visibility,
       TicketKinds kinds,
       FactCodec codec,
       Policies policies,
@@ -40,6 +44,7 @@ public class Tickets {
       Rows rows,
       ObjectProvider<FactListener> listeners) {
     this.heads = heads;
+    this.visibility = visibility;
     this.kinds = kinds;
     this.codec = codec;
     this.policies = policies;
@@ -59,6 +64,16 @@ public class Tickets {
     return lock(Set.of(ref)).stream()
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("there is no " + ref));
+  }
+
+  /** The kernel's view of a ticket as it is, without locking it. */
+  public Optional<Head> look(TicketRef ref) {
+    return heads.look(ref);
+  }
+
+  /** Whether that person may know that the ticket exists. */
+  public boolean visible(Head head, Person.Id to) {
+    return visibility.allows(head, to);
   }
 
   /** Locks these tickets' rows, in the order of their refs; unknown ones are left out. */

@@ -13,12 +13,14 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 /** Whatever happens reads back as it was, for all facts there are. */
 class FactCodecTest {
   private static final int ROUNDS = 200;
 
-  private final TicketKinds kinds = new TicketKinds(List.of());
+  private final TicketKinds kinds = new TicketKinds(
+          List.of(), new StaticListableBeanFactory().getBeanProvider(Happenings.class));
   private final FactCodec codec = new FactCodec(kinds);
   private final Random random = new Random(20261122);
 
