@@ -19,8 +19,8 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 class FactCodecTest {
   private static final int ROUNDS = 200;
 
-  private final TicketKinds kinds = new TicketKinds(
-          List.of(), new StaticListableBeanFactory().getBeanProvider(Happenings.class));
+  private final TicketKinds kinds =
+      new TicketKinds(List.of(), new StaticListableBeanFactory().getBeanProvider(Happenings.class));
   private final FactCodec codec = new FactCodec(kinds);
   private final Random random = new Random(20261122);
 
