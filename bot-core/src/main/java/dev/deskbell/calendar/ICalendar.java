@@ -1,0 +1,145 @@
+package dev.deskbell.calendar;
+
+import biweekly.Biweekly;
+import biweekly.component.VEvent;
+import biweekly.io.TimezoneInfo;
+import biweekly.property.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.TimeZone;
+import org.jspecify.annotations.Nullable;
+
+/** Calendars as files that other programs read and write (RFC 5545). */
+public final class ICalendar {
+  /** An entry that repeats for ever stands no oftener in what is read. */
+  private static final int MOST_REPETITIONS = 2000;
+
+  /** Entries that began longer before what is asked for are over by then. */
+  private static final Duration LONGEST = Duration.ofDays(400);
+
+  private ICalendar() {}
+
+  /** Not a calendar, in words for whoever sent it. */
+  public static final class Unreadable extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Unreadable(String why) {
+      super(why);
+    }
+  }
+
+  /** The entries as a feed; the same entries always give the same words. */
+  public static String write(String name, List<Appointment> entries, Instant at) {
+    var calendar = new biweekly.ICalendar();
+    calendar.setProductId("-//Deskbell//Deskbell//EN");
+    calendar.setName(name);
+    for (var entry : entries) {
+      var event = new VEvent();
+      event.setUid(entry.uid());
+      event.setDateTimeStamp(Date.from(at));
+      event.setSummary(entry.title());
+      event.setDateStart(Date.from(entry.when().from()));
+      event.setDateEnd(Date.from(entry.when().until()));
+      calendar.addEvent(event);
+    }
+    return Biweekly.write(calendar).go();
+  }
+
+  /**
+   * What stands in the calendar within these bounds, repetitions included, in order. What has no
+   * zone of its own, such as whole days, is meant in the given one. Cancelled entries fall out.
+   */
+  public static List<Appointment> read(String written, ZoneId zone, Interval within)
+      throws Unreadable {
+    var calendars =
+        Biweekly.parse(written).defaultTimezone(TimeZone.getTimeZone(zone)).all();
+    if (calendars.isEmpty()) {
+      throw new Unreadable("This is no calendar: it has no BEGIN:VCALENDAR.");
+    }
+    var found = new ArrayList<Appointment>();
+    for (var calendar : calendars) {
+      for (var event : calendar.getEvents()) {
+        add(event, calendar.getTimezoneInfo(), zone, within, found);
+      }
+    }
+    found.sort(java.util.Comparator.comparing(Appointment::when));
+    return List.copyOf(found);
+  }
+
+  private static void add(
+      VEvent event, TimezoneInfo zones, ZoneId zone, Interval within, List<Appointment> found) {
+    var start = event.getDateStart();
+    if (start == null || start.getValue() == null || isCancelled(event)) {
+      return;
+    }
+    var its = zoneOf(event, zones, zone);
+    var dates = event.getDateIterator(TimeZone.getTimeZone(its));
+    var wholeDays = !start.getValue().hasTime();
+    dates.advanceTo(Date.from(within.from().minus(LONGEST)));
+    for (var count = 0; dates.hasNext() && count < MOST_REPETITIONS; count++) {
+      var from = dates.next().toInstant();
+      if (!from.isBefore(within.until())) {
+        return;
+      }
+      interval(event, from, wholeDays, its)
+          .filter(within::overlaps)
+          .ifPresent(it -> found.add(new Appointment(uid(event), title(event), it)));
+    }
+  }
+
+  private static boolean isCancelled(VEvent event) {
+    return event.getStatus() != null && Status.cancelled().equals(event.getStatus());
+  }
+
+  private static ZoneId zoneOf(VEvent event, TimezoneInfo zones, ZoneId usual) {
+    var assigned = zones.getTimezone(event.getDateStart());
+    return assigned == null ? usual : assigned.getTimeZone().toZoneId();
+  }
+
+  /** Whole days last as many days of the calendar, however long these are. */
+  private static Optional<Interval> interval(
+      VEvent event, Instant from, boolean wholeDays, ZoneId zone) {
+    var end = end(event);
+    var start = event.getDateStart().getValue().toInstant();
+    if (wholeDays) {
+      var first = day(from, zone);
+      var days = end == null ? 1 : day(end, zone).toEpochDay() - day(start, zone).toEpochDay();
+      var last = first.plusDays(Math.max(1, days));
+      return Interval.between(
+          WallClock.at(first.atStartOfDay(), zone), WallClock.at(last.atStartOfDay(), zone));
+    }
+    return end == null ? Optional.empty() : Interval.between(from, from.plus(length(start, end)));
+  }
+
+  private static Duration length(Instant start, Instant end) {
+    return Duration.between(start, end);
+  }
+
+  private static LocalDate day(Instant moment, ZoneId zone) {
+    return moment.atZone(zone).toLocalDate();
+  }
+
+  private static @Nullable Instant end(VEvent event) {
+    if (event.getDateEnd() != null && event.getDateEnd().getValue() != null) {
+      return event.getDateEnd().getValue().toInstant();
+    }
+    if (event.getDuration() != null && event.getDuration().getValue() != null) {
+      return event.getDuration().getValue().add(event.getDateStart().getValue()).toInstant();
+    }
+    return null;
+  }
+
+  private static String uid(VEvent event) {
+    return event.getUid() == null ? "" : String.valueOf(event.getUid().getValue());
+  }
+
+  private static String title(VEvent event) {
+    return event.getSummary() == null ? "" : String.valueOf(event.getSummary().getValue());
+  }
+}

@@ -1,0 +1,85 @@
+package dev.deskbell.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Calendars as files. */
+class ICalendarTest {
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  private static final Interval YEAR =
+      Interval.of(Instant.parse("2026-01-01T00:00:00Z"), Duration.ofDays(365));
+
+  private static String calendar(String... lines) {
+    return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//x//EN\r\nBEGIN:VEVENT\r\nUID:1\r\n"
+        + "DTSTAMP:20260101T000000Z\r\n"
+        + String.join("\r\n", lines)
+        + "\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+  }
+
+  @Test
+  void what_is_written_is_read_again() throws Exception {
+    var shift =
+        new Appointment(
+            "shift-1",
+            "On call: Network, 2nd line; äöü",
+            Interval.of(Instant.parse("2026-03-02T09:00:00Z"), Duration.ofHours(12)));
+    var written = ICalendar.write("Network", List.of(shift), Instant.EPOCH);
+    assertThat(written).contains("BEGIN:VCALENDAR", "DTSTART:20260302T090000Z", "UID:shift-1");
+    assertThat(ICalendar.read(written, BERLIN, YEAR)).containsExactly(shift);
+  }
+
+  @Test
+  void whole_days_are_the_days_of_the_person_even_when_clocks_change() throws Exception {
+    var holiday =
+        calendar("SUMMARY:Vacation", "DTSTART;VALUE=DATE:20260328", "DTEND;VALUE=DATE:20260330");
+    assertThat(ICalendar.read(holiday, BERLIN, YEAR))
+        .extracting(Appointment::when)
+        .containsExactly(
+            new Interval(
+                Instant.parse("2026-03-27T23:00:00Z"), Instant.parse("2026-03-29T22:00:00Z")));
+  }
+
+  @Test
+  void a_single_day_needs_no_end() throws Exception {
+    assertThat(ICalendar.read(calendar("DTSTART;VALUE=DATE:20260701"), BERLIN, YEAR))
+        .extracting(Appointment::when)
+        .containsExactly(
+            new Interval(
+                Instant.parse("2026-06-30T22:00:00Z"), Instant.parse("2026-07-01T22:00:00Z")));
+  }
+
+  @Test
+  void repetitions_stand_on_the_wall_clock_and_only_within_the_bounds() throws Exception {
+    var weekly =
+        calendar(
+            "SUMMARY:Off",
+            "DTSTART;TZID=Europe/Berlin:20260326T140000",
+            "DTEND;TZID=Europe/Berlin:20260326T180000",
+            "RRULE:FREQ=WEEKLY");
+    var bounds = Interval.of(Instant.parse("2026-03-20T00:00:00Z"), Duration.ofDays(20));
+    assertThat(ICalendar.read(weekly, ZoneId.of("UTC"), bounds))
+        .extracting(it -> it.when().from().toString())
+        .containsExactly("2026-03-26T13:00:00Z", "2026-04-02T12:00:00Z");
+  }
+
+  @Test
+  void what_was_cancelled_is_not_there() throws Exception {
+    assertThat(
+            ICalendar.read(
+                calendar("DTSTART;VALUE=DATE:20260701", "STATUS:CANCELLED"), BERLIN, YEAR))
+        .isEmpty();
+  }
+
+  @Test
+  void what_is_no_calendar_is_said_to_be_none() {
+    assertThatThrownBy(() -> ICalendar.read("<html>", BERLIN, YEAR))
+        .isInstanceOf(ICalendar.Unreadable.class)
+        .hasMessageContaining("no calendar");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskbell.calendar;
+
+import org.jspecify.annotations.NullMarked;
