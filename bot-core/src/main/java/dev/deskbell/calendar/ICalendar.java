@@ -57,8 +57,7 @@ public final class ICalendar {
    */
   public static List<Appointment> read(String written, ZoneId zone, Interval within)
       throws Unreadable {
-    var calendars =
-        Biweekly.parse(written).defaultTimezone(TimeZone.getTimeZone(zone)).all();
+    var calendars = Biweekly.parse(written).defaultTimezone(TimeZone.getTimeZone(zone)).all();
     if (calendars.isEmpty()) {
       throw new Unreadable("This is no calendar: it has no BEGIN:VCALENDAR.");
     }

@@ -8,7 +8,8 @@ import java.util.Optional;
 public record Interval(Instant from, Instant until) implements Comparable<Interval> {
   public Interval {
     if (!from.isBefore(until)) {
-      throw new IllegalArgumentException("an interval begins before it ends: " + from + " " + until);
+      throw new IllegalArgumentException(
+          "an interval begins before it ends: " + from + " " + until);
     }
   }
 

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Office hours: nine to five with an hour for lunch, but not on holidays. */
 class BusinessHoursTest {
   private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
-  private static final Set<DayOfWeek> WEEKDAYS =
-      EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
+  private static final Set<DayOfWeek> WEEKDAYS = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
   private static final BusinessHours OFFICE =
       new BusinessHours(
           LISBON,

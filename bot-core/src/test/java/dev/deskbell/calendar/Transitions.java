@@ -44,14 +44,13 @@ public record Transitions(ZoneId zone, Instant at) {
         .map(ZoneId::of)
         .forEach(it -> zones.putIfAbsent(it.getRules(), it));
     var all = new ArrayList<Transitions>();
-    zones.forEach(
-        (rules, zone) -> {
-          var next = rules.nextTransition(FIRST);
-          while (next != null && next.getInstant().isBefore(LAST)) {
-            all.add(new Transitions(zone, next.getInstant()));
-            next = rules.nextTransition(next.getInstant());
-          }
-        });
+    zones.forEach((rules, zone) -> {
+      var next = rules.nextTransition(FIRST);
+      while (next != null && next.getInstant().isBefore(LAST)) {
+        all.add(new Transitions(zone, next.getInstant()));
+        next = rules.nextTransition(next.getInstant());
+      }
+    });
     return all;
   }
 }

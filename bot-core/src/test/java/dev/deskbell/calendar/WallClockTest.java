@@ -27,7 +27,8 @@ class WallClockTest {
       var next = glances.getFirst().latest().plusMinutes(1);
       for (var glance : glances) {
         for (; !next.isAfter(glance.latest()); next = next.plusMinutes(1)) {
-          assertThat(WallClock.at(next, change.zone())).as("%s %s", change, next)
+          assertThat(WallClock.at(next, change.zone()))
+              .as("%s %s", change, next)
               .isEqualTo(glance.at());
         }
       }
@@ -39,8 +40,7 @@ class WallClockTest {
     var random = new Random(7);
     for (var change : Transitions.some(100)) {
       var from = change.at().minus(BEFORE);
-      var glances =
-          MinuteWalker.walk(change.zone(), from.minus(BEFORE), BEFORE.multipliedBy(3));
+      var glances = MinuteWalker.walk(change.zone(), from.minus(BEFORE), BEFORE.multipliedBy(3));
       var part = part(random);
       var seen = MinuteWalker.where(glances, it -> isOpen(part, it));
       var bounds = Interval.of(from, BEFORE.multipliedBy(2));
