@@ -1,6 +1,7 @@
 package dev.deskbell.account;
 
 import dev.deskbell.delivery.Drawer;
+import dev.deskbell.people.People;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,5 +15,10 @@ class AccountConfiguration {
   @Bean
   Drawer accountsUnlinked() {
     return LinkDrawer.unlinked();
+  }
+
+  @Bean
+  Drawer administratorsAccountsLinked(People people) {
+    return LinkDrawer.administrators(people);
   }
 }

@@ -7,11 +7,14 @@ import dev.deskbell.chat.Text;
 import dev.deskbell.chat.Tone;
 import dev.deskbell.delivery.Drawer;
 import dev.deskbell.delivery.Piece;
+import dev.deskbell.people.People;
+import dev.deskbell.people.Person;
 
 /** Tells people that their accounts were linked or unlinked, in case it was not them. */
 final class LinkDrawer implements Drawer {
   static final String LINKED = "account.linked";
   static final String UNLINKED = "account.unlinked";
+  static final String ADMINISTRATOR = "account.administrator-linked";
 
   private final String topic;
   private final String title;
@@ -29,6 +32,32 @@ final class LinkDrawer implements Drawer {
 
   static LinkDrawer unlinked() {
     return new LinkDrawer(UNLINKED, "Your accounts were separated", "me link");
+  }
+
+  /** Tells the other administrators. */
+  static Drawer administrators(People people) {
+    return new Drawer() {
+      @Override
+      public String topic() {
+        return ADMINISTRATOR;
+      }
+
+      @Override
+      public Drawn draw(Piece piece, View view) {
+        var who = people.get(new Person.Id(Long.parseLong(piece.argument())));
+        return new Drawn.Shown(
+            Card.of(
+                "An administrator's accounts changed",
+                Tone.WARNING,
+                new Block.Paragraph(
+                    Text.strong(who.name())
+                        .and(
+                            " linked or separated an account just now. Ask them, not in this chat,"
+                                + " whether it was them. If not, say ")
+                        .and(new Span.Code("person left @" + who.name()))
+                        .and(" and mend it together."))));
+      }
+    };
   }
 
   @Override

@@ -18,7 +18,9 @@ import dev.deskbell.delivery.Piece;
 import dev.deskbell.delivery.Telling;
 import dev.deskbell.people.Linking;
 import dev.deskbell.people.Linking.Answer;
+import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
+import dev.deskbell.people.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -37,10 +39,16 @@ class LinkPractice implements Practice {
           .hinting(
               "Whoever got it becomes you, with all you may do. Nobody else may ask you for it.");
 
+  private static final String LINKED =
+      "Done. You are one person on both accounts now. For a day, what needs the word of two people"
+          + " does not take yours from either.";
+
   private final Linking linking;
+  private final People people;
   private final Deliveries deliveries;
 
-  LinkPractice(Linking linking, Deliveries deliveries) {
+  LinkPractice(Linking linking, People people, Deliveries deliveries) {
+    this.people = people;
     this.linking = linking;
     this.deliveries = deliveries;
   }
@@ -88,7 +96,7 @@ class LinkPractice implements Practice {
     }
     var account = turn.origin().by().account();
     var answer = linking.confirm(turn.actor().id(), account, turn.get(CODE), turn.at());
-    return answered(answer, LinkDrawer.LINKED, "Done. You are one person on both accounts now.");
+    return answered(answer, LinkDrawer.LINKED, LINKED);
   }
 
   private Outcome unlink(Turn turn) {
@@ -110,15 +118,33 @@ class LinkPractice implements Practice {
     };
   }
 
+  /** Each account is told on itself, however the person likes to be reached: one is a stranger's. */
   private void tell(String topic, Answer.Done done) {
+    var accounts = Stream.of(done.one(), done.two()).map(Destination.OnAccount::new);
+    var left = Stream.of(done.other()).filter(_ -> topic.equals(LinkDrawer.UNLINKED));
     deliveries.tell(
-        Stream.of(done.person(), done.other())
-            .map(it -> Telling.once(piece(topic, it), new Destination.Someone(it)))
+        Stream.<Destination>concat(accounts, left.map(Destination.Someone::new))
+            .distinct()
+            .map(it -> Telling.once(piece(topic, done.person()), it))
             .toList());
+    flag(done);
+  }
+
+  /** Whoever took an administrator's account over would begin here. */
+  private void flag(Answer.Done done) {
+    if (people.holds(done.person(), Role.ADMINISTRATOR, null)) {
+      deliveries.tell(
+          people.holding(Role.ADMINISTRATOR).stream()
+              .map(Person::id)
+              .filter(it -> !people.same(it, done.person()))
+              .map(Destination.Someone::new)
+              .map(it -> Telling.once(piece(LinkDrawer.ADMINISTRATOR, done.person()), it))
+              .toList());
+    }
   }
 
   private static Piece piece(String topic, Person.Id person) {
-    return new Piece(topic, "person-" + person, "");
+    return new Piece(topic, "person-" + person, person.toString());
   }
 
   private static Card card(String code) {

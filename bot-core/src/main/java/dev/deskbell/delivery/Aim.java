@@ -62,6 +62,21 @@ sealed interface Aim {
     };
   }
 
+  /** Where, as an administrator reads it. */
+  default String read() {
+    return switch (this) {
+      case Into(var place) -> read(place);
+      case To(var account) -> account.workspace() + "/" + account.user();
+      case Over(var posting) -> read(posting.place());
+      case Off(var posting) -> read(posting.place());
+    };
+  }
+
+  private static String read(Place place) {
+    var room = place.workspace() + "/" + place.channel();
+    return place.isThread() ? room + "/" + place.thread() : room;
+  }
+
   default View seenBy(Person.@Nullable Id reader) {
     var place =
         switch (this) {

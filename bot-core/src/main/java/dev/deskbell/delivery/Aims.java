@@ -2,7 +2,6 @@ package dev.deskbell.delivery;
 
 import dev.deskbell.chat.Account;
 import dev.deskbell.chat.Posting;
-import dev.deskbell.people.Person;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,11 @@ class Aims {
     return switch (told.to()) {
       case Destination.Room(var place) -> new Decision.Go(new Aim.Into(place));
       case Destination.Below _ -> below(told.above());
-      case Destination.Someone(var person) -> direct(told, person);
+      case Destination.Someone(var person) -> direct(told, accounts.of(person));
+      case Destination.OnAccount(var account) ->
+          accounts.behind(account).isEmpty()
+              ? new Decision.Drop("nobody is behind that account")
+              : direct(told, List.of(account));
     };
   }
 
@@ -55,8 +58,7 @@ class Aims {
         : new Decision.Go(new Aim.Into(card.thread()));
   }
 
-  private Decision direct(Told told, Person.Id person) {
-    var all = accounts.of(person);
+  private Decision direct(Told told, List<Account> all) {
     var left = all.stream().filter(it -> !told.tried().contains(Written.of(it))).toList();
     if (left.isEmpty()) {
       return new Decision.Refuse(
@@ -73,6 +75,14 @@ class Aims {
         .or(() -> open.stream().findFirst())
         .<Decision>map(it -> new Decision.Go(new Aim.To(it)))
         .orElseGet(Decision.Wait::new);
+  }
+
+  /** Whether a message that this account turned away has somewhere else to go. */
+  boolean hasAnotherWay(Told told, Account refusing) {
+    return told.to() instanceof Destination.Someone(var person)
+        && accounts.of(person).stream()
+            .filter(it -> !it.equals(refusing))
+            .anyMatch(it -> !told.tried().contains(Written.of(it)));
   }
 
   private boolean isOpen(Account account) {

@@ -88,7 +88,7 @@ public class Auditor {
       select split_part(d.lane, '/', 2) as about, count(*) as messages, min(d.told_at) as since
         from delivery d
        where d.finished_at is null and d.lane <> '' and d.told_at < :since
-         and d.lane like 'room/%' and split_part(d.lane, '/', 2) <> all(:connected)
+         and d.lane not like 'person/%' and split_part(d.lane, '/', 2) <> all(:connected)
        group by split_part(d.lane, '/', 2)
       """;
 

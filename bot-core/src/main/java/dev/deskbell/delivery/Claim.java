@@ -6,7 +6,7 @@ import java.time.Instant;
 sealed interface Claim {
 
   /** Draw it and send it. */
-  record Send(Lane lane, long epoch, Told told, Aim aim) implements Claim {}
+  record Send(Lane lane, long epoch, Told told, Aim aim, Instant at) implements Claim {}
 
   /** Find out what became of an earlier attempt. */
   record Find(Lane lane, long epoch, Told told, Aim aim, Instant attemptedAt) implements Claim {}

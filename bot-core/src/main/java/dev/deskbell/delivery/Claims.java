@@ -4,11 +4,14 @@ import dev.deskbell.chat.Limits.Budget;
 import dev.deskbell.chat.Saying;
 import dev.deskbell.chat.Text;
 import dev.deskbell.delivery.Telling.Urgency;
+import dev.deskbell.delivery.Witness.Came;
+import dev.deskbell.delivery.Witnesses.Seen;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -21,6 +24,9 @@ class Claims {
 
   /** Budgets are asked for before anything is drawn. */
   private static final Saying ANYTHING = new Saying(Text.of("…"));
+
+  private static final String NEVER_BACK = "whoever sent it never came back";
+  private static final String SHUT = "that room is out of reach";
 
   static final String NEXT =
       """
@@ -61,6 +67,7 @@ class Claims {
   private final Platforms platforms;
   private final Ledger ledger;
   private final Problems problems;
+  private final Witnesses witnesses;
   private final Clock clock;
   private final Pace pace;
 
@@ -73,8 +80,10 @@ class Claims {
       Platforms platforms,
       Ledger ledger,
       Problems problems,
+      Witnesses witnesses,
       Clock clock,
       Pace pace) {
+    this.witnesses = witnesses;
     this.db = db;
     this.connections = connections;
     this.lanes = lanes;
@@ -88,15 +97,16 @@ class Claims {
   }
 
   Claim next(Lane lane) {
-    return connections.briefly(lane.urgency(), () -> take(lane));
+    return witnesses.seeing(
+        seen -> connections.briefly(lane.urgency(), () -> take(lane, seen)));
   }
 
-  private Claim take(Lane lane) {
+  private Claim take(Lane lane, Seen seen) {
     if (lanes.lock(lane).isEmpty()) {
       return new Claim.Nothing();
     }
     var now = clock.instant();
-    return head(lane, now).map(it -> take(lane, it, now)).orElseGet(Claim.Nothing::new);
+    return head(lane, now).map(it -> take(lane, it, now, seen)).orElseGet(Claim.Nothing::new);
   }
 
   private Optional<Told> head(Lane lane, Instant now) {
@@ -108,20 +118,21 @@ class Claims {
         .optional();
   }
 
-  private Claim take(Lane lane, Told told, Instant now) {
+  private Claim take(Lane lane, Told told, Instant now, Seen seen) {
     return switch (told.state()) {
-      case WAITING -> decide(lane, told, now);
+      case WAITING -> decide(lane, told, now, seen);
       // Nobody holds the lane: whoever sent this never came back.
-      case SENDING -> orphan(lane, told, now);
+      case SENDING -> orphan(told, now, seen);
       case UNKNOWN -> find(lane, told, now);
       case DONE, DROPPED, REFUSED, DEAD -> throw new IllegalStateException("finished: " + told);
     };
   }
 
-  private Claim decide(Lane lane, Told told, Instant now) {
+  private Claim decide(Lane lane, Told told, Instant now, Seen seen) {
     return switch (aims.decide(told)) {
-      case Aims.Decision.Go(Aim.Into _) when isShut(lane, now) -> {
-        ledger.refused(told, "that room is out of reach");
+      case Aims.Decision.Go(Aim.Into into) when isShut(lane, now) -> {
+        ledger.refused(told, SHUT);
+        seen.by(told, into, now, new Came.Lost(SHUT));
         yield new Claim.Settled();
       }
       case Aims.Decision.Go(var aim) -> send(lane, told, aim, now);
@@ -135,6 +146,7 @@ class Claims {
       }
       case Aims.Decision.Refuse(var why) -> {
         ledger.unreachable(told, why);
+        seen.by(told, null, now, new Came.Lost(why));
         yield new Claim.Settled();
       }
     };
@@ -163,7 +175,7 @@ class Claims {
     }
     ledger.sending(told, aim, now);
     ledger.merge(told);
-    return new Claim.Send(lane, lanes.lease(lane, pace.lease()), told, aim);
+    return new Claim.Send(lane, lanes.lease(lane, pace.lease()), told, aim, now);
   }
 
   private boolean charge(Lane lane, Told told, Aim aim, Instant now) {
@@ -184,10 +196,12 @@ class Claims {
         .filter(it -> !(aim instanceof Aim.To && it.equals(Scopes.installation(aim))));
   }
 
-  private Claim orphan(Lane lane, Told told, Instant now) {
+  private Claim orphan(Told told, Instant now, Seen seen) {
     var deed = told.deed();
     if (told.failures() + 1 >= pace.tries()) {
-      ledger.dead(told, "it never came back from being sent, " + pace.tries() + " times");
+      var why = NEVER_BACK + ", " + pace.tries() + " times";
+      ledger.dead(told, why);
+      seen.by(told, attempted(told), attemptedAt(told), new Came.Lost(why));
       return new Claim.Settled();
     }
     ledger.orphaned(told);
@@ -195,25 +209,29 @@ class Claims {
       ledger.again(told, now);
     } else {
       ledger.unknown(told, now);
+      seen.by(told, attempted(told), attemptedAt(told), new Came.Unclear(NEVER_BACK));
     }
     return new Claim.Settled();
   }
 
   private Claim find(Lane lane, Told told, Instant now) {
-    var target = told.target();
-    var attempted = told.attemptedAt();
-    if (target == null || attempted == null) {
-      throw new IllegalStateException("an unknown outcome of no attempt: " + told);
-    }
-    var aim =
-        Written.isAccount(target)
-            ? new Aim.To(Written.account(target))
-            : new Aim.Into(Written.place(target));
+    var aim = attempted(told);
     if (!platforms.isConnected(aim.platform())) {
       ledger.postpone(told, now.plus(pace.disconnected()));
       return new Claim.Settled();
     }
-    return new Claim.Find(lane, lanes.lease(lane, pace.lease()), told, aim, attempted);
+    return new Claim.Find(lane, lanes.lease(lane, pace.lease()), told, aim, attemptedAt(told));
+  }
+
+  private static Aim attempted(Told told) {
+    var target = Objects.requireNonNull(told.target(), "an unknown outcome of no attempt");
+    return Written.isAccount(target)
+        ? new Aim.To(Written.account(target))
+        : new Aim.Into(Written.place(target));
+  }
+
+  private static Instant attemptedAt(Told told) {
+    return Objects.requireNonNull(told.attemptedAt(), "a message that was never sent");
   }
 
   private static Told told(ResultSet row, int number) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.deskbell.delivery;
 
+import dev.deskbell.chat.Account;
 import dev.deskbell.chat.Place;
 import dev.deskbell.people.Person;
 
@@ -22,4 +23,7 @@ public sealed interface Destination {
 
   /** A person, on the account they like best when it is sent, or the next if that refuses. */
   record Someone(Person.Id person) implements Destination {}
+
+  /** A direct message to this account and no other: what concerns the account, not its person. */
+  record OnAccount(Account account) implements Destination {}
 }

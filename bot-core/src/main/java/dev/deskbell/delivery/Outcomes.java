@@ -4,9 +4,13 @@ import dev.deskbell.chat.Posting;
 import dev.deskbell.chat.Receipt;
 import dev.deskbell.chat.Receipt.Reason;
 import dev.deskbell.chat.Reconciler.Finding;
+import dev.deskbell.delivery.Witness.Came;
+import dev.deskbell.delivery.Witnesses.Seen;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +29,8 @@ class Outcomes {
   private final Scopes scopes;
   private final Problems problems;
   private final Deliveries deliveries;
+  private final Aims aims;
+  private final Witnesses witnesses;
   private final Clock clock;
   private final Pace pace;
 
@@ -35,6 +41,8 @@ class Outcomes {
       Scopes scopes,
       Problems problems,
       Deliveries deliveries,
+      Aims aims,
+      Witnesses witnesses,
       Clock clock,
       Pace pace) {
     this.connections = connections;
@@ -43,35 +51,40 @@ class Outcomes {
     this.scopes = scopes;
     this.problems = problems;
     this.deliveries = deliveries;
+    this.aims = aims;
+    this.witnesses = witnesses;
     this.clock = clock;
     this.pace = pace;
   }
 
-  private boolean ifOurs(Lane lane, long epoch, Runnable writing) {
-    return connections.persistently(
-        lane.urgency(),
-        pace.lease(),
-        () -> {
-          var ours = lanes.release(lane, epoch);
-          if (ours) {
-            writing.run();
-          }
-          return ours;
-        });
+  private boolean ifOurs(Lane lane, long epoch, Consumer<Seen> writing) {
+    return witnesses.seeing(
+        seen ->
+            connections.persistently(
+                lane.urgency(),
+                pace.lease(),
+                () -> {
+                  var ours = lanes.release(lane, epoch);
+                  if (ours) {
+                    writing.accept(seen);
+                  }
+                  return ours;
+                }));
   }
 
   /** It was too late to send it; nothing has happened. */
   boolean unsent(Claim.Send claim) {
-    return ifOurs(claim.lane(), claim.epoch(), () -> ledger.again(claim.told(), clock.instant()));
+    return ifOurs(claim.lane(), claim.epoch(), _ -> ledger.again(claim.told(), clock.instant()));
   }
 
   /** False when the lane was no longer ours. */
   boolean received(Claim.Send claim, Aim aim, Receipt receipt) {
-    return ifOurs(claim.lane(), claim.epoch(), () -> receive(claim, aim, receipt));
+    return ifOurs(claim.lane(), claim.epoch(), seen -> receive(claim, aim, receipt, seen));
   }
 
-  private void receive(Claim.Send claim, Aim aim, Receipt receipt) {
+  private void receive(Claim.Send claim, Aim aim, Receipt receipt, Seen seen) {
     var told = claim.told();
+    came(told, aim, receipt).ifPresent(it -> seen.by(told, aim, claim.at(), it));
     switch (receipt) {
       case Receipt.Delivered(var posting) -> delivered(claim.lane(), told, aim, posting);
       case Receipt.Later(var after, var scope, _) -> later(claim, aim, after, scope);
@@ -80,6 +93,23 @@ class Outcomes {
           ledger.again(told, clock.instant().plus(pace.doubt()));
       case Receipt.Unknown _ -> ledger.unknown(told, clock.instant().plus(pace.doubt()));
     }
+  }
+
+  /** What a witness sees of it; nothing of what surely did not happen and is tried again. */
+  private Optional<Came> came(Told told, Aim aim, Receipt receipt) {
+    return switch (receipt) {
+      case Receipt.Delivered(var posting) -> Optional.of(new Came.Arrived(posting));
+      case Receipt.Later _ -> Optional.empty();
+      case Receipt.Refused(var reason, var why) ->
+          Optional.of(new Came.TurnedAway(reason, why, hasAnotherWay(told, aim, reason)));
+      case Receipt.Unknown(var why) -> Optional.of(new Came.Unclear(why));
+    };
+  }
+
+  private boolean hasAnotherWay(Told told, Aim aim, Reason reason) {
+    return aim instanceof Aim.To(var account)
+        && reason != Reason.NOT_ACCEPTED
+        && aims.hasAnotherWay(told, account);
   }
 
   private void delivered(Lane lane, Told told, Aim aim, @Nullable Posting posting) {
@@ -170,7 +200,7 @@ class Outcomes {
   /** Nothing to show and nothing stands. */
   boolean hidden(Claim.Send claim) {
     return ifOurs(
-        claim.lane(), claim.epoch(), () -> ledger.settle(claim.told(), "nothing to show"));
+        claim.lane(), claim.epoch(), _ -> ledger.settle(claim.told(), "nothing to show"));
   }
 
   /** The drawer failed; nothing was sent. */
@@ -179,9 +209,10 @@ class Outcomes {
     return ifOurs(
         claim.lane(),
         claim.epoch(),
-        () -> {
+        seen -> {
           if (told.failures() + 1 >= pace.tries()) {
             ledger.dead(told, why);
+            seen.by(told, claim.aim(), claim.at(), new Came.Lost(why));
           } else {
             ledger.failed(told, clock.instant().plus(pace.againAfter(told.failures())));
           }
@@ -190,24 +221,32 @@ class Outcomes {
 
   /** What a reconciler found out. */
   boolean found(Claim.Find claim, Finding finding) {
-    var told = claim.told();
     return ifOurs(
         claim.lane(),
         claim.epoch(),
-        () -> {
+        seen -> {
           switch (finding) {
-            case Finding.Done(var posting) -> delivered(claim.lane(), told, claim.aim(), posting);
-            case Finding.Absent() -> ledger.resend(told, false);
-            case Finding.Unclear(var why) -> unclear(told, why);
+            case Finding.Done(var posting) -> {
+              delivered(claim.lane(), claim.told(), claim.aim(), posting);
+              see(claim, new Came.Arrived(posting), seen);
+            }
+            case Finding.Absent() -> ledger.resend(claim.told(), false);
+            case Finding.Unclear(var why) -> unclear(claim, why, seen);
           }
         });
   }
 
-  private void unclear(Told told, String why) {
+  private static void see(Claim.Find claim, Came came, Seen seen) {
+    seen.by(claim.told(), claim.aim(), claim.attemptedAt(), came);
+  }
+
+  private void unclear(Claim.Find claim, String why, Seen seen) {
+    var told = claim.told();
     if (told.lossIsWorse() && !told.maybeDoubled()) {
       ledger.resend(told, true);
     } else {
       ledger.doubtful(told, why);
+      see(claim, new Came.Lost(why), seen);
     }
   }
 
@@ -217,9 +256,9 @@ class Outcomes {
     return ifOurs(
         claim.lane(),
         claim.epoch(),
-        () -> {
+        seen -> {
           if (told.failures() + 1 >= pace.tries()) {
-            unclear(told, why);
+            unclear(claim, why, seen);
           } else {
             ledger.failed(told, clock.instant().plus(pace.againAfter(told.failures())));
           }

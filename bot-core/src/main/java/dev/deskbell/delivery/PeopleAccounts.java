@@ -5,6 +5,7 @@ import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
 import dev.deskbell.people.Role;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Asks {@link People}. */
@@ -20,6 +21,11 @@ class PeopleAccounts implements Accounts {
   @Override
   public List<Account> of(Person.Id person) {
     return people.accountsOf(person);
+  }
+
+  @Override
+  public Optional<Person.Id> behind(Account account) {
+    return people.behind(account).map(Person::id);
   }
 
   @Override

@@ -190,7 +190,8 @@ public class Problems {
     WAITING_TOO_LONG,
     UNKNOWN_TOO_LONG,
     CARD_MISSING,
-    NOT_CONNECTED;
+    NOT_CONNECTED,
+    NOT_WITNESSED;
 
     String sentence(String about, String why) {
       return switch (this) {
@@ -256,6 +257,12 @@ public class Problems {
                 + ", which is not connected: "
                 + why
                 + ". Configure the platform, or unbind its rooms.";
+        case NOT_WITNESSED ->
+            "What became of a message of the kind "
+                + about
+                + " could not be written down where it belongs: "
+                + why
+                + ". It was sent all the same. The log has more; please report this defect.";
       };
     }
   }

@@ -26,6 +26,7 @@ class Sender {
   private final Outcomes outcomes;
   private final Drawers drawers;
   private final Platforms platforms;
+  private final Accounts accounts;
   private final Connections connections;
   private final Pace pace;
 
@@ -34,8 +35,10 @@ class Sender {
       Outcomes outcomes,
       Drawers drawers,
       Platforms platforms,
+      Accounts accounts,
       Connections connections,
       Pace pace) {
+    this.accounts = accounts;
     this.claims = claims;
     this.outcomes = outcomes;
     this.drawers = drawers;
@@ -104,10 +107,11 @@ class Sender {
                 told.urgency(), () -> drawers.of(told.piece()).draw(told.piece(), view)));
   }
 
-  private static Person.@Nullable Id reader(Destination to) {
+  private Person.@Nullable Id reader(Destination to) {
     return switch (to) {
       case Destination.Room _ -> null;
       case Destination.Someone(var person) -> person;
+      case Destination.OnAccount(var account) -> accounts.behind(account).orElseThrow();
       case Destination.Below(_, var where) -> reader(where);
     };
   }

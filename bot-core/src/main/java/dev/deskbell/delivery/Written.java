@@ -26,6 +26,7 @@ final class Written {
     return switch (destination) {
       case Destination.Room(var place) -> of(place);
       case Destination.Someone(var person) -> join(PERSON, person.toString());
+      case Destination.OnAccount(var account) -> of(account);
       case Destination.Below(var piece, var where) ->
           join(BELOW, of(where), piece.topic(), piece.subject(), piece.argument());
     };
@@ -36,6 +37,7 @@ final class Written {
     return switch (parts[0]) {
       case ROOM -> new Destination.Room(place(written));
       case PERSON -> new Destination.Someone(new Person.Id(Long.parseLong(parts[1])));
+      case ACCOUNT -> new Destination.OnAccount(account(written));
       case BELOW ->
           new Destination.Below(new Piece(parts[2], parts[3], parts[4]), destination(parts[1]));
       default -> throw new IllegalArgumentException("not a destination: " + written);
@@ -46,7 +48,7 @@ final class Written {
   static String lane(Destination destination) {
     return switch (destination) {
       case Destination.Room(var place) -> of(place.withoutThread());
-      case Destination.Someone _ -> of(destination);
+      case Destination.Someone _, Destination.OnAccount _ -> of(destination);
       case Destination.Below(_, var where) -> lane(where);
     };
   }

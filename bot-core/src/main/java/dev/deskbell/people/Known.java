@@ -5,6 +5,7 @@ import dev.deskbell.chat.Speaker;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,8 @@ record Known(
       String name,
       Speaker.Kind kind,
       Set<String> groups,
-      boolean preferred) {
+      boolean preferred,
+      @Nullable Instant linkedAt) {
     Account account() {
       return new Account(platform, workspace, user);
     }
@@ -51,6 +53,14 @@ record Known(
 
   Person.Id personId() {
     return new Person.Id(id);
+  }
+
+  /** When that account of theirs was last linked to another. */
+  Optional<Instant> linkedAt(Account account) {
+    return accounts.stream()
+        .filter(it -> it.account().equals(account))
+        .flatMap(it -> Optional.ofNullable(it.linkedAt()).stream())
+        .findFirst();
   }
 
   /** A person of the house unless all their accounts are a guest's or no person's. */

@@ -21,6 +21,9 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public class Linking {
   static final Duration VALID = Duration.ofMinutes(10);
+
+  /** How long what an account says does not count where two people must agree. */
+  static final Duration COOL_DOWN = Duration.ofDays(1);
   private static final int MOST_WRONG = 5;
 
   private final JdbcClient db;
@@ -150,6 +153,7 @@ public class Linking {
     var stays = stays(one, two);
     var goes = stays == one ? two : one;
     merge(goes, stays);
+    cool(at, begun.account(), here);
     audit.note(
         at,
         who,
@@ -172,6 +176,22 @@ public class Linking {
         .params(one.value(), two.value())
         .query(Long.class)
         .list();
+  }
+
+  private void cool(Instant at, Account... linked) {
+    for (var account : linked) {
+      db.sql(
+              """
+              update account set linked_at = ?
+               where platform = ? and workspace = ? and user_id = ?
+              """)
+          .params(
+              at.atOffset(ZoneOffset.UTC),
+              account.platform(),
+              account.workspace(),
+              account.user())
+          .update();
+    }
   }
 
   private void merge(Known goes, Known stays) {

@@ -102,6 +102,17 @@ public class People {
     return known(id).accounts().stream().map(Known.AccountRow::account).toList();
   }
 
+  /**
+   * Until when this account is too freshly linked to another for its word to count where two people
+   * must agree; empty when it counts.
+   */
+  public Optional<Instant> coolingUntil(Account account, Instant at) {
+    return known(account)
+        .flatMap(it -> it.linkedAt(account))
+        .map(it -> it.plus(Linking.COOL_DOWN))
+        .filter(at::isBefore);
+  }
+
   /** Whether two ids are one person, aliases considered. */
   public boolean same(Person.Id one, Person.Id other) {
     return one.equals(other) || known(one).id() == known(other).id();

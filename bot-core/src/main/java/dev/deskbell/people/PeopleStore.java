@@ -30,7 +30,8 @@ class PeopleStore {
                (select coalesce(json_agg(json_build_object(
                          'platform', a.platform, 'workspace', a.workspace, 'user', a.user_id,
                          'name', a.name, 'kind', a.kind, 'groups', a.groups,
-                         'preferred', a.preferred)
+                         'preferred', a.preferred,
+                         'linkedAt', extract(epoch from a.linked_at))
                        order by a.preferred desc, a.by_policy desc, a.met_at, a.platform,
                                 a.workspace, a.user_id), '[]')
                   from account a where a.person = p.id),

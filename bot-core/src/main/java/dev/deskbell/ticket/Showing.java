@@ -15,7 +15,8 @@ final class Showing {
       case Destination.Room(Place(var platform, var workspace, var channel, var _)) ->
           String.join(BETWEEN, "room", platform, workspace, channel);
       case Destination.Someone(Person.Id(var number)) -> "person" + BETWEEN + number;
-      case Destination.Below _ -> throw new IllegalArgumentException("cards stand in no thread");
+      case Destination.OnAccount _, Destination.Below _ ->
+          throw new IllegalArgumentException("cards stand in rooms and with people");
     };
   }
 

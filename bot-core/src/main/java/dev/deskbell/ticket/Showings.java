@@ -47,6 +47,8 @@ class Showings {
     return switch (where) {
       case Destination.Room _ -> Visibility.allowsRoom(head);
       case Destination.Someone(var who) -> visibility.allows(head, who);
+      case Destination.OnAccount(var account) ->
+          people.behind(account).filter(it -> visibility.allows(head, it.id())).isPresent();
       case Destination.Below(var _, var above) -> mayStand(head, above);
     };
   }

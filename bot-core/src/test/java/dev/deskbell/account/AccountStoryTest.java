@@ -137,10 +137,28 @@ class AccountStoryTest {
         .contains("wrong, used or older");
     var people = context.getBean(People.class);
     assertThat(people.behind(Desk.account("zoe99"))).isEqualTo(people.behind(Desk.account("zoe")));
-    assertThat(count("select count(*) from delivery where topic = 'account.linked'")).isEqualTo(2);
+    assertThat(told("account.linked"))
+        .containsExactlyInAnyOrder("account/test/acme/zoe", "account/test/acme/zoe99");
     assertThat(count("select count(*) from inbox where outcome::text like '%" + code + "%'"))
         .isZero();
     assertThat(desk.as("zoe99").types("me unlink").text()).contains("somebody of its own again");
+    assertThat(told("account.unlinked"))
+        .hasSize(2)
+        .contains("account/test/acme/zoe99")
+        .anyMatch(it -> it.startsWith("person/"));
+    assertThat(told("account.administrator-linked")).isEmpty();
+  }
+
+  @Test
+  void the_other_administrators_hear_when_an_administrator_s_accounts_are_linked() {
+    desk.as("zoe").types("me");
+    var zoe = context.getBean(People.class).behind(Desk.account("zoe")).orElseThrow().id();
+    JdbcClient.create(database)
+        .sql("insert into granted_role values (?, 'ADMINISTRATOR', 0, now())")
+        .param(zoe.value())
+        .update();
+    desk.as("ada2").types("me confirm " + code("ada") + " yes");
+    assertThat(told("account.administrator-linked")).containsExactly("person/" + zoe);
   }
 
   @Test
@@ -208,6 +226,14 @@ class AccountStoryTest {
     var text = desk.as(user).types("me link").text();
     var start = text.indexOf("me link ") + "me link ".length();
     return text.substring(start, start + 14);
+  }
+
+  private List<String> told(String topic) {
+    return JdbcClient.create(database)
+        .sql("select destination from delivery where topic = ?")
+        .param(topic)
+        .query(String.class)
+        .list();
   }
 
   private int count(String sql) {

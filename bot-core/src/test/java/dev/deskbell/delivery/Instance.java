@@ -7,6 +7,7 @@ import dev.deskbell.store.Writes;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -51,6 +52,7 @@ final class Instance implements AutoCloseable {
         Drawers.class,
         Aims.class,
         Problems.class,
+        Witnesses.class,
         ProblemDrawer.class,
         Ledger.class,
         Outcomes.class,
@@ -130,6 +132,14 @@ final class Instance implements AutoCloseable {
     @Override
     public List<Account> of(Person.Id person) {
       return accounts.getOrDefault(person, List.of());
+    }
+
+    @Override
+    public Optional<Person.Id> behind(Account account) {
+      return accounts.entrySet().stream()
+          .filter(it -> it.getValue().contains(account))
+          .map(Map.Entry::getKey)
+          .findFirst();
     }
 
     @Override

@@ -49,6 +49,18 @@ class LinkingTest {
   }
 
   @Test
+  void for_a_day_the_word_of_linked_accounts_does_not_count_where_two_must_agree() {
+    assertThat(people.coolingUntil(account("here", "zoe"), desk.clock.instant())).isEmpty();
+    confirm(there, "there", "zoe99", begin(here, "here", "zoe"));
+    var until = desk.clock.instant().plus(Linking.COOL_DOWN);
+    for (var account : people.accountsOf(here)) {
+      assertThat(people.coolingUntil(account, desk.clock.instant())).contains(until);
+    }
+    desk.clock.advance(Linking.COOL_DOWN);
+    assertThat(people.coolingUntil(account("here", "zoe"), desk.clock.instant())).isEmpty();
+  }
+
+  @Test
   void a_code_works_once() {
     var code = begin(here, "here", "zoe");
     confirm(there, "there", "zoe99", code);
