@@ -118,7 +118,9 @@ class LinkPractice implements Practice {
     };
   }
 
-  /** Each account is told on itself, however the person likes to be reached: one is a stranger's. */
+  /**
+   * Each account is told on itself, however the person likes to be reached: one is a stranger's.
+   */
   private void tell(String topic, Answer.Done done) {
     var accounts = Stream.of(done.one(), done.two()).map(Destination.OnAccount::new);
     var left = Stream.of(done.other()).filter(_ -> topic.equals(LinkDrawer.UNLINKED));

@@ -97,8 +97,7 @@ class Claims {
   }
 
   Claim next(Lane lane) {
-    return witnesses.seeing(
-        seen -> connections.briefly(lane.urgency(), () -> take(lane, seen)));
+    return witnesses.seeing(seen -> connections.briefly(lane.urgency(), () -> take(lane, seen)));
   }
 
   private Claim take(Lane lane, Seen seen) {

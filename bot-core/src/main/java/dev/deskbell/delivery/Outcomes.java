@@ -58,18 +58,17 @@ class Outcomes {
   }
 
   private boolean ifOurs(Lane lane, long epoch, Consumer<Seen> writing) {
-    return witnesses.seeing(
-        seen ->
-            connections.persistently(
-                lane.urgency(),
-                pace.lease(),
-                () -> {
-                  var ours = lanes.release(lane, epoch);
-                  if (ours) {
-                    writing.accept(seen);
-                  }
-                  return ours;
-                }));
+    return witnesses.seeing(seen ->
+        connections.persistently(
+            lane.urgency(),
+            pace.lease(),
+            () -> {
+              var ours = lanes.release(lane, epoch);
+              if (ours) {
+                writing.accept(seen);
+              }
+              return ours;
+            }));
   }
 
   /** It was too late to send it; nothing has happened. */
@@ -199,8 +198,7 @@ class Outcomes {
 
   /** Nothing to show and nothing stands. */
   boolean hidden(Claim.Send claim) {
-    return ifOurs(
-        claim.lane(), claim.epoch(), _ -> ledger.settle(claim.told(), "nothing to show"));
+    return ifOurs(claim.lane(), claim.epoch(), _ -> ledger.settle(claim.told(), "nothing to show"));
   }
 
   /** The drawer failed; nothing was sent. */

@@ -48,14 +48,14 @@ class Witnesses {
       return work.apply(this::see);
     } catch (Failed failed) {
       LOG.error("what became of {} was not witnessed", failed.topic, failed.getCause());
-      return work.apply((told, _, _, _) -> problems.about(
-          told, Cause.NOT_WITNESSED, told.piece().topic(), String.valueOf(failed.getCause())));
+      return work.apply((told, _, _, _) ->
+          problems.about(
+              told, Cause.NOT_WITNESSED, told.piece().topic(), String.valueOf(failed.getCause())));
     }
   }
 
   private void see(Told told, @Nullable Aim aim, Instant sentAt, Came came) {
-    var witnesses =
-        beans.stream().filter(it -> it.topic().equals(told.piece().topic())).toList();
+    var witnesses = beans.stream().filter(it -> it.topic().equals(told.piece().topic())).toList();
     if (witnesses.isEmpty()) {
       return;
     }
@@ -69,8 +69,7 @@ class Witnesses {
     try {
       witnesses.forEach(it -> it.saw(told.piece(), told.to(), sight));
       // What they collected for the commit is sent now, so that it fails here if it fails.
-      TransactionSynchronizationManager.getSynchronizations()
-          .forEach(it -> it.beforeCommit(false));
+      TransactionSynchronizationManager.getSynchronizations().forEach(it -> it.beforeCommit(false));
     } catch (TransientDataAccessException | DataAccessResourceFailureException later) {
       throw later;
     } catch (RuntimeException problem) {

@@ -24,6 +24,7 @@ public class Linking {
 
   /** How long what an account says does not count where two people must agree. */
   static final Duration COOL_DOWN = Duration.ofDays(1);
+
   private static final int MOST_WRONG = 5;
 
   private final JdbcClient db;
@@ -186,10 +187,7 @@ public class Linking {
                where platform = ? and workspace = ? and user_id = ?
               """)
           .params(
-              at.atOffset(ZoneOffset.UTC),
-              account.platform(),
-              account.workspace(),
-              account.user())
+              at.atOffset(ZoneOffset.UTC), account.platform(), account.workspace(), account.user())
           .update();
     }
   }

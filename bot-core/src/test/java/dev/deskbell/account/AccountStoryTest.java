@@ -229,11 +229,12 @@ class AccountStoryTest {
   }
 
   private List<String> told(String topic) {
-    return JdbcClient.create(database)
-        .sql("select destination from delivery where topic = ?")
-        .param(topic)
-        .query(String.class)
-        .list();
+    return List.copyOf(
+        JdbcClient.create(database)
+            .sql("select destination from delivery where topic = ?")
+            .param(topic)
+            .query((row, _) -> row.getString(1))
+            .list());
   }
 
   private int count(String sql) {

@@ -176,7 +176,9 @@ class WitnessTest {
     @Override
     public void saw(Piece piece, Destination to, Sight sight) {
       sights.add(sight);
-      db.sql("insert into seen values (?)").param(piece.subject() + " " + piece.argument()).update();
+      db.sql("insert into seen values (?)")
+          .param(piece.subject() + " " + piece.argument())
+          .update();
       if (piece.subject().equals("FAIL")) {
         db.sql("insert into nowhere values (1)").update();
       }
