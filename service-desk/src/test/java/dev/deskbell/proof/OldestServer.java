@@ -48,7 +48,9 @@ final class OldestServer implements AutoCloseable {
     return new PgBinaryResolver() {
       @Override
       public InputStream getPgBinary(String system, String machine) throws IOException {
-        return URI.create("jar:" + jar.toUri() + "!/postgres-linux-x86_64.txz").toURL().openStream();
+        return URI.create("jar:" + jar.toUri() + "!/postgres-linux-x86_64.txz")
+            .toURL()
+            .openStream();
       }
     };
   }
