@@ -5,7 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import dev.deskbell.database.DataFolder;
 import dev.deskbell.database.Database;
 import dev.deskbell.delivery.Deliveries;
-import javax.crypto.SecretKey;
+import dev.deskbell.installation.Keyring;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,8 +17,8 @@ import org.springframework.transaction.support.TransactionOperations;
 class BackupConfiguration {
 
   @Bean
-  Backups backups(Database database, SecretKey secretKey) {
-    return new Backups(database, secretKey);
+  Backups backups(Database database, Keyring keyring) {
+    return new Backups(database, keyring);
   }
 
   @Bean

@@ -2,20 +2,16 @@ package dev.deskbell.backup;
 
 import dev.deskbell.database.Database;
 import dev.deskbell.database.Migrations;
+import dev.deskbell.installation.Keyring;
 import dev.deskbell.policy.OperatorMistake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import javax.crypto.SecretKey;
 
 /**
  * Moves a whole desk between databases, embedded or not, of any PostgreSQL version: rows go through
@@ -24,32 +20,30 @@ import javax.crypto.SecretKey;
  */
 public final class Backups {
 
-  private static final int SHOWN = 8;
-
   private final Database database;
   private final Migrations migrations;
-  private final String key;
+  private final Keyring keys;
 
-  public Backups(Database database, SecretKey key) {
-    this(database, key, new Migrations(database));
+  public Backups(Database database, Keyring keys) {
+    this(database, keys, new Migrations(database));
   }
 
-  Backups(Database database, SecretKey key, Migrations migrations) {
+  Backups(Database database, Keyring keys, Migrations migrations) {
     this.database = database;
     this.migrations = migrations;
-    this.key = fingerprint(key);
+    this.keys = keys;
   }
 
   /**
    * What was moved.
    *
-   * @param sameKey false if the tokens in it were sealed with another key than this desk's
+   * @param sameKey false if the tokens in it were sealed with a key that this desk does not have
    */
   public record Moved(int tables, long rows, boolean sameKey) {}
 
   /** Writes everything as it is at one moment, while the desk goes on working. */
   public Moved write(OutputStream target) {
-    var manifest = new Export(database, migrations.applied(), key).to(target);
+    var manifest = new Export(database, migrations.applied(), keys.fingerprint()).to(target);
     return new Moved(manifest.tables().size(), manifest.rows(), true);
   }
 
@@ -99,7 +93,7 @@ public final class Backups {
       var manifest = source.manifest();
       requireKnown(manifest);
       new Import(database, migrations).from(source);
-      return new Moved(manifest.tables().size(), manifest.rows(), manifest.key().equals(key));
+      return new Moved(manifest.tables().size(), manifest.rows(), keys.fingerprints().contains(manifest.key()));
     }
   }
 
@@ -115,16 +109,6 @@ public final class Backups {
     if (manifest.format() > Manifest.FORMAT || !known.containsAll(manifest.migrations())) {
       throw new OperatorMistake(
           "This backup was made by a newer Deskbell: restore it with that version or a later one.");
-    }
-  }
-
-  private static String fingerprint(SecretKey key) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      digest.update("deskbell backup".getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest.digest(key.getEncoded()), 0, SHOWN);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
     }
   }
 }

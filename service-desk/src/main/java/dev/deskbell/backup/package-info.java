@@ -10,6 +10,7 @@
       "people",
       "conversation",
       "delivery",
+      "installation",
       "database"
     })
 package dev.deskbell.backup;

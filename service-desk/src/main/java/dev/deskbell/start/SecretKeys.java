@@ -1,25 +1,32 @@
 package dev.deskbell.start;
 
 import dev.deskbell.database.DataFolder;
+import dev.deskbell.installation.Keyring;
 import dev.deskbell.policy.OperatorMistake;
+import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.core.env.Environment;
 
-/** The key that seals what the database must not show: given, or made once for the data folder. */
+/**
+ * The keys that seal what the database must not show: given, the newest first, with commas between
+ * and a name before a colon if one likes; or one made once for the data folder.
+ */
 final class SecretKeys {
 
   private static final int BYTES = 32;
 
   private SecretKeys() {}
 
-  static SecretKey of(Environment environment) {
+  static Keyring of(Environment environment) {
     var given = environment.getProperty("DESKBELL_SECRET_KEY", "").strip();
-    return key(given.isEmpty() ? DataFolder.of(environment).secret("secret.key") : given);
+    var keys = given.isEmpty() ? DataFolder.of(environment).secret("secret.key") : given;
+    return Keyring.of(Arrays.stream(keys.split(",", -1)).map(SecretKeys::key).toList());
   }
 
-  private static SecretKey key(String base64) {
+  private static SecretKey key(String named) {
+    var base64 = named.substring(named.indexOf(':') + 1).strip();
     try {
       var bytes = Base64.getDecoder().decode(base64);
       if (bytes.length == BYTES) {
@@ -29,6 +36,6 @@ final class SecretKeys {
       // Said below.
     }
     throw new OperatorMistake(
-        "DESKBELL_SECRET_KEY has to be 32 bytes in Base64: `openssl rand -base64 32` makes one.");
+        "DESKBELL_SECRET_KEY has to be 32 bytes in Base64 (`openssl rand -base64 32` makes them), or several with commas between, the newest first.");
   }
 }

@@ -1,6 +1,6 @@
 package dev.deskbell.start;
 
-import javax.crypto.SecretKey;
+import dev.deskbell.installation.Keyring;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -10,7 +10,7 @@ import org.springframework.core.env.Environment;
 class StartConfiguration {
 
   @Bean
-  SecretKey secretKey(Environment environment) {
+  Keyring keyring(Environment environment) {
     return SecretKeys.of(environment);
   }
 }

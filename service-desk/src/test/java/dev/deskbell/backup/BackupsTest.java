@@ -3,8 +3,10 @@ package dev.deskbell.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.deskbell.chat.Vault;
 import dev.deskbell.database.Database;
 import dev.deskbell.database.Migrations;
+import dev.deskbell.installation.Keyring;
 import dev.deskbell.policy.OperatorMistake;
 import dev.deskbell.testing.TestDatabase;
 import java.io.ByteArrayInputStream;
@@ -12,6 +14,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -20,6 +24,7 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.mock.env.MockEnvironment;
@@ -125,6 +130,22 @@ class BackupsTest {
     assertThat(moved.sameKey()).isFalse();
   }
 
+  @Test
+  void installations_move_sealed_and_a_key_that_was_rotated_still_opens_them() throws Exception {
+    use(old);
+    old.vault(key(1)).keep(new Vault.Installation("chat", "T1", "canary-token"));
+    var backup = old.backup();
+    assertThat(entries(backup).get("tables/installation.copy"))
+        .contains("T1")
+        .doesNotContain("canary", HexFormat.of().formatHex("canary".getBytes(StandardCharsets.UTF_8)));
+    var moved =
+        new Backups(next.database, key(2, 1), new Migrations(next.database, TABLES))
+            .restore(new ByteArrayInputStream(backup));
+    assertThat(moved.sameKey()).isTrue();
+    assertThat(next.vault(key(2, 1)).find("chat", "T1").orElseThrow().secrets())
+        .isEqualTo("canary-token");
+  }
+
   private static void use(Desk desk) {
     new Migrations(desk.database, TABLES).toLatest();
     desk.db
@@ -178,7 +199,11 @@ class BackupsTest {
     return new String(entry.readAllBytes(), StandardCharsets.UTF_8);
   }
 
-  private static SecretKeySpec key(int seed) {
+  private static Keyring key(int... seeds) {
+    return Keyring.of(Arrays.stream(seeds).mapToObj(BackupsTest::keyOf).toList());
+  }
+
+  private static SecretKeySpec keyOf(int seed) {
     var bytes = new byte[32];
     bytes[0] = (byte) seed;
     return new SecretKeySpec(bytes, "AES");
@@ -207,6 +232,15 @@ class BackupsTest {
 
     String value(String sql) {
       return String.valueOf(db.sql(sql).query().singleValue());
+    }
+
+    Vault vault(Keyring keys) {
+      var context = new AnnotationConfigApplicationContext();
+      context.registerBean(JdbcClient.class, () -> db);
+      context.registerBean(Keyring.class, () -> keys);
+      context.scan("dev.deskbell.installation");
+      context.refresh();
+      return context.getBean(Vault.class);
     }
 
     private Backups backups() {

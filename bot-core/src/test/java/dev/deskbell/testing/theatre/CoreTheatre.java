@@ -7,6 +7,7 @@ import dev.deskbell.chat.Conversation;
 import dev.deskbell.chat.Incoming;
 import dev.deskbell.chat.Phrase;
 import dev.deskbell.chat.Reply;
+import dev.deskbell.installation.Keyring;
 import dev.deskbell.testing.SettableClock;
 import dev.deskbell.testing.TestDatabase;
 import dev.deskbell.testing.contract.Stage;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,8 @@ public final class CoreTheatre implements Theatre {
   private void beans(GenericApplicationContext its, DataSource database) {
     its.registerBean(DataSource.class, () -> database);
     its.registerBean(Clock.class, () -> clock);
+    its.registerBean(
+        Keyring.class, () -> Keyring.of(List.of(new SecretKeySpec(new byte[32], "AES"))));
     its.registerBean(ChatPlatform.class, stage::platform);
   }
 

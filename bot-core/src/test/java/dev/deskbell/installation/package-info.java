@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskbell.installation;
+
+import org.jspecify.annotations.NullMarked;
