@@ -93,7 +93,8 @@ public final class Backups {
       var manifest = source.manifest();
       requireKnown(manifest);
       new Import(database, migrations).from(source);
-      return new Moved(manifest.tables().size(), manifest.rows(), keys.fingerprints().contains(manifest.key()));
+      return new Moved(
+          manifest.tables().size(), manifest.rows(), keys.fingerprints().contains(manifest.key()));
     }
   }
 

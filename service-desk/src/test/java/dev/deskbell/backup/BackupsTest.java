@@ -137,7 +137,8 @@ class BackupsTest {
     var backup = old.backup();
     assertThat(entries(backup).get("tables/installation.copy"))
         .contains("T1")
-        .doesNotContain("canary", HexFormat.of().formatHex("canary".getBytes(StandardCharsets.UTF_8)));
+        .doesNotContain(
+            "canary", HexFormat.of().formatHex("canary".getBytes(StandardCharsets.UTF_8)));
     var moved =
         new Backups(next.database, key(2, 1), new Migrations(next.database, TABLES))
             .restore(new ByteArrayInputStream(backup));
