@@ -1,0 +1,178 @@
+package dev.deskbell.slack;
+
+import dev.deskbell.chat.ChatPlatform;
+import dev.deskbell.chat.Conversation;
+import dev.deskbell.chat.Place;
+import dev.deskbell.chat.Receipt;
+import dev.deskbell.slack.fake.EndpointServer;
+import dev.deskbell.slack.fake.FakeSlack;
+import dev.deskbell.slack.fake.HttpLink;
+import dev.deskbell.slack.fake.SlackPlayer;
+import dev.deskbell.slack.fake.Team;
+import dev.deskbell.slack.fake.Trouble;
+import dev.deskbell.testing.contract.Able;
+import dev.deskbell.testing.contract.CommandSuggestions;
+import dev.deskbell.testing.contract.Forgery;
+import dev.deskbell.testing.contract.FormSuggestions;
+import dev.deskbell.testing.contract.LostAnswers;
+import dev.deskbell.testing.contract.Player;
+import dev.deskbell.testing.contract.RateLimit;
+import dev.deskbell.testing.contract.Stage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.IntSupplier;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.NullMarked;
+
+/** The adapter before the fake Slack, reached over HTTP or by Socket Mode. */
+@NullMarked
+final class SlackStage implements Stage {
+  static final String TEAM = "T0VILLAGE";
+
+  final FakeSlack slack;
+  final Team team;
+  final Slack adapter;
+  final EndpointServer address;
+  final MemoryVault vault = new MemoryVault();
+  private final Clock clock;
+  private final boolean socket;
+  private final Map<String, SlackPlayer> players = new LinkedHashMap<>();
+
+  static SlackStage overHttp(Conversation desk, Clock clock) {
+    return new SlackStage(desk, clock, false);
+  }
+
+  static SlackStage bySocket(Conversation desk, Clock clock) {
+    return new SlackStage(desk, clock, true);
+  }
+
+  private SlackStage(Conversation desk, Clock clock, boolean socket) {
+    this.clock = clock;
+    this.socket = socket;
+    slack = new FakeSlack(clock);
+    team = slack.team(TEAM);
+    var token = slack.installs(team, FakeSlack.ALL_SCOPES);
+    var settings =
+        socket
+            ? SlackSettings.socket(slack.api(), token, FakeSlack.APP_TOKEN)
+            : SlackSettings.http(slack.api(), token, FakeSlack.SIGNING_SECRET);
+    adapter = new Slack(settings, desk, vault, new MemoryPasses(clock), (_, _) -> {}, clock);
+    address = new EndpointServer(adapter.endpoints());
+    adapter.start();
+    if (socket) {
+      slack.tellsBySocket();
+      Awaitility.await().until(() -> slack.sockets().connections() > 0);
+    } else {
+      slack.tells(address.at("/slack/events"));
+    }
+  }
+
+  @Override
+  public ChatPlatform platform() {
+    return adapter;
+  }
+
+  @Override
+  public SlackPlayer player(String name, ZoneId zone) {
+    return players.computeIfAbsent(name, it -> slack.player(team, team.joins(it, zone)));
+  }
+
+  @Override
+  public Place room(String name) {
+    return Place.channel(SlackPlayer.PLATFORM, TEAM, team.room(name));
+  }
+
+  /** What Slack's client lets one type. */
+  @Override
+  public int longestMessage() {
+    return 12_000;
+  }
+
+  @Override
+  public IntSupplier loses(Place room) {
+    team.deletes(room.channel());
+    var before = attempts(room);
+    return () -> (int) (attempts(room) - before);
+  }
+
+  private long attempts(Place room) {
+    return slack.calls("").stream()
+        .filter(it -> it.maybe("channel").orElse("").equals(room.channel()))
+        .count();
+  }
+
+  @Override
+  public Able<Forgery> forgery() {
+    return socket
+        ? Able.cannot("in Socket Mode there is no address that anybody could call")
+        : Able.can(
+            new Forgeries(
+                new HttpLink(address.at("/slack/events"), FakeSlack.SIGNING_SECRET, clock),
+                new HttpLink(address.at("/slack/events"), "another secret", clock)));
+  }
+
+  @Override
+  public Able<RateLimit> rateLimit() {
+    return Able.can(
+        new RateLimit() {
+          @Override
+          public Set<Receipt.Scope> scopes() {
+            return Set.of(Receipt.Scope.CHANNEL);
+          }
+
+          @Override
+          public void begins(Receipt.Scope scope, Place place, Duration wait) {
+            slack
+                .trouble()
+                .always(
+                    "chat.",
+                    place.channel(),
+                    new Trouble.Kind.TooFast(Long.toString(wait.toSeconds())));
+          }
+
+          @Override
+          public void ends() {
+            slack.trouble().isOver();
+          }
+        });
+  }
+
+  @Override
+  public Able<LostAnswers> lostAnswers() {
+    return Able.can(
+        new LostAnswers() {
+          @Override
+          public void losesNextAnswer() {
+            slack.trouble().next("chat.", new Trouble.Kind.AnswerLost());
+          }
+
+          @Override
+          public void losesNextRequest() {
+            slack.trouble().next("chat.", new Trouble.Kind.RequestLost());
+          }
+        });
+  }
+
+  @Override
+  public Able<CommandSuggestions> commandSuggestions() {
+    return Able.cannot("Slack knows nothing of what can be said after a slash command");
+  }
+
+  @Override
+  public Able<FormSuggestions> formSuggestions() {
+    return Able.can((Player typing, String field, String typed) ->
+        Objects.requireNonNull(players.get(typing.name())).suggested(field, typed));
+  }
+
+  @Override
+  public void close() {
+    adapter.close();
+    address.close();
+    slack.close();
+  }
+}

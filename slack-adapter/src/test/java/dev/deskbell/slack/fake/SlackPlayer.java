@@ -1,0 +1,389 @@
+package dev.deskbell.slack.fake;
+
+import dev.deskbell.chat.Account;
+import dev.deskbell.chat.FileContent;
+import dev.deskbell.chat.Place;
+import dev.deskbell.chat.Posting;
+import dev.deskbell.testing.contract.Entry;
+import dev.deskbell.testing.contract.Player;
+import dev.deskbell.testing.contract.Seen;
+import dev.deskbell.testing.contract.SeenForm;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A person at their Slack client. */
+public final class SlackPlayer implements Player {
+  public static final String PLATFORM = "slack";
+  private static final Pattern LINK = Pattern.compile("<(https?://[^|>]+)(?:\\|[^>]*)?>");
+
+  private final FakeSlack slack;
+  private final Team team;
+  private final Person person;
+  private final Gestures gestures;
+  private final Keyboard keyboard;
+  private final List<Envelope> last = new ArrayList<>();
+  private @Nullable OpenForm form;
+  private @Nullable Channel whispering;
+
+  SlackPlayer(FakeSlack slack, Team team, Person person) {
+    this.slack = slack;
+    this.team = team;
+    this.person = person;
+    gestures = new Gestures(slack, team, person);
+    keyboard = new Keyboard(team);
+  }
+
+  @Override
+  public String name() {
+    return person.name();
+  }
+
+  @Override
+  public Account account() {
+    return new Account(PLATFORM, team.id, person.id());
+  }
+
+  @Override
+  public ZoneId zone() {
+    return person.zone();
+  }
+
+  @Override
+  public void types(Place at, String words) {
+    commands(at, "/desk", words);
+  }
+
+  /** Gives any command in a channel. */
+  public Answer commands(Place at, String command, String words) {
+    var channel = channel(at);
+    var envelope = gestures.command(channel, command, keyboard.command(words));
+    return commanded(channel, envelope);
+  }
+
+  private Answer commanded(Channel channel, Envelope envelope) {
+    last.clear();
+    last.add(envelope);
+    whispering = channel;
+    return shows(envelope, null);
+  }
+
+  private Channel channel(Place at) {
+    return team.channel(at.channel());
+  }
+
+  /** Tells the app, and shows what it answers right away. */
+  private Answer shows(Envelope envelope, @Nullable String original) {
+    var answer = slack.deliveries().tells(envelope);
+    var channel = Objects.requireNonNull(whispering);
+    synchronized (team) {
+      if (!answer.isOk()) {
+        slackbot(channel, answer.status() == 0 ? "operation_timeout" : "dispatch_failed");
+      } else if (envelope.kind() == Envelope.Kind.SLASH_COMMANDS) {
+        answer
+            .said()
+            .ifPresent(it ->
+                slack.deliveries().responses().shows(team, person.id(), channel, original, it));
+      }
+    }
+    return answer;
+  }
+
+  /** What Slack says when the app does not answer. */
+  private void slackbot(Channel channel, String error) {
+    var text = "That failed with the error \"" + error + "\"";
+    var body = Json.object().put("type", "message").put("text", text).put("ts", team.stamps.ts());
+    team.ephemerals.add(new Team.Ephemeral(Json.text(body, "ts"), person.id(), channel, body));
+  }
+
+  @Override
+  public void mentions(Place at, String words) {
+    speaks(at, "<@" + Team.BOT + "> " + keyboard.message(words), words, true);
+  }
+
+  @Override
+  public void writes(String words) {
+    var direct = team.direct(person.id());
+    speaks(new Place(PLATFORM, team.id, direct.id, null), keyboard.message(words), words, false);
+  }
+
+  @Override
+  public Posting says(Place at, String words, FileContent... files) {
+    return speaks(at, keyboard.message(words), words, false, files);
+  }
+
+  private Posting speaks(
+      Place at, String text, String typed, boolean mentions, FileContent... files) {
+    var channel = channel(at);
+    ObjectNode message;
+    synchronized (team) {
+      message = gestures.message(channel, at.thread(), text, keyboard.blocks(typed));
+      gestures.attached(message, List.of(files));
+      channel.messages.put(Json.text(message, "ts"), message);
+    }
+    last.clear();
+    if (channel.members.contains(Team.BOT)) {
+      happens(slack.deliveries().said(channel, message));
+      if (mentions) {
+        happens(gestures.mention(channel, message));
+      }
+      var links = LINK.matcher(text).results().map(it -> it.group(1)).toList();
+      if (!links.isEmpty()) {
+        happens(gestures.linkShared(channel, message, links));
+      }
+    }
+    return posting(channel, message);
+  }
+
+  private void happens(ObjectNode event) {
+    last.add(slack.deliveries().happens(team, event));
+  }
+
+  private Posting posting(Channel channel, ObjectNode message) {
+    var thread = Channel.isTop(message) ? null : Json.text(message, "thread_ts");
+    return new Posting(new Place(PLATFORM, team.id, channel.id, thread), Json.text(message, "ts"));
+  }
+
+  @Override
+  public void edits(Posting own, String words) {
+    var channel = channel(own.place());
+    ObjectNode before;
+    ObjectNode after;
+    synchronized (team) {
+      var message = channel.message(own.message());
+      before = message.deepCopy();
+      message.put("text", keyboard.message(words)).set("blocks", keyboard.blocks(words));
+      message.putObject("edited").put("user", person.id()).put("ts", team.stamps.ts());
+      after = message.deepCopy();
+    }
+    last.clear();
+    happens(slack.deliveries().changed(channel, before, after));
+  }
+
+  /** Slack adds the preview of a link to somebody's message: nobody has edited it. */
+  public void isUnfurled(Posting own) {
+    var channel = channel(own.place());
+    var before = channel.message(own.message()).deepCopy();
+    var after = before.deepCopy();
+    after.putArray("attachments").addObject().put("from_url", "https://example.org/");
+    last.clear();
+    happens(slack.deliveries().changed(channel, before, after));
+  }
+
+  @Override
+  public void removes(Posting own) {
+    var channel = channel(own.place());
+    var gone = channel.message(own.message());
+    synchronized (team) {
+      channel.messages.remove(own.message());
+    }
+    last.clear();
+    happens(slack.deliveries().removed(channel, gone));
+  }
+
+  @Override
+  public void presses(Seen on, String button) {
+    var shown = shown(on);
+    acts(on, shown, Controls.button(shown, button));
+  }
+
+  @Override
+  public void chooses(Seen on, String menu, String choice) {
+    var shown = shown(on);
+    acts(on, shown, Controls.choice(shown, menu, choice));
+  }
+
+  private void acts(Seen on, ObjectNode message, ObjectNode action) {
+    var posting = on.posting();
+    var channel = posting == null ? ephemeral(on.handle()).channel() : channel(posting.place());
+    last.clear();
+    last.add(gestures.action(channel, message, posting == null, action));
+    whispering = channel;
+    shows(last.getFirst(), Json.text(message, "ts"));
+  }
+
+  private Team.Ephemeral ephemeral(String id) {
+    return team.ephemerals.stream()
+        .filter(it -> it.id().equals(id) && it.user().equals(person.id()))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("that whisper is gone"));
+  }
+
+  private ObjectNode shown(Seen on) {
+    synchronized (team) {
+      var posting = on.posting();
+      return posting == null
+          ? ephemeral(on.handle()).body()
+          : channel(posting.place()).message(posting.message());
+    }
+  }
+
+  /** Sets a reaction, or takes it back. */
+  public void reacts(Posting to, String emoji, boolean added) {
+    var channel = channel(to.place());
+    last.clear();
+    happens(gestures.reaction(channel, channel.message(to.message()), emoji, added));
+  }
+
+  /** Uses one of the app's shortcuts on a message. */
+  public void usesShortcut(Posting on, String callback) {
+    var channel = channel(on.place());
+    commanded(channel, gestures.shortcut(channel, channel.message(on.message()), callback));
+  }
+
+  /** Uses one of the app's shortcuts that belong to no message. */
+  public void usesShortcut(String callback) {
+    commanded(team.direct(person.id()), gestures.globalShortcut(callback));
+  }
+
+  public void opensHome() {
+    last.clear();
+    happens(gestures.homeOpened());
+  }
+
+  /** The app's own page, as it was published for this person last. */
+  public Optional<Seen> home() {
+    synchronized (team) {
+      return Optional.ofNullable(team.homes.get(person.id()))
+          .map(it -> new Screen(team, zone()).shows(it));
+    }
+  }
+
+  /** Presses a button on the app's own page. */
+  public void pressesAtHome(String button) {
+    var home = Objects.requireNonNull(team.homes.get(person.id()), "no page");
+    commanded(team.direct(person.id()), gestures.action(home, Controls.button(home, button)));
+  }
+
+  @Override
+  public void submits(Map<String, Entry> entries) {
+    var view = top().orElseThrow(() -> new AssertionError("no form is open"));
+    var open = open(view);
+    open.fills(view, entries, zone(), gestures::keeps);
+    last.clear();
+    last.add(gestures.submission(view, open.submitted(view)));
+    submitted(open, slack.deliveries().tells(last.getFirst()));
+  }
+
+  private void submitted(OpenForm open, Answer answer) {
+    open.problems = Map.of();
+    if (!answer.isOk()) {
+      open.problems = Map.of("", "We had some trouble connecting. Try again?");
+      return;
+    }
+    var said = answer.said().orElseGet(Json::object);
+    switch (Json.text(said, "response_action")) {
+      case "errors" -> open.problems = ViewAnswers.problems(slack, said, open(), top());
+      case "update" -> ViewAnswers.updates(slack, team, said, open.id);
+      case "push" -> ViewAnswers.pushes(slack, team, person, said);
+      case "clear" -> team.views.clears(person.id());
+      default -> team.views.closes(person.id());
+    }
+  }
+
+  private OpenForm open() {
+    return Objects.requireNonNull(form);
+  }
+
+  private Optional<ObjectNode> top() {
+    synchronized (team) {
+      return team.views.top(person.id());
+    }
+  }
+
+  private OpenForm open(ObjectNode view) {
+    var id = Json.text(view, "id");
+    if (form == null || !form.id.equals(id)) {
+      form = new OpenForm(id);
+    }
+    return form;
+  }
+
+  /** Types into a field of the open form; what is offered can be chosen from then on. */
+  public List<String> suggested(String label, String typed) {
+    var view = top().orElseThrow();
+    var input = OpenForm.input(view, label);
+    var answer = slack.deliveries().tells(gestures.suggestion(view, input, typed));
+    var options = answer.said().orElseThrow().path("options").valueStream().limit(100).toList();
+    open(view).offers(input, options);
+    return options.stream().map(Screen::label).toList();
+  }
+
+  @Override
+  public Optional<SeenForm> form() {
+    return top().map(it -> open(it).seen(it, zone()));
+  }
+
+  @Override
+  public void isRepeated() {
+    for (var envelope : List.copyOf(last)) {
+      if (envelope.kind() == Envelope.Kind.EVENTS_API) {
+        slack.deliveries().until(envelope.again(team.stamps.now(), "http_timeout"));
+      } else if (Json.text(envelope.payload(), "type").equals("view_submission")) {
+        slack.deliveries().tells(envelope);
+      } else {
+        var ts = envelope.payload().path("container").path("message_ts");
+        shows(envelope, ts.isMissingNode() ? null : ts.asString());
+      }
+    }
+  }
+
+  @Override
+  public List<Seen> sees(Place at) {
+    synchronized (team) {
+      var channel = team.channels.get(at.channel());
+      return channel == null || channel.deleted || !channel.members.contains(person.id())
+          ? List.of()
+          : channel.standing(at.thread()).map(it -> seen(channel, it)).toList();
+    }
+  }
+
+  private Seen seen(Channel channel, ObjectNode message) {
+    var posting = posting(channel, message);
+    return new Screen(team, zone()).shows(channel.id + "/" + posting.message(), posting, message);
+  }
+
+  @Override
+  public List<Seen> whispers() {
+    synchronized (team) {
+      return team.ephemerals.stream()
+          .filter(it -> it.user().equals(person.id()))
+          .map(it -> new Screen(team, zone()).shows(it.id(), null, it.body()))
+          .toList();
+    }
+  }
+
+  @Override
+  public List<Seen> letters() {
+    synchronized (team) {
+      var direct = team.direct(person.id());
+      return direct
+          .standing(null)
+          .filter(it -> it.has("bot_id"))
+          .map(it -> seen(direct, it))
+          .toList();
+    }
+  }
+
+  @Override
+  public List<Seen> notifications() {
+    synchronized (team) {
+      return team.notices.of(person.id()).stream()
+          .map(it -> seen(Objects.requireNonNull(where(it)), it))
+          .toList();
+    }
+  }
+
+  private @Nullable Channel where(ObjectNode message) {
+    return team.channels.values().stream()
+        .filter(it -> it.messages.containsValue(message))
+        .findFirst()
+        .orElse(null);
+  }
+}
