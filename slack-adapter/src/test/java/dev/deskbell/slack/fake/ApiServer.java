@@ -201,7 +201,8 @@ final class ApiServer {
       answers(exchange, 200, "text/html", "<html>Sign in</html>");
       return;
     }
-    var content = java.util.Objects.requireNonNull(slack.team(path[2]).files.get(path[3])).content();
+    var content =
+        java.util.Objects.requireNonNull(slack.team(path[2]).files.get(path[3])).content();
     exchange.getResponseHeaders().set("Content-Type", content.mediaType());
     exchange.sendResponseHeaders(200, content.bytes().length == 0 ? -1 : content.bytes().length);
     exchange.getResponseBody().write(content.bytes());

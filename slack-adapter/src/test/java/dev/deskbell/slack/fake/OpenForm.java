@@ -156,12 +156,13 @@ final class OpenForm {
 
   void fills(JsonNode view, Map<String, Entry> entries, ZoneId zone, Uploads uploads) {
     var left = new HashSet<>(entries.keySet());
-    inputs(view).forEach(it -> {
-      if (entries.get(label(it)) instanceof Entry entry) {
-        left.remove(label(it));
-        typed.put(Json.text(it, "block_id"), entered(it, entry, zone, uploads));
-      }
-    });
+    inputs(view)
+        .forEach(it -> {
+          if (entries.get(label(it)) instanceof Entry entry) {
+            left.remove(label(it));
+            typed.put(Json.text(it, "block_id"), entered(it, entry, zone, uploads));
+          }
+        });
     if (!left.isEmpty()) {
       throw new AssertionError("the form does not ask for " + left);
     }
