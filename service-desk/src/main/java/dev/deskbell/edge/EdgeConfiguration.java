@@ -4,6 +4,7 @@ import dev.deskbell.web.Endpoint;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -29,22 +30,26 @@ class EdgeConfiguration {
   }
 
   @Bean
-  MountedEndpoints mountedEndpoints(ObjectProvider<Endpoint> endpoints) {
-    return new MountedEndpoints(endpoints);
+  MountedEndpoints mountedEndpoints(
+      ObjectProvider<Endpoint> endpoints, ObjectProvider<Endpoints> more) {
+    return new MountedEndpoints(endpoints, more);
   }
 
   /** The server is made before what it serves, and opens its port after that. */
   static final class MountedEndpoints implements SmartInitializingSingleton {
     private final ObjectProvider<Endpoint> endpoints;
+    private final ObjectProvider<Endpoints> more;
     private final AtomicReference<Routes> routes = new AtomicReference<>(new Routes(List.of()));
 
-    MountedEndpoints(ObjectProvider<Endpoint> endpoints) {
+    MountedEndpoints(ObjectProvider<Endpoint> endpoints, ObjectProvider<Endpoints> more) {
       this.endpoints = endpoints;
+      this.more = more;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-      routes.set(new Routes(endpoints.stream().toList()));
+      var all = Stream.concat(endpoints.stream(), more.stream().flatMap(it -> it.all().stream()));
+      routes.set(new Routes(all.toList()));
     }
 
     Routes routes() {

@@ -2,6 +2,7 @@ package dev.deskbell.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskbell.testing.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,6 +48,22 @@ class EmbeddedDeskTest {
     assertThat(folder.resolve("a desk/postgres/postmaster.pid")).doesNotExist();
     assertThat(said("new desk", "restore", file)).contains("rows of", "another key");
     assertThat(said("new desk", "restore", file)).contains("There is already something in");
+  }
+
+  @Test
+  void beside_a_configured_platform_there_is_no_console_unless_asked_for() throws Exception {
+    var settings = new HashMap<>(Map.of("DATABASE_URL", TestDatabase.freshUrl()));
+    settings.put("DESKBELL_DATA", folder.toString());
+    settings.put("SLACK_BOT_TOKEN", "xoxb-1");
+    settings.put("SLACK_SIGNING_SECRET", "secret");
+    settings.put("SLACK_API_URL", "http://127.0.0.1:1/");
+    try (var desk = Program.start(settings).serves()) {
+      assertThat(desk.output()).doesNotContain("token=", "ERROR");
+    }
+    settings.put("DESKBELL_CONSOLE", "on");
+    try (var desk = Program.start(settings).serves()) {
+      assertThat(desk.says("token=").output()).doesNotContain("ERROR");
+    }
   }
 
   private void twoAtOnceAreRefused() throws IOException, InterruptedException {

@@ -68,6 +68,12 @@ class RefusedStartTest {
   }
 
   @Test
+  void a_platform_is_configured_by_half() throws Exception {
+    var settings = Map.of("DATABASE_URL", TestDatabase.freshUrl(), "SLACK_BOT_TOKEN", "xoxb-s3cret");
+    assertThat(refusal(settings)).contains("SLACK_SIGNING_SECRET").doesNotContain("s3cret");
+  }
+
+  @Test
   @EnabledIfSystemProperty(named = "user.name", matches = "root")
   void root_has_no_way_to_be_somebody_else() throws Exception {
     assertThat(refusal(Map.of("PATH", "/nowhere")))

@@ -1,0 +1,62 @@
+package dev.deskbell.platforms;
+
+import dev.deskbell.chat.Absence;
+import dev.deskbell.chat.Conversation;
+import dev.deskbell.chat.Passes;
+import dev.deskbell.chat.Vault;
+import dev.deskbell.edge.Endpoints;
+import dev.deskbell.slack.Slack;
+import dev.deskbell.slack.SlackSettings;
+import dev.deskbell.web.PublicAddress;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Slack, when it is configured. */
+@Configuration(proxyBeanMethods = false)
+@Conditional(Configured.Slack.class)
+class SlackConfiguration {
+
+  static final List<String> SECRETS =
+      List.of(
+          "SLACK_BOT_TOKEN",
+          "SLACK_SIGNING_SECRET",
+          "SLACK_APP_TOKEN",
+          "SLACK_CLIENT_ID",
+          "SLACK_CLIENT_SECRET");
+
+  @Bean
+  SlackSettings slackSettings(Environment environment, PublicAddress address) {
+    var variables = new Variables(environment);
+    var values = variables.all(SECRETS);
+    values.put("SLACK_API_URL", variables.get("SLACK_API_URL"));
+    address.base().ifPresent(it -> values.put("DESKBELL_PUBLIC_URL", it.toString()));
+    return Variables.checked(() -> SlackSettings.from(values));
+  }
+
+  @Bean(destroyMethod = "close")
+  Slack slack(
+      SlackSettings settings,
+      Conversation desk,
+      Vault vault,
+      Passes passes,
+      ObjectProvider<Absence> absences,
+      Clock clock) {
+    return new Slack(settings, desk, vault, passes, Silence.toldTo(absences), clock);
+  }
+
+  @Bean
+  Endpoints slackEndpoints(Slack slack) {
+    return slack::endpoints;
+  }
+
+  @Bean
+  SmartLifecycle slackHearing(Slack slack) {
+    return new Hearing(slack::start);
+  }
+}
