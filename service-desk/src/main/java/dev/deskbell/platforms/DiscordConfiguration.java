@@ -24,17 +24,16 @@ class DiscordConfiguration {
   @Bean
   DiscordSettings discordSettings(Environment environment) {
     var variables = new Variables(environment);
-    return Variables.checked(
-        () ->
-            new DiscordSettings(
-                variables.get("DISCORD_BOT_TOKEN"),
-                variables.address("DISCORD_API_URL", DiscordSettings.API),
-                variables.address("DISCORD_GATEWAY_URL", DiscordSettings.GATEWAY),
-                Stream.of(variables.get("DISCORD_DEVELOPMENT_GUILD"))
-                    .filter(Predicate.not(String::isEmpty))
-                    .findFirst()
-                    .orElse(null),
-                variables.isOn("DISCORD_THREAD_COMMENTS", true)));
+    return Variables.checked(() ->
+        new DiscordSettings(
+            variables.get("DISCORD_BOT_TOKEN"),
+            variables.address("DISCORD_API_URL", DiscordSettings.API),
+            variables.address("DISCORD_GATEWAY_URL", DiscordSettings.GATEWAY),
+            Stream.of(variables.get("DISCORD_DEVELOPMENT_GUILD"))
+                .filter(Predicate.not(String::isEmpty))
+                .findFirst()
+                .orElse(null),
+            variables.isOn("DISCORD_THREAD_COMMENTS", true)));
   }
 
   @Bean(destroyMethod = "close")

@@ -70,7 +70,8 @@ class PlatformsTest {
   @Test
   void what_is_set_is_what_the_adapter_gets() {
     try (var desk =
-        desk("SLACK_BOT_TOKEN=xoxb-1 SLACK_SIGNING_SECRET=s SLACK_API_URL=http://x/api/ DISCORD_BOT_TOKEN=a.b.c DESKBELL_URL=https://desk.example.com/it")) {
+        desk(
+            "SLACK_BOT_TOKEN=xoxb-1 SLACK_SIGNING_SECRET=s SLACK_API_URL=http://x/api/ DISCORD_BOT_TOKEN=a.b.c DESKBELL_URL=https://desk.example.com/it")) {
       assertThat(desk.getBean(SlackSettings.class).api()).isEqualTo(URI.create("http://x/api/"));
       assertThat(desk.getBean(SlackSettings.class).botToken()).isEqualTo("xoxb-1");
       assertThat(desk.getBean(SlackSettings.class).publicAddress())
@@ -82,7 +83,8 @@ class PlatformsTest {
   }
 
   private static void withoutPlatforms(ConfigurableListableBeanFactory beans) {
-    for (var name : Set.of("slack", "slackHearing", "slackEndpoints", "discord", "discordHearing")) {
+    for (var name :
+        Set.of("slack", "slackHearing", "slackEndpoints", "discord", "discordHearing")) {
       if (beans.containsBeanDefinition(name)) {
         ((BeanDefinitionRegistry) beans).removeBeanDefinition(name);
       }
@@ -102,7 +104,8 @@ class PlatformsTest {
     sources.addFirst(new SystemEnvironmentPropertySource("systemEnvironment", Map.copyOf(values)));
     var context = new AnnotationConfigApplicationContext();
     context.setEnvironment(environment);
-    context.register(AddressConfiguration.class, SlackConfiguration.class, DiscordConfiguration.class);
+    context.register(
+        AddressConfiguration.class, SlackConfiguration.class, DiscordConfiguration.class);
     context.addBeanFactoryPostProcessor(PlatformsTest::withoutPlatforms);
     context.refresh();
     return context;

@@ -69,7 +69,8 @@ class RefusedStartTest {
 
   @Test
   void a_platform_is_configured_by_half() throws Exception {
-    var settings = Map.of("DATABASE_URL", TestDatabase.freshUrl(), "SLACK_BOT_TOKEN", "xoxb-s3cret");
+    var settings =
+        Map.of("DATABASE_URL", TestDatabase.freshUrl(), "SLACK_BOT_TOKEN", "xoxb-s3cret");
     assertThat(refusal(settings)).contains("SLACK_SIGNING_SECRET").doesNotContain("s3cret");
   }
 
