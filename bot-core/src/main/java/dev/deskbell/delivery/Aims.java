@@ -34,15 +34,25 @@ class Aims {
       case GONE ->
           stands == null
               ? new Decision.Drop("nothing stands")
-              : new Decision.Go(new Aim.Off(stands));
-      case KEEP -> stands == null ? fresh(told) : new Decision.Go(new Aim.Over(stands));
+              : new Decision.Go(over(told, stands).undone().orElseThrow());
+      case KEEP -> stands == null ? fresh(told) : new Decision.Go(over(told, stands));
       case ONCE -> fresh(told);
     };
+  }
+
+  /** What stands in a workspace is a room. */
+  private static Aim over(Told told, Posting stands) {
+    return told.to() instanceof Destination.Workspace
+        ? new Aim.About(stands.place().withoutThread())
+        : new Aim.Over(stands);
   }
 
   private Decision fresh(Told told) {
     return switch (told.to()) {
       case Destination.Room(var place) -> new Decision.Go(new Aim.Into(place));
+      case Destination.Workspace(var platform, var workspace) ->
+          new Decision.Go(new Aim.Within(platform, workspace));
+      case Destination.Inside _ -> inside(told.above());
       case Destination.Below _ -> below(told.above());
       case Destination.Someone(var person) -> direct(told, accounts.of(person));
       case Destination.OnAccount(var account) ->
@@ -56,6 +66,12 @@ class Aims {
     return card == null
         ? new Decision.Drop("its card does not stand any more")
         : new Decision.Go(new Aim.Into(card.thread()));
+  }
+
+  private static Decision inside(@Nullable Posting room) {
+    return room == null
+        ? new Decision.Drop("its room is not there")
+        : new Decision.Go(new Aim.Into(room.place().withoutThread()));
   }
 
   private Decision direct(Told told, List<Account> all) {

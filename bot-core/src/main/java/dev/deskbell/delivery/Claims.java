@@ -1,8 +1,7 @@
 package dev.deskbell.delivery;
 
 import dev.deskbell.chat.Limits.Budget;
-import dev.deskbell.chat.Saying;
-import dev.deskbell.chat.Text;
+import dev.deskbell.chat.Outgoing;
 import dev.deskbell.delivery.Telling.Urgency;
 import dev.deskbell.delivery.Witness.Came;
 import dev.deskbell.delivery.Witnesses.Seen;
@@ -21,9 +20,6 @@ import org.springframework.stereotype.Component;
 /** Takes the next message of a lane, in one short transaction with what it costs. */
 @Component
 class Claims {
-
-  /** Budgets are asked for before anything is drawn. */
-  private static final Saying ANYTHING = new Saying(Text.of("…"));
 
   private static final String NEVER_BACK = "whoever sent it never came back";
   private static final String SHUT = "that room is out of reach";
@@ -65,6 +61,7 @@ class Claims {
   private final Scopes scopes;
   private final Aims aims;
   private final Platforms platforms;
+  private final Drawers drawers;
   private final Ledger ledger;
   private final Problems problems;
   private final Witnesses witnesses;
@@ -78,6 +75,7 @@ class Claims {
       Scopes scopes,
       Aims aims,
       Platforms platforms,
+      Drawers drawers,
       Ledger ledger,
       Problems problems,
       Witnesses witnesses,
@@ -90,6 +88,7 @@ class Claims {
     this.scopes = scopes;
     this.aims = aims;
     this.platforms = platforms;
+    this.drawers = drawers;
     this.ledger = ledger;
     this.problems = problems;
     this.clock = clock;
@@ -169,18 +168,31 @@ class Claims {
   }
 
   private Claim send(Lane lane, Told told, Aim aim, Instant now) {
-    if (!charge(lane, told, aim, now)) {
+    // Of what stands as it is nothing will be asked: as cheap as a change of it.
+    var like = like(told, aim);
+    var deed = like.map(Told.Deed::of).orElse(Told.Deed.EDIT);
+    if (!charge(lane, told, aim, deed, like, now)) {
       return new Claim.Nothing();
     }
-    ledger.sending(told, aim, now);
+    ledger.sending(told, aim, deed, now);
     ledger.merge(told);
     return new Claim.Send(lane, lanes.lease(lane, pace.lease()), told, aim, now);
   }
 
-  private boolean charge(Lane lane, Told told, Aim aim, Instant now) {
-    var holding = Scopes.holding(aim, lane.key());
-    var outgoing = aim.with(told.outgoingId(), ANYTHING, Set.of());
-    var budgets = platforms.budgets(aim, lane.key(), outgoing);
+  /** What can't be there is found out when it is drawn; until then it costs nothing. */
+  private Optional<Outgoing> like(Told told, Aim aim) {
+    try {
+      return aim.with(told.outgoingId(), drawers.like(told.piece()));
+    } catch (IllegalStateException _) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean charge(
+      Lane lane, Told told, Aim aim, Told.Deed deed, Optional<Outgoing> like, Instant now) {
+    var holding = Scopes.holding(aim, deed, lane.key());
+    var budgets =
+        like.map(it -> platforms.budgets(aim, lane.key(), it)).orElseGet(List::of);
     lanes.remember(
         lane,
         told.id(),
@@ -223,10 +235,7 @@ class Claims {
   }
 
   private static Aim attempted(Told told) {
-    var target = Objects.requireNonNull(told.target(), "an unknown outcome of no attempt");
-    return Written.isAccount(target)
-        ? new Aim.To(Written.account(target))
-        : new Aim.Into(Written.place(target));
+    return Aim.read(Objects.requireNonNull(told.target(), "an unknown outcome of no attempt"));
   }
 
   private static Instant attemptedAt(Told told) {

@@ -20,9 +20,11 @@ public class Deliveries {
   private final Writes writes;
   private final JdbcClient db;
   private final Wake wake;
+  private final Drawers drawers;
   private final Clock clock;
 
-  Deliveries(Writes writes, JdbcClient db, Wake wake, Clock clock) {
+  Deliveries(Writes writes, JdbcClient db, Wake wake, Drawers drawers, Clock clock) {
+    this.drawers = drawers;
     this.writes = writes;
     this.db = db;
     this.wake = wake;
@@ -57,7 +59,7 @@ public class Deliveries {
         column(all, it -> it.piece().subject()),
         column(all, it -> it.piece().argument()),
         column(all, it -> Written.of(it.to())),
-        column(all, it -> Written.lane(it.to())),
+        column(all, this::lane),
         above(all, it -> it.piece().topic()),
         above(all, it -> it.piece().subject()),
         above(all, it -> it.piece().argument()),
@@ -65,6 +67,12 @@ public class Deliveries {
         column(all, it -> it.urgency().name()),
         column(all, it -> it.manner().name()));
     wake.afterCommit();
+  }
+
+  /** What is no message waits for its own limits, and no message waits behind it. */
+  private String lane(Telling it) {
+    var lane = Written.lane(it.to());
+    return drawers.isMessage(it.piece()) ? lane : Written.aside(lane);
   }
 
   /** The kept piece that this message of the desk's shows. */
@@ -109,7 +117,7 @@ public class Deliveries {
       List<Telling> all, Function<Destination.Below, String> value) {
     var column = new @Nullable String[all.size()];
     for (var i = 0; i < column.length; i++) {
-      column[i] = all.get(i).to() instanceof Destination.Below it ? value.apply(it) : null;
+      column[i] = Written.above(all.get(i).to()).map(value).orElse(null);
     }
     return column;
   }

@@ -24,6 +24,12 @@ public sealed interface Destination {
   /** A person, on the account they like best when it is sent, or the next if that refuses. */
   record Someone(Person.Id person) implements Destination {}
 
+  /** A workspace itself: its rooms are made there, its groups kept. */
+  record Workspace(String platform, String workspace) implements Destination {}
+
+  /** The room that a piece made in a workspace. Waits until it has been made. */
+  record Inside(Piece room, Workspace where) implements Destination {}
+
   /** A direct message to this account and no other: what concerns the account, not its person. */
   record OnAccount(Account account) implements Destination {}
 }

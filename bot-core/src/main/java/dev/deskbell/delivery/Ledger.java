@@ -23,7 +23,7 @@ class Ledger {
     this.clock = clock;
   }
 
-  void sending(Told told, Aim aim, Instant now) {
+  void sending(Told told, Aim aim, Told.Deed deed, Instant now) {
     change(
             told,
             """
@@ -31,7 +31,7 @@ class Ledger {
                    attempted_at = :now
              where id = :id\
             """)
-        .param("deed", aim.deed().name())
+        .param("deed", deed.name())
         .param("target", aim.written())
         .param("now", Rows.at(now))
         .update();
@@ -193,6 +193,11 @@ class Ledger {
   /** The piece does not stand there, and the desk wants it so. */
   void gone(Told told) {
     keep(told.piece(), Written.of(told.to()), "GONE", null);
+  }
+
+  /** Somebody closed the room; the desk leaves it so. */
+  void gone(Destination.Inside it) {
+    keep(it.room(), Written.of(it.where()), "GONE", null);
   }
 
   /** Somebody took the message away; the next change posts it anew. */

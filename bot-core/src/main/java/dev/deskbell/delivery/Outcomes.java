@@ -1,14 +1,18 @@
 package dev.deskbell.delivery;
 
+import dev.deskbell.chat.Outgoing;
+import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Posting;
 import dev.deskbell.chat.Receipt;
 import dev.deskbell.chat.Receipt.Reason;
 import dev.deskbell.chat.Reconciler.Finding;
+import dev.deskbell.delivery.Told.Deed;
 import dev.deskbell.delivery.Witness.Came;
 import dev.deskbell.delivery.Witnesses.Seen;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -77,18 +81,20 @@ class Outcomes {
   }
 
   /** False when the lane was no longer ours. */
-  boolean received(Claim.Send claim, Aim aim, Receipt receipt) {
-    return ifOurs(claim.lane(), claim.epoch(), seen -> receive(claim, aim, receipt, seen));
+  boolean received(Claim.Send claim, Aim aim, Outgoing outgoing, Receipt receipt) {
+    var deed = Deed.of(outgoing);
+    return ifOurs(claim.lane(), claim.epoch(), seen -> receive(claim, aim, deed, receipt, seen));
   }
 
-  private void receive(Claim.Send claim, Aim aim, Receipt receipt, Seen seen) {
+  private void receive(Claim.Send claim, Aim aim, Deed deed, Receipt receipt, Seen seen) {
     var told = claim.told();
     came(told, aim, receipt).ifPresent(it -> seen.by(told, aim, claim.at(), it));
     switch (receipt) {
-      case Receipt.Delivered(var posting) -> delivered(claim.lane(), told, aim, posting);
-      case Receipt.Later(var after, var scope, _) -> later(claim, aim, after, scope);
-      case Receipt.Refused(var reason, var why) -> refused(claim.lane(), told, aim, reason, why);
-      case Receipt.Unknown _ when aim.deed().repeatable() ->
+      case Receipt.Delivered(var posting) -> delivered(claim.lane(), told, aim, deed, posting);
+      case Receipt.Later(var after, var scope, _) -> later(claim, aim, deed, after, scope);
+      case Receipt.Refused(var reason, var why) ->
+          refused(claim.lane(), told, aim, deed, new Receipt.Refused(reason, why));
+      case Receipt.Unknown _ when deed.repeatable() ->
           ledger.again(told, clock.instant().plus(pace.doubt()));
       case Receipt.Unknown _ -> ledger.unknown(told, clock.instant().plus(pace.doubt()));
     }
@@ -111,13 +117,17 @@ class Outcomes {
         && aims.hasAnotherWay(told, account);
   }
 
-  private void delivered(Lane lane, Told told, Aim aim, @Nullable Posting posting) {
+  private void delivered(Lane lane, Told told, Aim aim, Deed deed, @Nullable Posting posting) {
     ledger.done(told);
-    problems.close(lane.key());
+    problems.close(deed.isMessage() ? lane.key() : told.piece().topic());
     switch (aim) {
-      case Aim.Into _, Aim.To _ -> posted(told, posting);
-      case Aim.Over _ -> {}
-      case Aim.Off _ -> ledger.gone(told);
+      case Aim.Into _, Aim.To _, Aim.Within _ -> {
+        if (deed.leavesSomething()) {
+          posted(told, posting);
+        }
+      }
+      case Aim.Over _, Aim.About _ -> {}
+      case Aim.Off _, Aim.Shut _ -> ledger.gone(told);
     }
   }
 
@@ -136,37 +146,63 @@ class Outcomes {
     ledger.stands(told, posting);
   }
 
-  private void later(Claim.Send claim, Aim aim, Duration after, Receipt.Scope scope) {
+  private void later(
+      Claim.Send claim, Aim aim, Deed deed, Duration after, Receipt.Scope scope) {
     var now = clock.instant();
     var wait = after.compareTo(SHORTEST) < 0 ? SHORTEST : after;
-    scopes.hold(Scopes.held(scope, aim, claim.lane().key()), now.plus(wait), now);
+    scopes.hold(Scopes.held(scope, aim, deed, claim.lane().key()), now.plus(wait), now);
     ledger.again(claim.told(), now);
   }
 
-  private void refused(Lane lane, Told told, Aim aim, Reason reason, String why) {
-    if (reason == Reason.INSTALLATION_LOST) {
-      lostInstallation(told, aim, why);
-      return;
-    }
-    switch (aim) {
-      case Aim.To(var account) when reason != Reason.NOT_ACCEPTED ->
-          ledger.withoutAccount(told, account);
-      case Aim.Off _ when reason == Reason.PLACE_GONE -> delivered(lane, told, aim, null);
-      case Aim.Over _ when reason == Reason.PLACE_GONE -> {
-        ledger.done(told);
-        ledger.lost(told.piece(), told.to());
+  private void refused(Lane lane, Told told, Aim aim, Deed deed, Receipt.Refused no) {
+    var gone = no.reason() == Reason.PLACE_GONE;
+    if (no.reason() == Reason.INSTALLATION_LOST) {
+      lostInstallation(told, aim, no.why());
+    } else if (no.reason() == Reason.NOT_POSSIBLE && (!deed.isMessage() || deed == Deed.UPLOAD)) {
+      // What a platform has not got is nobody's fault: the desk does without.
+      ledger.refused(told, no.why());
+    } else {
+      switch (aim) {
+        case Aim.To(var account) when no.reason() != Reason.NOT_ACCEPTED ->
+            ledger.withoutAccount(told, account);
+        case Aim.Off _, Aim.Shut _ when gone -> delivered(lane, told, aim, deed, null);
+        case Aim.Over _ when gone -> {
+          ledger.done(told);
+          ledger.lost(told.piece(), told.to());
+        }
+        case Aim.About _ when gone -> {
+          ledger.done(told);
+          ledger.gone(told);
+        }
+        case Aim.Into(var place) when gone -> goneBefore(lane, told, place, deed, no);
+        case Aim.Into _, Aim.To _, Aim.Within _, Aim.Over _, Aim.About _, Aim.Off _, Aim.Shut _ ->
+            turnedAway(lane, told, deed, no);
       }
-      case Aim.Into(var place)
-          when reason == Reason.PLACE_GONE
-              && place.isThread()
-              && told.to() instanceof Destination.Below below
-              && told.failures() + 1 < pace.tries() ->
+    }
+  }
+
+  private void goneBefore(Lane lane, Told told, Place place, Deed deed, Receipt.Refused no) {
+    switch (told.to()) {
+      case Destination.Below below when place.isThread() && told.failures() + 1 < pace.tries() ->
           lostThread(told, below);
-      case Aim.Into _, Aim.To _, Aim.Over _, Aim.Off _ -> {
-        ledger.refused(told, why);
-        problems.about(told, cause(reason), about(reason, lane, told), why);
+      case Destination.Inside room -> {
+        ledger.refused(told, no.why());
+        ledger.gone(room);
       }
+      case Destination.Below _,
+          Destination.Room _,
+          Destination.Someone _,
+          Destination.OnAccount _,
+          Destination.Workspace _ ->
+          turnedAway(lane, told, deed, no);
     }
+  }
+
+  private void turnedAway(Lane lane, Told told, Deed deed, Receipt.Refused no) {
+    ledger.refused(told, no.why());
+    var cause = cause(no.reason(), deed);
+    var about = cause == Problems.Cause.ROOM_UNREACHABLE ? lane.key() : told.piece().topic();
+    problems.about(told, cause, about, no.why());
   }
 
   private void lostInstallation(Told told, Aim aim, String why) {
@@ -184,16 +220,18 @@ class Outcomes {
     deliveries.tell(List.of(told.urgency() == Telling.Urgency.PAGE ? card.urgently() : card));
   }
 
-  private static Problems.Cause cause(Reason reason) {
+  private static Problems.Cause cause(Reason reason, Deed deed) {
     return switch (reason) {
-      case PLACE_GONE, NOT_ALLOWED, PERSON_UNREACHABLE -> Problems.Cause.ROOM_UNREACHABLE;
+      case PLACE_GONE, NOT_ALLOWED, PERSON_UNREACHABLE ->
+          deed.isMessage() ? Problems.Cause.ROOM_UNREACHABLE : Problems.Cause.NOT_ALLOWED;
       case NOT_ACCEPTED, NOT_POSSIBLE -> Problems.Cause.NOT_ACCEPTED;
       case INSTALLATION_LOST -> Problems.Cause.INSTALLATION_LOST;
     };
   }
 
-  private static String about(Reason reason, Lane lane, Told told) {
-    return cause(reason) == Problems.Cause.ROOM_UNREACHABLE ? lane.key() : told.piece().topic();
+  /** What stands is as it should be. */
+  boolean unchanged(Claim.Send claim) {
+    return ifOurs(claim.lane(), claim.epoch(), _ -> ledger.done(claim.told()));
   }
 
   /** Nothing to show and nothing stands. */
@@ -225,13 +263,17 @@ class Outcomes {
         seen -> {
           switch (finding) {
             case Finding.Done(var posting) -> {
-              delivered(claim.lane(), claim.told(), claim.aim(), posting);
+              delivered(claim.lane(), claim.told(), claim.aim(), deed(claim), posting);
               see(claim, new Came.Arrived(posting), seen);
             }
             case Finding.Absent() -> ledger.resend(claim.told(), false);
             case Finding.Unclear(var why) -> unclear(claim, why, seen);
           }
         });
+  }
+
+  private static Deed deed(Claim.Find claim) {
+    return Objects.requireNonNull(claim.told().deed());
   }
 
   private static void see(Claim.Find claim, Came came, Seen seen) {

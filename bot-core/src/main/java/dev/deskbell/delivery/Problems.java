@@ -184,6 +184,7 @@ public class Problems {
     PERSON_UNREACHABLE,
     INSTALLATION_LOST,
     NOT_ACCEPTED,
+    NOT_ALLOWED,
     GIVEN_UP,
     OUTCOME_UNKNOWN,
     SENDING_TOO_LONG,
@@ -215,6 +216,12 @@ public class Problems {
                 + ". Install it again; everything waits until then.";
         case NOT_ACCEPTED ->
             "The platform does not take " + about + ": " + why + ". Please report this defect.";
+        case NOT_ALLOWED ->
+            "The desk may not do what is called "
+                + about
+                + ": "
+                + why
+                + ". Give it that right on its platform; what people read is not concerned.";
         case GIVEN_UP ->
             "Messages of the kind "
                 + about

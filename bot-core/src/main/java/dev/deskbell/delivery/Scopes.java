@@ -26,16 +26,16 @@ class Scopes {
   }
 
   /** Everything beside budgets that can hold this back. */
-  static List<String> holding(Aim aim, String lane) {
-    return List.of(channel(lane), method(aim), "platform/" + aim.platform(), installation(aim));
+ static List<String> holding(Aim aim, Told.Deed deed, String lane) {
+    return List.of(channel(lane), method(aim, deed), "platform/" + aim.platform(), installation(aim));
   }
 
   private static String channel(String lane) {
     return "channel/" + lane;
   }
 
-  private static String method(Aim aim) {
-    return Written.join("method", aim.platform(), aim.workspace(), aim.deed().name());
+  private static String method(Aim aim, Told.Deed deed) {
+    return Written.join("method", aim.platform(), aim.workspace(), deed.name());
   }
 
   static String installation(Aim aim) {
@@ -46,10 +46,10 @@ class Scopes {
     return Written.join("installation", platform, workspace);
   }
 
-  static String held(Receipt.Scope scope, Aim aim, String lane) {
+  static String held(Receipt.Scope scope, Aim aim, Told.Deed deed, String lane) {
     return switch (scope) {
       case CHANNEL -> channel(lane);
-      case METHOD -> method(aim);
+      case METHOD -> method(aim, deed);
       case PLATFORM -> "platform/" + aim.platform();
     };
   }

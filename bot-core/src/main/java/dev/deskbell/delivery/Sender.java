@@ -1,15 +1,11 @@
 package dev.deskbell.delivery;
 
-import dev.deskbell.chat.Account;
-import dev.deskbell.chat.Content;
 import dev.deskbell.chat.Outgoing;
 import dev.deskbell.chat.Receipt;
 import dev.deskbell.chat.Reconciler.Finding;
-import dev.deskbell.chat.Saying;
-import dev.deskbell.chat.Text;
 import dev.deskbell.delivery.Drawer.Drawn;
 import dev.deskbell.people.Person;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +16,6 @@ import org.springframework.stereotype.Component;
 class Sender {
 
   private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
-  private static final Saying NO_WORDS = new Saying(Text.of("…"));
 
   private final Claims claims;
   private final Outcomes outcomes;
@@ -65,8 +60,8 @@ class Sender {
   }
 
   private void send(Claim.Send claim, long started) throws InterruptedException {
-    if (claim.aim() instanceof Aim.Off off) {
-      deliver(claim, off, off.with(id(claim), NO_WORDS, Set.of()), started);
+    if (claim.aim() instanceof Aim.Off || claim.aim() instanceof Aim.Shut) {
+      deliver(claim, claim.aim(), new Drawn.Hidden(), started);
       return;
     }
     Drawn drawn;
@@ -83,19 +78,33 @@ class Sender {
   }
 
   private void send(Claim.Send claim, Drawn drawn, long started) throws InterruptedException {
-    switch (drawn) {
-      case Drawn.Shown(var content, var notifying) ->
-          deliver(claim, claim.aim(), claim.aim().with(id(claim), content, notifying), started);
-      case Drawn.Hidden() when claim.aim() instanceof Aim.Over(var posting) -> {
-        var off = new Aim.Off(posting);
-        deliver(claim, off, off.with(id(claim), NO_WORDS, Set.of()), started);
-      }
-      case Drawn.Hidden() -> outcomes.hidden(claim);
+    if (!(drawn instanceof Drawn.Hidden)) {
+      deliver(claim, claim.aim(), drawn, started);
+      return;
+    }
+    var undone = claim.aim().undone();
+    if (undone.isPresent()) {
+      deliver(claim, undone.get(), drawn, started);
+    } else {
+      outcomes.hidden(claim);
     }
   }
 
-  private static String id(Claim.Send claim) {
-    return claim.told().outgoingId();
+  private void deliver(Claim.Send claim, Aim aim, Drawn drawn, long started)
+      throws InterruptedException {
+    Optional<Outgoing> outgoing;
+    try {
+      outgoing = aim.with(claim.told().outgoingId(), drawn);
+    } catch (RuntimeException problem) {
+      LOG.warn("{} can't be sent", claim.told().piece(), problem);
+      outcomes.undrawn(claim, "it can't be sent: " + problem);
+      return;
+    }
+    if (outgoing.isPresent()) {
+      deliver(claim, aim, outgoing.get(), started);
+    } else {
+      outcomes.unchanged(claim);
+    }
   }
 
   private Drawn draw(Told told, Aim aim) throws Exception {
@@ -109,7 +118,7 @@ class Sender {
 
   private Person.@Nullable Id reader(Destination to) {
     return switch (to) {
-      case Destination.Room _ -> null;
+      case Destination.Room _, Destination.Workspace _, Destination.Inside _ -> null;
       case Destination.Someone(var person) -> person;
       case Destination.OnAccount(var account) -> accounts.behind(account).orElseThrow();
       case Destination.Below(_, var where) -> reader(where);
@@ -125,7 +134,7 @@ class Sender {
       return;
     }
     var receipt = ask(aim.platform(), outgoing);
-    if (!outcomes.received(claim, aim, receipt)) {
+    if (!outcomes.received(claim, aim, outgoing, receipt)) {
       LOG.warn("{} was taken over by another instance", claim.told().piece());
     }
   }
@@ -149,7 +158,7 @@ class Sender {
       return;
     }
     try {
-      var outgoing = claim.aim().with(claim.told().outgoingId(), redrawn(claim), notifying());
+      var outgoing = claim.aim().with(claim.told().outgoingId(), redrawn(claim)).orElseThrow();
       outcomes.found(
           claim,
           Limited.to(pace.sending(), () -> reconciler.get().find(outgoing, claim.attemptedAt())));
@@ -161,20 +170,16 @@ class Sender {
     }
   }
 
-  private static Set<Account> notifying() {
-    return Set.of();
-  }
-
   /** For platforms that compare: what it looks like now, if it still looks like anything. */
-  private Content redrawn(Claim.Find claim) throws InterruptedException {
+  private Drawn redrawn(Claim.Find claim) throws InterruptedException {
+    var like = drawers.like(claim.told().piece());
     try {
-      return draw(claim.told(), claim.aim()) instanceof Drawn.Shown(var content, _)
-          ? content
-          : NO_WORDS;
+      var drawn = draw(claim.told(), claim.aim());
+      return drawn instanceof Drawn.Hidden ? like : drawn;
     } catch (InterruptedException interrupted) {
       throw interrupted;
     } catch (Exception _) {
-      return NO_WORDS;
+      return like;
     }
   }
 }

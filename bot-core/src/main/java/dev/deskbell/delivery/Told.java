@@ -1,5 +1,6 @@
 package dev.deskbell.delivery;
 
+import dev.deskbell.chat.Outgoing;
 import dev.deskbell.chat.Posting;
 import java.time.Instant;
 import java.util.Set;
@@ -72,11 +73,51 @@ record Told(
     POST,
     DIRECT,
     EDIT,
-    REMOVE;
+    REMOVE,
+    UPLOAD,
+    MAKE_ROOM,
+    INVITE,
+    TOPIC,
+    PIN,
+    FOLLOW,
+    BOOKMARK,
+    ARCHIVE,
+    PAGE;
+
+    static Deed of(Outgoing outgoing) {
+      return switch (outgoing) {
+        case Outgoing.Post _ -> POST;
+        case Outgoing.Direct _ -> DIRECT;
+        case Outgoing.Edit _ -> EDIT;
+        case Outgoing.Remove _ -> REMOVE;
+        case Outgoing.Upload _ -> UPLOAD;
+        case Outgoing.MakeRoom _ -> MAKE_ROOM;
+        case Outgoing.Invite _ -> INVITE;
+        case Outgoing.Topic _ -> TOPIC;
+        case Outgoing.Pin _ -> PIN;
+        case Outgoing.Follow _ -> FOLLOW;
+        case Outgoing.Bookmark _ -> BOOKMARK;
+        case Outgoing.Archive _ -> ARCHIVE;
+        case Outgoing.Page _ -> PAGE;
+      };
+    }
 
     /** Whether doing it twice shows once. */
     boolean repeatable() {
-      return this == EDIT || this == REMOVE;
+      return !leavesSomething() && this != BOOKMARK;
+    }
+
+    /** Whether something stands afterwards that can be changed or taken away. */
+    boolean leavesSomething() {
+      return isMessage() && this != EDIT && this != REMOVE || this == MAKE_ROOM;
+    }
+
+    /** Whether it is about what people read in rooms and messages: the desk is no desk without. */
+    boolean isMessage() {
+      return switch (this) {
+        case POST, DIRECT, EDIT, REMOVE, UPLOAD -> true;
+        case MAKE_ROOM, INVITE, TOPIC, PIN, FOLLOW, BOOKMARK, ARCHIVE, PAGE -> false;
+      };
     }
   }
 }

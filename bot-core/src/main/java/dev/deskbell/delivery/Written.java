@@ -8,6 +8,7 @@ import dev.deskbell.people.Person;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ final class Written {
   private static final String PERSON = "person";
   private static final String BELOW = "below";
   private static final String ACCOUNT = "account";
+  private static final String WORKSPACE = "workspace";
+  private static final String INSIDE = "inside";
+  private static final String ASIDE = "beside-";
 
   private Written() {}
 
@@ -27,6 +31,10 @@ final class Written {
       case Destination.Room(var place) -> of(place);
       case Destination.Someone(var person) -> join(PERSON, person.toString());
       case Destination.OnAccount(var account) -> of(account);
+      case Destination.Workspace(var platform, var workspace) ->
+          join(WORKSPACE, platform, workspace);
+      case Destination.Inside(var room, Destination.Workspace(var platform, var workspace)) ->
+          join(INSIDE, platform, workspace, room.topic(), room.subject(), room.argument());
       case Destination.Below(var piece, var where) ->
           join(BELOW, of(where), piece.topic(), piece.subject(), piece.argument());
     };
@@ -38,17 +46,26 @@ final class Written {
       case ROOM -> new Destination.Room(place(written));
       case PERSON -> new Destination.Someone(new Person.Id(Long.parseLong(parts[1])));
       case ACCOUNT -> new Destination.OnAccount(account(written));
+      case WORKSPACE -> new Destination.Workspace(parts[1], parts[2]);
+      case INSIDE ->
+          new Destination.Inside(
+              new Piece(parts[3], parts[4], parts[5]),
+              new Destination.Workspace(parts[1], parts[2]));
       case BELOW ->
           new Destination.Below(new Piece(parts[2], parts[3], parts[4]), destination(parts[1]));
       default -> throw new IllegalArgumentException("not a destination: " + written);
     };
   }
 
-  /** What takes turns: a channel with all its threads, or a person. */
+  /** What takes turns: a channel with all its threads, a person, a workspace. */
   static String lane(Destination destination) {
     return switch (destination) {
       case Destination.Room(var place) -> of(place.withoutThread());
-      case Destination.Someone _, Destination.OnAccount _ -> of(destination);
+      case Destination.Someone _,
+          Destination.OnAccount _,
+          Destination.Workspace _,
+          Destination.Inside _ ->
+          of(destination);
       case Destination.Below(_, var where) -> lane(where);
     };
   }
@@ -69,6 +86,34 @@ final class Written {
   static Account account(String written) {
     var parts = split(written);
     return new Account(parts[1], parts[2], parts[3]);
+  }
+
+  /** The lane beside a lane. */
+  static String aside(String lane) {
+    return ASIDE + lane;
+  }
+
+  /** The piece that must stand before anything can be told there, and where it is told. */
+  static Optional<Destination.Below> above(Destination destination) {
+    return switch (destination) {
+      case Destination.Below below -> Optional.of(below);
+      case Destination.Inside(var room, var where) ->
+          Optional.of(new Destination.Below(room, where));
+      case Destination.Room _,
+          Destination.Someone _,
+          Destination.OnAccount _,
+          Destination.Workspace _ ->
+          Optional.empty();
+    };
+  }
+
+  /** The platform that a lane is of; a person has no one platform. */
+  static Optional<String> platform(String lane) {
+    return lane.startsWith(PERSON + "/") ? Optional.empty() : Optional.of(split(lane)[1]);
+  }
+
+  static boolean isRoom(String written) {
+    return written.startsWith(ROOM + "/");
   }
 
   static boolean isAccount(String written) {

@@ -45,7 +45,8 @@ class Showings {
 
   private boolean mayStand(Head head, Destination where) {
     return switch (where) {
-      case Destination.Room _ -> Visibility.allowsRoom(head);
+      case Destination.Room _, Destination.Workspace _, Destination.Inside _ ->
+          Visibility.allowsRoom(head);
       case Destination.Someone(var who) -> visibility.allows(head, who);
       case Destination.OnAccount(var account) ->
           people.behind(account).filter(it -> visibility.allows(head, it.id())).isPresent();

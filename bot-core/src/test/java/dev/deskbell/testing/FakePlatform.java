@@ -1,8 +1,10 @@
 package dev.deskbell.testing;
 
 import dev.deskbell.chat.Account;
+import dev.deskbell.chat.Card;
 import dev.deskbell.chat.ChatPlatform;
 import dev.deskbell.chat.Content;
+import dev.deskbell.chat.FileContent;
 import dev.deskbell.chat.Limits;
 import dev.deskbell.chat.Outgoing;
 import dev.deskbell.chat.Place;
@@ -10,6 +12,7 @@ import dev.deskbell.chat.Posting;
 import dev.deskbell.chat.Receipt;
 import dev.deskbell.chat.Receipt.Reason;
 import dev.deskbell.chat.Reconciler;
+import dev.deskbell.chat.Saying;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +41,10 @@ public class FakePlatform implements ChatPlatform, Limits {
   private final Deque<Behaviour> next = new ArrayDeque<>();
   private final Map<String, Reason> shut = new LinkedHashMap<>();
   private final Set<String> threadsWithoutHead = new HashSet<>();
+  private final Map<String, Room> rooms = new LinkedHashMap<>();
+  private final Map<String, List<Account>> groups = new LinkedHashMap<>();
+  private final Map<Account, Card> pages = new LinkedHashMap<>();
+  private final Set<Class<? extends Outgoing>> lacks = new HashSet<>();
   private Function<Outgoing, List<Budget>> budgets = _ -> List.of();
   private int count;
 
@@ -99,6 +107,18 @@ public class FakePlatform implements ChatPlatform, Limits {
     shut.remove(channelOrUser);
   }
 
+  /** What this platform has not got. */
+  @SafeVarargs
+  public final synchronized FakePlatform without(Class<? extends Outgoing>... deeds) {
+    lacks.addAll(List.of(deeds));
+    return this;
+  }
+
+  /** Somebody closes a room. */
+  public synchronized void close(String channel) {
+    rooms.computeIfPresent(channel, (_, it) -> it.closed());
+  }
+
   /** Somebody takes a message away. */
   public synchronized void takeAway(Posting posting) {
     messages.removeIf(it -> it.posting.equals(posting));
@@ -136,26 +156,35 @@ public class FakePlatform implements ChatPlatform, Limits {
   }
 
   private @Nullable Reason refusal(Outgoing outgoing) {
+    if (lacks.contains(outgoing.getClass())) {
+      return Reason.NOT_POSSIBLE;
+    }
     return switch (outgoing) {
       case Outgoing.Post(_, var place, _, _) ->
           place.isThread() && threadsWithoutHead.contains(place.thread())
               ? Reason.PLACE_GONE
-              : shut.get(place.channel());
+              : into(place);
+      case Outgoing.Upload(_, var place, _, _) ->
+          place.isThread() && threadsWithoutHead.contains(place.thread())
+              ? Reason.PLACE_GONE
+              : into(place);
       case Outgoing.Direct(_, var account, _) -> shut.get(account.user());
       case Outgoing.Edit(_, var at, _) ->
           find(at).isEmpty() ? Reason.PLACE_GONE : shut.get(at.place().channel());
       case Outgoing.Remove(_, var at) -> shut.get(at.place().channel());
-      case Outgoing.Upload _,
-          Outgoing.MakeRoom _,
-          Outgoing.Invite _,
-          Outgoing.Topic _,
-          Outgoing.Pin _,
-          Outgoing.Follow _,
-          Outgoing.Bookmark _,
-          Outgoing.Archive _,
-          Outgoing.Page _ ->
-          Reason.NOT_POSSIBLE;
+      case Outgoing.Invite(_, var place, _) -> into(place);
+      case Outgoing.Topic(_, var place, _) -> into(place);
+      case Outgoing.Bookmark(_, var place, _, _) -> into(place);
+      case Outgoing.Archive(_, var place) -> into(place);
+      case Outgoing.Pin(_, var at) ->
+          find(at).isEmpty() ? Reason.PLACE_GONE : into(at.place());
+      case Outgoing.MakeRoom _, Outgoing.Follow _, Outgoing.Page _ -> null;
     };
+  }
+
+  private @Nullable Reason into(Place place) {
+    var room = rooms.get(place.channel());
+    return room != null && !room.isOpen() ? Reason.PLACE_GONE : shut.get(place.channel());
   }
 
   private @Nullable Posting effect(Outgoing outgoing) {
@@ -172,23 +201,68 @@ public class FakePlatform implements ChatPlatform, Limits {
         messages.removeIf(it -> it.posting.equals(at));
         yield at;
       }
-      case Outgoing.Upload _,
-          Outgoing.MakeRoom _,
-          Outgoing.Invite _,
-          Outgoing.Topic _,
-          Outgoing.Pin _,
-          Outgoing.Follow _,
-          Outgoing.Bookmark _,
-          Outgoing.Archive _,
-          Outgoing.Page _ ->
-          null;
+      case Outgoing.Upload(var id, var place, var words, var file) ->
+          show(new Shown(id, posting(place), new Saying(words), Set.of(), file));
+      case Outgoing.MakeRoom it -> made(it);
+      case Outgoing.Invite(_, var place, var people) -> {
+        change(place, it -> it.with(people));
+        yield null;
+      }
+      case Outgoing.Topic(_, var place, var topic) -> {
+        change(place, it -> it.about(topic));
+        yield null;
+      }
+      case Outgoing.Pin(_, var at) -> {
+        change(at.place(), it -> it.pinning(at));
+        yield at;
+      }
+      case Outgoing.Bookmark(_, var place, var label, var to) -> {
+        change(place, it -> it.bookmarking(label + " " + to));
+        yield null;
+      }
+      case Outgoing.Archive(_, var place) -> {
+        change(place, Room::closed);
+        yield null;
+      }
+      case Outgoing.Follow(_, _, var group, var members) -> {
+        groups.put(group, members);
+        yield null;
+      }
+      case Outgoing.Page(_, var account, var card) -> {
+        pages.put(account, card);
+        yield null;
+      }
     };
   }
 
+  private Posting made(Outgoing.MakeRoom it) {
+    var room = new Room(it.name(), it.topic(), it.open(), true, Set.of(), Set.of(), List.of());
+    var channel = it.name() + "-" + ++count;
+    rooms.put(channel, room);
+    return new Posting(Place.channel(name, it.workspace(), channel), channel);
+  }
+
+  private void change(Place place, UnaryOperator<Room> how) {
+    rooms.compute(
+        place.channel(),
+        (channel, room) ->
+            how.apply(
+                room == null
+                    ? new Room(channel, "", true, true, Set.of(), Set.of(), List.of())
+                    : room));
+  }
+
   private Posting show(String id, Place place, Content content, Set<Account> notifying) {
-    var posting = new Posting(place, "m" + ++count);
-    messages.add(new Shown(id, posting, content, notifying));
-    return posting;
+    return show(new Shown(id, posting(place), content, notifying, null));
+  }
+
+  private Posting posting(Place place) {
+    return new Posting(place, "m" + ++count);
+  }
+
+  private Posting show(Shown shown) {
+    messages.add(shown);
+    return shown.posting;
   }
 
   private static Place inbox(Account account) {
@@ -214,6 +288,21 @@ public class FakePlatform implements ChatPlatform, Limits {
     return in(channel).stream().map(it -> it.content.plain()).toList();
   }
 
+  /** The rooms that were made, or changed, by their channels. */
+  public synchronized Map<String, Room> rooms() {
+    return Map.copyOf(rooms);
+  }
+
+  /** Members by group. */
+  public synchronized Map<String, List<Account>> groups() {
+    return Map.copyOf(groups);
+  }
+
+  /** The desk's own page of that account. */
+  public synchronized Optional<Card> page(Account account) {
+    return Optional.ofNullable(pages.get(account));
+  }
+
   /** All that was done, in order. */
   public synchronized List<Outgoing> effects() {
     return List.copyOf(effects);
@@ -229,10 +318,52 @@ public class FakePlatform implements ChatPlatform, Limits {
   }
 
   /** A message that stands. */
-  public record Shown(String id, Posting posting, Content content, Set<Account> notified) {
+  public record Shown(
+      String id,
+      Posting posting,
+      Content content,
+      Set<Account> notified,
+      @Nullable FileContent file) {
 
     Shown with(Content newer) {
-      return new Shown(id, posting, newer, notified);
+      return new Shown(id, posting, newer, notified, file);
+    }
+  }
+
+  /** A room as it is. */
+  public record Room(
+      String name,
+      String topic,
+      boolean isPublic,
+      boolean isOpen,
+      Set<Account> people,
+      Set<Posting> pinned,
+      List<String> bookmarks) {
+
+    Room with(List<Account> more) {
+      var all = new HashSet<>(people);
+      all.addAll(more);
+      return new Room(name, topic, isPublic, isOpen, all, pinned, bookmarks);
+    }
+
+    Room about(String newer) {
+      return new Room(name, newer, isPublic, isOpen, people, pinned, bookmarks);
+    }
+
+    Room pinning(Posting posting) {
+      var all = new HashSet<>(pinned);
+      all.add(posting);
+      return new Room(name, topic, isPublic, isOpen, people, all, bookmarks);
+    }
+
+    Room bookmarking(String bookmark) {
+      var all = new ArrayList<>(bookmarks);
+      all.add(bookmark);
+      return new Room(name, topic, isPublic, isOpen, people, pinned, all);
+    }
+
+    Room closed() {
+      return new Room(name, topic, isPublic, false, people, pinned, bookmarks);
     }
   }
 

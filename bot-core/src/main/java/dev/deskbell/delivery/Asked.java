@@ -1,0 +1,95 @@
+package dev.deskbell.delivery;
+
+import dev.deskbell.chat.Account;
+import dev.deskbell.chat.Outgoing;
+import dev.deskbell.chat.Place;
+import dev.deskbell.chat.Posting;
+import dev.deskbell.delivery.Drawer.Drawn;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What a platform is asked to do so that what was drawn is so; some can only be so somewhere. */
+final class Asked {
+  private Asked() {}
+
+  static Outgoing of(String id, Place in, Drawn drawn) {
+    return switch (drawn) {
+      case Drawn.Shown(var content, var notifying) ->
+          new Outgoing.Post(id, in, content, notifying);
+      case Drawn.File(var words, var file) -> new Outgoing.Upload(id, in, words, file);
+      case Drawn.Topic(var topic) -> new Outgoing.Topic(id, in.withoutThread(), topic);
+      case Drawn.Guests(var people) -> new Outgoing.Invite(id, in.withoutThread(), people);
+      case Drawn.Pinned() -> new Outgoing.Pin(id, head(in));
+      case Drawn.Bookmarked(var label, var to) ->
+          new Outgoing.Bookmark(id, in.withoutThread(), label, to);
+      case Drawn.Hidden _, Drawn.Room _, Drawn.Group _, Drawn.Page _ -> throw no(drawn, in);
+    };
+  }
+
+  /** The message that a thread hangs on. */
+  private static Posting head(Place thread) {
+    return new Posting(
+        thread.withoutThread(), Objects.requireNonNull(thread.thread(), "pinned below no card"));
+  }
+
+  static Outgoing of(String id, Account to, Drawn drawn) {
+    return switch (drawn) {
+      case Drawn.Shown(var content, _) -> new Outgoing.Direct(id, to, content);
+      case Drawn.Page(var card) -> new Outgoing.Page(id, to, card);
+      case Drawn.Hidden _,
+          Drawn.File _,
+          Drawn.Room _,
+          Drawn.Topic _,
+          Drawn.Guests _,
+          Drawn.Pinned _,
+          Drawn.Bookmarked _,
+          Drawn.Group _ ->
+          throw no(drawn, to);
+    };
+  }
+
+  static Outgoing of(String id, String workspace, Drawn drawn) {
+    return switch (drawn) {
+      case Drawn.Room(var name, var topic, var open, var near) ->
+          new Outgoing.MakeRoom(id, workspace, name, topic, open, near);
+      case Drawn.Group(var group, var members) ->
+          new Outgoing.Follow(id, workspace, group, members);
+      case Drawn.Hidden _,
+          Drawn.Shown _,
+          Drawn.File _,
+          Drawn.Topic _,
+          Drawn.Guests _,
+          Drawn.Pinned _,
+          Drawn.Bookmarked _,
+          Drawn.Page _ ->
+          throw no(drawn, workspace);
+    };
+  }
+
+  static Optional<Outgoing> over(String id, Posting posting, Drawn drawn) {
+    return switch (drawn) {
+      case Drawn.Shown(var content, _) -> Optional.of(new Outgoing.Edit(id, posting, content));
+      case Drawn.File _ -> Optional.empty();
+      case Drawn.Hidden _,
+          Drawn.Room _,
+          Drawn.Topic _,
+          Drawn.Guests _,
+          Drawn.Pinned _,
+          Drawn.Bookmarked _,
+          Drawn.Group _,
+          Drawn.Page _ ->
+          throw no(drawn, posting);
+    };
+  }
+
+  static Outgoing about(String id, Place room, Drawn drawn) {
+    if (drawn instanceof Drawn.Room(_, var topic, _, _)) {
+      return new Outgoing.Topic(id, room, topic);
+    }
+    throw no(drawn, room);
+  }
+
+  private static IllegalStateException no(Drawn drawn, Object where) {
+    return new IllegalStateException(drawn.getClass().getSimpleName() + " can't be at " + where);
+  }
+}
