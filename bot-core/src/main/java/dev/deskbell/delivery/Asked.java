@@ -14,8 +14,7 @@ final class Asked {
 
   static Outgoing of(String id, Place in, Drawn drawn) {
     return switch (drawn) {
-      case Drawn.Shown(var content, var notifying) ->
-          new Outgoing.Post(id, in, content, notifying);
+      case Drawn.Shown(var content, var notifying) -> new Outgoing.Post(id, in, content, notifying);
       case Drawn.File(var words, var file) -> new Outgoing.Upload(id, in, words, file);
       case Drawn.Topic(var topic) -> new Outgoing.Topic(id, in.withoutThread(), topic);
       case Drawn.Guests(var people) -> new Outgoing.Invite(id, in.withoutThread(), people);

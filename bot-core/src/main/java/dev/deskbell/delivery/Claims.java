@@ -191,8 +191,7 @@ class Claims {
   private boolean charge(
       Lane lane, Told told, Aim aim, Told.Deed deed, Optional<Outgoing> like, Instant now) {
     var holding = Scopes.holding(aim, deed, lane.key());
-    var budgets =
-        like.map(it -> platforms.budgets(aim, lane.key(), it)).orElseGet(List::of);
+    var budgets = like.map(it -> platforms.budgets(aim, lane.key(), it)).orElseGet(List::of);
     lanes.remember(
         lane,
         told.id(),

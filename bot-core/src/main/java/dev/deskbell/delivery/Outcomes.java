@@ -146,8 +146,7 @@ class Outcomes {
     ledger.stands(told, posting);
   }
 
-  private void later(
-      Claim.Send claim, Aim aim, Deed deed, Duration after, Receipt.Scope scope) {
+  private void later(Claim.Send claim, Aim aim, Deed deed, Duration after, Receipt.Scope scope) {
     var now = clock.instant();
     var wait = after.compareTo(SHORTEST) < 0 ? SHORTEST : after;
     scopes.hold(Scopes.held(scope, aim, deed, claim.lane().key()), now.plus(wait), now);

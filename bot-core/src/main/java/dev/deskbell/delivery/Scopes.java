@@ -26,8 +26,9 @@ class Scopes {
   }
 
   /** Everything beside budgets that can hold this back. */
- static List<String> holding(Aim aim, Told.Deed deed, String lane) {
-    return List.of(channel(lane), method(aim, deed), "platform/" + aim.platform(), installation(aim));
+  static List<String> holding(Aim aim, Told.Deed deed, String lane) {
+    return List.of(
+        channel(lane), method(aim, deed), "platform/" + aim.platform(), installation(aim));
   }
 
   private static String channel(String lane) {

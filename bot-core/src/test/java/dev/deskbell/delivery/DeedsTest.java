@@ -23,6 +23,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +63,10 @@ class DeedsTest {
   private FakePlatform.Room room() {
     assertThat(here.rooms()).hasSize(1);
     return here.rooms().values().iterator().next();
+  }
+
+  private String topicOf(String channel) {
+    return Objects.requireNonNull(here.rooms().get(channel)).topic();
   }
 
   private String channel() {
@@ -125,9 +130,7 @@ class DeedsTest {
     instance.tell(Telling.keep(MADE, WORKSPACE), Telling.keep(card("INC-1"), INSIDE));
     instance.drain();
     here.close(channel());
-    instance.tell(
-        Telling.keep(note("INC-1", 1), INSIDE),
-        Telling.once(note("INC-1", 2), INSIDE));
+    instance.tell(Telling.keep(note("INC-1", 1), INSIDE), Telling.once(note("INC-1", 2), INSIDE));
     instance.drain();
     assertThat(here.wordsIn(channel())).containsExactly("INC-1 is new");
     assertThat(here.rooms()).hasSize(1);
@@ -211,7 +214,7 @@ class DeedsTest {
     }
     instance.drain();
     assertThat(here.page(ANAS)).contains(Card.of("Home", Tone.CALM));
-    assertThat(here.rooms().get("general").topic()).isEqualTo("On call: Ana");
+    assertThat(topicOf("general")).isEqualTo("On call: Ana");
     assertThat(here.groups()).isEqualTo(Map.of("S1", List.<Account>of(ANAS)));
     assertThat(here.asked()).hasSize(3);
   }
@@ -223,11 +226,10 @@ class DeedsTest {
     here.next(
         FakePlatform.Behaviour.answering(
             new Receipt.Later(Duration.ofMinutes(1), Receipt.Scope.METHOD, "slowly")));
-    here.limitedTo(
-        it ->
-            it instanceof Outgoing.Topic
-                ? List.of(new Budget("topics", 0.1, 2))
-                : List.of(new Budget("posts", 10, 10)));
+    here.limitedTo(it ->
+        it instanceof Outgoing.Topic
+            ? List.of(new Budget("topics", 0.1, 2))
+            : List.of(new Budget("posts", 10, 10)));
     instance.tell(Telling.keep(new Piece("made", "general", "topic"), ROOM));
     instance.drain();
     instance.tell(Telling.once(note("INC-1", 1), ROOM));
@@ -235,7 +237,7 @@ class DeedsTest {
     assertThat(here.wordsIn("general")).containsExactly("INC-1 note 1");
     desk.clock.advance(Duration.ofMinutes(1));
     instance.drain();
-    assertThat(here.rooms().get("general").topic()).isEqualTo("On call: Ana");
+    assertThat(topicOf("general")).isEqualTo("On call: Ana");
   }
 
   @Test
@@ -261,7 +263,7 @@ class DeedsTest {
 
     @Override
     public Drawn draw(Piece piece, View view) {
-      return drawn.get(piece.argument());
+      return Objects.requireNonNull(drawn.get(piece.argument()));
     }
 
     @Override

@@ -176,8 +176,7 @@ public class FakePlatform implements ChatPlatform, Limits {
       case Outgoing.Topic(_, var place, _) -> into(place);
       case Outgoing.Bookmark(_, var place, _, _) -> into(place);
       case Outgoing.Archive(_, var place) -> into(place);
-      case Outgoing.Pin(_, var at) ->
-          find(at).isEmpty() ? Reason.PLACE_GONE : into(at.place());
+      case Outgoing.Pin(_, var at) -> find(at).isEmpty() ? Reason.PLACE_GONE : into(at.place());
       case Outgoing.MakeRoom _, Outgoing.Follow _, Outgoing.Page _ -> null;
     };
   }
