@@ -34,7 +34,7 @@ final class DiscordSchema {
   }
 
   private static ObjectNode described() {
-    try (var file = DiscordSchema.class.getResourceAsStream("/discord/messages.schema.json")) {
+    try (var file = DiscordSchema.class.getResourceAsStream("/discord/openapi.json")) {
       return (ObjectNode) JSON.readTree(Objects.requireNonNull(file));
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);

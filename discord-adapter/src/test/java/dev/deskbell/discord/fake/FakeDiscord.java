@@ -1,0 +1,274 @@
+package dev.deskbell.discord.fake;
+
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * A Discord of our own with one application, its bot, and a server that both the bot and all people
+ * are members of. What is asked of it against Discord's description fails the test when it closes.
+ */
+public final class FakeDiscord implements AutoCloseable {
+  private final World world = new World();
+  private final FakeTime time = new FakeTime();
+  private final Sessions sessions = new Sessions();
+  private final GatewayTroubles gatewayTroubles = new GatewayTroubles();
+  private final Map<String, Person> people = new LinkedHashMap<>();
+  private final Map<String, String> channels = new LinkedHashMap<>();
+  private final RestServer rest = new RestServer(world);
+  private final Gateway gateway;
+  private final Guild home;
+  final Parts parts;
+
+  /** What people at their clients need of the fake. */
+  record Parts(
+      World world,
+      FakeTime time,
+      User bot,
+      Messages messages,
+      Events events,
+      Interactions interactions,
+      Commands commands) {}
+
+  public FakeDiscord() {
+    var bot = world.newUser("Deskbell", true);
+    var application = new Application(bot.id(), bot, "MTA." + "Gx." + "not-a-real-token");
+    home = server("Alvorada", bot);
+    gateway = new Gateway(world, application, sessions, gatewayTroubles);
+    gateway.begin();
+    var events = new Events(world, sessions);
+    var messages = new Messages(world, events, time, rest.root());
+    var interactions = new Interactions(world, application, messages, events, time);
+    var commands = new Commands(world);
+    parts = new Parts(world, time, bot, messages, events, interactions, commands);
+    new MessageRoutes(world, bot, messages, events).in(rest.router());
+    new ChannelRoutes(world, bot, messages, events).in(rest.router());
+    new GuildRoutes(world, application, events, gatewayTroubles).in(rest.router(), gateway);
+    new ApplicationRoutes(application, commands, interactions).in(rest.router());
+    rest.admits(application.token());
+    token = application.token();
+  }
+
+  private final String token;
+
+  private Guild server(String name, User bot) {
+    var guild = world.newGuild(name, world.newUser("owner of " + name, false));
+    var role = new Role(world.ids.next(), bot.name(), botsPermissions(), 1);
+    guild.roles.put(role.id(), role);
+    guild.joins(bot, role.id());
+    return guild;
+  }
+
+  /** What the desk's invite asks for. */
+  private static long botsPermissions() {
+    return Permission.everyones()
+        | Permission.of(
+            Permission.MANAGE_CHANNELS,
+            Permission.MANAGE_ROLES,
+            Permission.MANAGE_MESSAGES,
+            Permission.MANAGE_THREADS,
+            Permission.PIN_MESSAGES);
+  }
+
+  public String token() {
+    return token;
+  }
+
+  public URI api() {
+    return URI.create(rest.root() + RestServer.BASE + "/");
+  }
+
+  public URI gatewayAddress() {
+    return URI.create(gateway.address());
+  }
+
+  /** The server's id. */
+  public String guild() {
+    return home.id;
+  }
+
+  public String bot() {
+    return parts.bot().id();
+  }
+
+  /** Somebody of the server; joins when new. */
+  public Person person(String name, ZoneId zone) {
+    synchronized (world) {
+      return people.computeIfAbsent(name, it -> {
+        var user = world.newUser(it, false);
+        home.joins(user);
+        return new Person(parts, user, home, zone, this::personNamed);
+      });
+    }
+  }
+
+  /** Another application's bot on the server. */
+  public Person bot(String name) {
+    synchronized (world) {
+      var user = world.newUser(name, true);
+      home.joins(user);
+      return new Person(parts, user, home, ZoneId.of("UTC"), this::personNamed);
+    }
+  }
+
+  private @org.jspecify.annotations.Nullable Person personNamed(String name) {
+    return people.get(name);
+  }
+
+  /** A channel that everyone on the server reads; made when new. */
+  public String channel(String name) {
+    return channel(name, Channel.TEXT);
+  }
+
+  /** A forum that everyone on the server reads; made when new. */
+  public String forum(String name, String... tags) {
+    synchronized (world) {
+      var forum = world.channel(channel(name, Channel.FORUM));
+      var made = new ArrayList<Object>();
+      for (var tag : tags) {
+        made.add(
+            Json.object("id", world.ids.next(), "name", tag, "moderated", false, "emoji_id", null, "emoji_name", null));
+      }
+      forum.availableTags = Json.array(made);
+      return forum.id;
+    }
+  }
+
+  private String channel(String name, int type) {
+    synchronized (world) {
+      return channels.computeIfAbsent(name, it -> {
+        var channel = world.newChannel(world.ids.next(), type, home, null);
+        channel.name = it;
+        parts.events().channelCreated(channel);
+        return channel.id;
+      });
+    }
+  }
+
+  /** Nobody but the bot and these people read it from now on. */
+  public void closes(String channel, Person... readers) {
+    synchronized (world) {
+      var overwrites = world.channel(channel).overwrites;
+      overwrites.put(home.id, new Overwrite(home.id, false, 0, Permission.VIEW_CHANNEL.bit));
+      allow(overwrites, bot());
+      for (var reader : readers) {
+        allow(overwrites, reader.id());
+      }
+      parts.events().channelChanged(world.channel(channel));
+    }
+  }
+
+  private static void allow(Map<String, Overwrite> overwrites, String user) {
+    overwrites.put(user, new Overwrite(user, true, Permission.VIEW_CHANNEL.bit, 0));
+  }
+
+  /** The bot lacks these rights in that channel from now on. */
+  public void denies(String channel, Permission... permissions) {
+    synchronized (world) {
+      var denied = new Overwrite(bot(), true, 0, Permission.of(permissions));
+      world.channel(channel).overwrites.put(bot(), denied);
+      parts.events().channelChanged(world.channel(channel));
+    }
+  }
+
+  /** Somebody deletes the channel. */
+  public void deletes(String channel) {
+    synchronized (world) {
+      var gone = world.channel(channel);
+      channels.values().remove(channel);
+      world.remove(gone);
+      parts.events().channelRemoved(gone);
+    }
+  }
+
+  /** A thread falls asleep, as after days of silence. */
+  public void archives(String thread, boolean locked) {
+    synchronized (world) {
+      var sleeping = world.channel(thread);
+      sleeping.archive(true);
+      sleeping.locked = locked;
+      parts.events().channelChanged(sleeping);
+    }
+  }
+
+  public boolean isArchived(String thread) {
+    synchronized (world) {
+      return world.channel(thread).archived;
+    }
+  }
+
+  /** A role of the server for these people; its id. */
+  public String role(String name, Person... members) {
+    synchronized (world) {
+      var role = new Role(world.ids.next(), name, 0, 1);
+      home.roles.put(role.id(), role);
+      for (var member : members) {
+        home.joins(world.user(member.id()), role.id());
+      }
+      return role.id();
+    }
+  }
+
+  public FakeTime time() {
+    return time;
+  }
+
+  public Gateway gateway() {
+    return gateway;
+  }
+
+  public GatewayTroubles gatewayTroubles() {
+    return gatewayTroubles;
+  }
+
+  public RestTroubles restTroubles() {
+    return rest.troubles();
+  }
+
+  public RateLimits limits() {
+    return rest.limits();
+  }
+
+  /** Everything asked for so far. */
+  public List<Request> requests() {
+    return List.copyOf(rest.requests());
+  }
+
+  public List<Request> requests(Predicate<Request> which) {
+    return requests().stream().filter(which).toList();
+  }
+
+  /** How often all commands were written. */
+  public int commandsWritten() {
+    return parts.commands().overwrites.get();
+  }
+
+  /** Names of the commands that people are offered on the server. */
+  public List<String> commands() {
+    synchronized (world) {
+      return parts.commands().offered(home.id).stream().map(it -> Json.text(it, "name")).toList();
+    }
+  }
+
+  /** What was asked against Discord's description so far. */
+  public List<String> violations() {
+    return List.copyOf(rest.violations());
+  }
+
+  @Override
+  public void close() {
+    rest.stop();
+    try {
+      gateway.stop(500);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    if (!violations().isEmpty()) {
+      throw new AssertionError("Discord would not take\n" + String.join("\n", violations()));
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.deskbell.discord.fake;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** All sessions of the gateway. Two of one bot are allowed, and both are told everything. */
+final class Sessions {
+  private final Map<String, Session> all = new LinkedHashMap<>();
+
+  synchronized void add(Session session) {
+    all.put(session.id, session);
+  }
+
+  synchronized @Nullable Session find(String id) {
+    return all.get(id);
+  }
+
+  synchronized void forget(String id) {
+    all.remove(id);
+  }
+
+  /** Broken connections can't be resumed any more. */
+  synchronized void forgetDisconnected() {
+    all.values().removeIf(it -> !it.isConnected());
+  }
+
+  synchronized List<Session> connected() {
+    return all.values().stream().filter(Session::isConnected).toList();
+  }
+
+  /**
+   * @param drawn the event as that session may see it; null when it may not or has not asked
+   */
+  void dispatch(String event, Function<Session, @Nullable ObjectNode> drawn) {
+    List<Session> sessions;
+    synchronized (this) {
+      sessions = List.copyOf(all.values());
+    }
+    for (var session : sessions) {
+      var data = drawn.apply(session);
+      if (data != null) {
+        session.tell(event, data);
+      }
+    }
+  }
+}
