@@ -71,8 +71,8 @@ public final class DiscordStage implements Stage {
 
   @Override
   public Player player(String name, ZoneId zone) {
-    return players.computeIfAbsent(name, it ->
-        new PersonPlayer(discord.person(it, zone), Discord.NAME, discord.guild()));
+    return players.computeIfAbsent(
+        name, it -> new PersonPlayer(discord.person(it, zone), Discord.NAME, discord.guild()));
   }
 
   @Override

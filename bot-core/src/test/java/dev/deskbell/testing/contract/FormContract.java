@@ -28,7 +28,9 @@ public interface FormContract extends OnStage {
 
     var seen = scene().ana.form().orElseThrow();
     assertThat(seen.title()).isEqualTo("Tell us");
-    assertThat(seen.submit()).as("its own word, or the platform's one for all").isIn("Send", "Submit");
+    assertThat(seen.submit())
+        .as("its own word, or the platform's one for all")
+        .isIn("Send", "Submit");
     assertThat(seen.fields())
         .extracting(SeenForm.SeenField::label)
         .containsExactly("What is wrong?", "How bad?");

@@ -43,9 +43,12 @@ final class Answering {
     header("Via", "1.1 google");
     var body =
         Json.object(
-            "message", "You are being rate limited.",
-            "retry_after", wait.toMillis() / 1_000.0,
-            "global", scope == Scope.GLOBAL);
+            "message",
+            "You are being rate limited.",
+            "retry_after",
+            wait.toMillis() / 1_000.0,
+            "global",
+            scope == Scope.GLOBAL);
     write(429, body.toString());
   }
 

@@ -73,10 +73,14 @@ final class Channel {
   ObjectNode json(World world, @Nullable User reader) {
     var json =
         Json.object(
-            "id", id,
-            "type", type,
-            "flags", 0,
-            "last_message_id", messages.keySet().stream().reduce((_, last) -> last).orElse(null));
+            "id",
+            id,
+            "type",
+            type,
+            "flags",
+            0,
+            "last_message_id",
+            messages.keySet().stream().reduce((_, last) -> last).orElse(null));
     if (isDirect()) {
       var others = members.stream().filter(it -> reader == null || !it.equals(reader.id()));
       return json.set("recipients", Json.array(others.map(it -> world.user(it).json()).toList()));
@@ -88,7 +92,9 @@ final class Channel {
 
   private ObjectNode room(ObjectNode json) {
     json.put("position", 1).put("nsfw", false).put("topic", topic);
-    json.set("permission_overwrites", Json.array(overwrites.values().stream().map(Overwrite::json).toList()));
+    json.set(
+        "permission_overwrites",
+        Json.array(overwrites.values().stream().map(Overwrite::json).toList()));
     if (type == FORUM) {
       json.set("available_tags", availableTags);
       json.put("default_forum_layout", 0).putNull("default_sort_order");

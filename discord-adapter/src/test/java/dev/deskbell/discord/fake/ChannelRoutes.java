@@ -3,6 +3,7 @@ package dev.deskbell.discord.fake;
 import dev.deskbell.discord.fake.Messages.Draft;
 import dev.deskbell.discord.fake.Router.Call;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -39,8 +40,14 @@ final class ChannelRoutes {
         .on("PUT", "/channels/*/thread-members/*", call -> join(call, call.id(1)))
         .on("DELETE", "/channels/*/thread-members/*", this::leave)
         .on("GET", "/channels/*/thread-members", this::members)
-        .on("GET", "/channels/*/threads/archived/public", call -> archived(call, Channel.PUBLIC_THREAD))
-        .on("GET", "/channels/*/threads/archived/private", call -> archived(call, Channel.PRIVATE_THREAD))
+        .on(
+            "GET",
+            "/channels/*/threads/archived/public",
+            call -> archived(call, Channel.PUBLIC_THREAD))
+        .on(
+            "GET",
+            "/channels/*/threads/archived/private",
+            call -> archived(call, Channel.PRIVATE_THREAD))
         .on("GET", "/guilds/*/threads/active", this::active);
   }
 
@@ -65,7 +72,8 @@ final class ChannelRoutes {
     var parent = world.findChannel(Json.text(call.body(), "parent_id"));
     var type = call.body().path("type").asInt(Channel.TEXT);
     var channel = world.newChannel(world.ids.next(), type, guild, parent);
-    channel.name = Json.text(call.body(), "name").toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+    channel.name =
+        Json.text(call.body(), "name").toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
     channel.topic = call.body().path("topic").asString(null);
     overwrites(channel, call.body());
     events.channelCreated(channel);
@@ -168,8 +176,7 @@ final class ChannelRoutes {
       var first = new Draft(body.path("message"), call.request().files());
       var post = threads().post(channel, bot, Json.text(body, "name"), first);
       tags(post, body);
-      var json = channelWithMessage(post);
-      return json;
+      return channelWithMessage(post);
     }
     var type = body.path("type").asInt(Channel.PRIVATE_THREAD);
     world.require(
@@ -182,7 +189,8 @@ final class ChannelRoutes {
   }
 
   private JsonNode channelWithMessage(Channel post) {
-    return post.json(world, bot).set("message", post.messages.get(post.id).json);
+    return post.json(world, bot)
+        .set("message", Objects.requireNonNull(post.messages.get(post.id)).json);
   }
 
   private @Nullable JsonNode join(Call call, String user) {

@@ -63,10 +63,14 @@ final class CommandLine {
     }
     var command = found.path().getFirst();
     return Json.object(
-        "id", Json.text(command, "id"),
-        "name", Json.text(command, "name"),
-        "type", 1,
-        "options", inner);
+        "id",
+        Json.text(command, "id"),
+        "name",
+        Json.text(command, "name"),
+        "type",
+        1,
+        "options",
+        inner);
   }
 
   private Found find(String words) {
@@ -143,7 +147,10 @@ final class CommandLine {
   }
 
   private static @Nullable JsonNode option(List<JsonNode> options, String name) {
-    return options.stream().filter(it -> Json.text(it, "name").equals(name)).findFirst().orElse(null);
+    return options.stream()
+        .filter(it -> Json.text(it, "name").equals(name))
+        .findFirst()
+        .orElse(null);
   }
 
   private List<ObjectNode> unnamed(List<JsonNode> open, List<String> left) {

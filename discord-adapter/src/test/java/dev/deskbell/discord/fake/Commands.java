@@ -67,7 +67,9 @@ final class Commands {
   private static void check(JsonNode command) {
     var name = Json.text(command, "name");
     if (command.path("type").asInt(SLASH) == SLASH) {
-      require(NAME.matcher(name).matches() && name.equals(name.toLowerCase(java.util.Locale.ROOT)), name);
+      require(
+          NAME.matcher(name).matches() && name.equals(name.toLowerCase(java.util.Locale.ROOT)),
+          name);
       require(characters(command) <= MOST_CHARACTERS, name + " is longer than 8000 characters");
       options(command, 0);
     } else {

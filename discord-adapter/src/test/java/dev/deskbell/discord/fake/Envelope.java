@@ -19,17 +19,28 @@ final class Envelope {
       @Nullable StoredMessage on) {
     var json =
         Json.object(
-            "id", id,
-            "application_id", application.id(),
-            "type", type,
-            "token", token,
-            "version", 1,
-            "channel_id", channel.id,
-            "channel", channel.json(world, application.bot()),
-            "data", data,
-            "locale", "en-GB",
-            "entitlements", Json.empty(),
-            "attachment_size_limit", 10 * 1024 * 1024);
+            "id",
+            id,
+            "application_id",
+            application.id(),
+            "type",
+            type,
+            "token",
+            token,
+            "version",
+            1,
+            "channel_id",
+            channel.id,
+            "channel",
+            channel.json(world, application.bot()),
+            "data",
+            data,
+            "locale",
+            "en-GB",
+            "entitlements",
+            Json.empty(),
+            "attachment_size_limit",
+            10 * 1024 * 1024);
     json.put("app_permissions", "" + world.permissions(application.bot(), channel));
     if (on != null) {
       json.set("message", on.json.deepCopy());
@@ -45,9 +56,7 @@ final class Envelope {
     member.put("permissions", "" + world.permissions(by, channel));
     json.set("member", member);
     json.put("guild_id", guild.id).put("guild_locale", "en-US").put("context", 0);
-    json.set(
-        "guild",
-        Json.object("id", guild.id, "features", Json.empty(), "locale", "en-US"));
+    json.set("guild", Json.object("id", guild.id, "features", Json.empty(), "locale", "en-US"));
     json.set("authorizing_integration_owners", Json.object("0", guild.id));
     return json;
   }

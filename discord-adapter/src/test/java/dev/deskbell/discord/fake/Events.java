@@ -48,7 +48,8 @@ final class Events {
         Intent.MESSAGE_CONTENT.in(session.intents)
             || message.channel.isDirect()
             || message.author.id().equals(bot)
-            || MessageRules.stream(json.path("mentions")).anyMatch(it -> Json.text(it, "id").equals(bot));
+            || MessageRules.stream(json.path("mentions"))
+                .anyMatch(it -> Json.text(it, "id").equals(bot));
     if (!reads) {
       json.put("content", "");
       json.set("attachments", Json.empty());
@@ -73,13 +74,15 @@ final class Events {
   }
 
   private void channel(String event, Channel channel, boolean fresh) {
-    sessions.dispatch(event, it -> {
-      if (!Intent.GUILDS.in(it.intents) || !world.sees(it.bot, channel)) {
-        return null;
-      }
-      var json = channel.json(world, it.bot);
-      return channel.isThread() && fresh ? json.put("newly_created", true) : json;
-    });
+    sessions.dispatch(
+        event,
+        it -> {
+          if (!Intent.GUILDS.in(it.intents) || !world.sees(it.bot, channel)) {
+            return null;
+          }
+          var json = channel.json(world, it.bot);
+          return channel.isThread() && fresh ? json.put("newly_created", true) : json;
+        });
   }
 
   void channelRemoved(Channel channel) {
@@ -90,18 +93,25 @@ final class Events {
 
   /** Somebody is in a thread from now on; a bot is told when it is the bot itself. */
   void joined(Channel thread, User who) {
-    sessions.dispatch("THREAD_MEMBERS_UPDATE", it -> {
-      if (!it.bot.equals(who) || !Intent.GUILDS.in(it.intents)) {
-        return null;
-      }
-      var added = Json.empty().add(thread.member(who.id()));
-      return Json.object(
-          "id", thread.id,
-          "guild_id", thread.inGuild().id,
-          "member_count", thread.members.size(),
-          "added_members", added,
-          "removed_member_ids", Json.empty());
-    });
+    sessions.dispatch(
+        "THREAD_MEMBERS_UPDATE",
+        it -> {
+          if (!it.bot.equals(who) || !Intent.GUILDS.in(it.intents)) {
+            return null;
+          }
+          var added = Json.empty().add(thread.member(who.id()));
+          return Json.object(
+              "id",
+              thread.id,
+              "guild_id",
+              thread.inGuild().id,
+              "member_count",
+              thread.members.size(),
+              "added_members",
+              added,
+              "removed_member_ids",
+              Json.empty());
+        });
   }
 
   void reacted(StoredMessage message, User by, String emoji, boolean set) {
@@ -109,22 +119,31 @@ final class Events {
         message.channel.isDirect()
             ? Intent.DIRECT_MESSAGE_REACTIONS
             : Intent.GUILD_MESSAGE_REACTIONS;
-    sessions.dispatch(set ? "MESSAGE_REACTION_ADD" : "MESSAGE_REACTION_REMOVE", it ->
-        asked.in(it.intents) && world.sees(it.bot, message.channel)
-            ? reaction(message, by, emoji)
-            : null);
+    sessions.dispatch(
+        set ? "MESSAGE_REACTION_ADD" : "MESSAGE_REACTION_REMOVE",
+        it ->
+            asked.in(it.intents) && world.sees(it.bot, message.channel)
+                ? reaction(message, by, emoji)
+                : null);
   }
 
   private static ObjectNode reaction(StoredMessage message, User by, String emoji) {
     var json =
         Json.object(
-            "user_id", by.id(),
-            "channel_id", message.channel.id,
-            "message_id", message.id,
-            "message_author_id", message.author.id(),
-            "emoji", Json.object("id", null, "name", emoji),
-            "burst", false,
-            "type", 0);
+            "user_id",
+            by.id(),
+            "channel_id",
+            message.channel.id,
+            "message_id",
+            message.id,
+            "message_author_id",
+            message.author.id(),
+            "emoji",
+            Json.object("id", null, "name", emoji),
+            "burst",
+            false,
+            "type",
+            0);
     if (!message.channel.isDirect()) {
       var guild = message.channel.inGuild();
       json.put("guild_id", guild.id).set("member", guild.member(by));
@@ -134,10 +153,12 @@ final class Events {
 
   void memberChanged(Guild guild, @Nullable User member) {
     if (member != null) {
-      sessions.dispatch("GUILD_MEMBER_UPDATE", it ->
-          Intent.GUILD_MEMBERS.in(it.intents) || it.bot.equals(member)
-              ? guild.member(member).put("guild_id", guild.id)
-              : null);
+      sessions.dispatch(
+          "GUILD_MEMBER_UPDATE",
+          it ->
+              Intent.GUILD_MEMBERS.in(it.intents) || it.bot.equals(member)
+                  ? guild.member(member).put("guild_id", guild.id)
+                  : null);
     }
   }
 

@@ -98,11 +98,13 @@ public final class FakeDiscord implements AutoCloseable {
   /** Somebody of the server; joins when new. */
   public Person person(String name, ZoneId zone) {
     synchronized (world) {
-      return people.computeIfAbsent(name, it -> {
-        var user = world.newUser(it, false);
-        home.joins(user);
-        return new Person(parts, user, home, zone, this::personNamed);
-      });
+      return people.computeIfAbsent(
+          name,
+          it -> {
+            var user = world.newUser(it, false);
+            home.joins(user);
+            return new Person(parts, user, home, zone, this::personNamed);
+          });
     }
   }
 
@@ -131,7 +133,17 @@ public final class FakeDiscord implements AutoCloseable {
       var made = new ArrayList<Object>();
       for (var tag : tags) {
         made.add(
-            Json.object("id", world.ids.next(), "name", tag, "moderated", false, "emoji_id", null, "emoji_name", null));
+            Json.object(
+                "id",
+                world.ids.next(),
+                "name",
+                tag,
+                "moderated",
+                false,
+                "emoji_id",
+                null,
+                "emoji_name",
+                null));
       }
       forum.availableTags = Json.array(made);
       return forum.id;
@@ -140,12 +152,14 @@ public final class FakeDiscord implements AutoCloseable {
 
   private String channel(String name, int type) {
     synchronized (world) {
-      return channels.computeIfAbsent(name, it -> {
-        var channel = world.newChannel(world.ids.next(), type, home, null);
-        channel.name = it;
-        parts.events().channelCreated(channel);
-        return channel.id;
-      });
+      return channels.computeIfAbsent(
+          name,
+          it -> {
+            var channel = world.newChannel(world.ids.next(), type, home, null);
+            channel.name = it;
+            parts.events().channelCreated(channel);
+            return channel.id;
+          });
     }
   }
 

@@ -56,8 +56,7 @@ final class FillingIn {
       case Entry.Files(var files) -> {
         var ids = new ArrayList<String>();
         for (var file : files) {
-          var stored =
-              person.parts.world().store(file.name(), file.mediaType(), file.bytes());
+          var stored = person.parts.world().store(file.name(), file.mediaType(), file.bytes());
           ids.add(stored.id());
           attachments.set(stored.id(), person.parts.messages().attachment("modal", stored));
         }

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tells bots what happens: hello, identify, ready, heartbeats, resume, as the documentation says. */
+/**
+ * Tells bots what happens: hello, identify, ready, heartbeats, resume, as the documentation says.
+ */
 public final class Gateway extends WebSocketServer {
   private static final int INVALID_SEQUENCE = 4007;
   private static final int TOO_MANY_SENT = 4008;

@@ -13,6 +13,7 @@ final class Guild {
   final String name;
   final String owner;
   final Map<String, Role> roles = new LinkedHashMap<>();
+  private final Role everyone;
   private final Map<String, Set<String>> rolesOfMembers = new LinkedHashMap<>();
   private final Map<String, User> members = new LinkedHashMap<>();
 
@@ -20,7 +21,8 @@ final class Guild {
     this.id = id;
     this.name = name;
     this.owner = owner;
-    roles.put(id, new Role(id, "@everyone", Permission.everyones(), 0));
+    everyone = new Role(id, "@everyone", Permission.everyones(), 0);
+    roles.put(id, everyone);
   }
 
   void joins(User user, String... itsRoles) {
@@ -55,46 +57,76 @@ final class Guild {
             .map(roles::get)
             .filter(it -> it != null)
             .mapToLong(Role::permissions)
-            .reduce(roles.get(id).permissions(), (a, b) -> a | b);
+            .reduce(everyone.permissions(), (a, b) -> a | b);
     return (granted & Permission.ADMINISTRATOR.bit) != 0 ? Permission.ALL : granted;
   }
 
   ObjectNode member(User user) {
     return Json.object(
-        "user", user.json(),
-        "nick", null,
-        "avatar", null,
-        "roles", rolesOf(user.id()),
-        "joined_at", "2026-01-01T00:00:00.000000+00:00",
-        "premium_since", null,
-        "deaf", false,
-        "mute", false,
-        "flags", 0,
-        "pending", false,
-        "communication_disabled_until", null);
+        "user",
+        user.json(),
+        "nick",
+        null,
+        "avatar",
+        null,
+        "roles",
+        rolesOf(user.id()),
+        "joined_at",
+        "2026-01-01T00:00:00.000000+00:00",
+        "premium_since",
+        null,
+        "deaf",
+        false,
+        "mute",
+        false,
+        "flags",
+        0,
+        "pending",
+        false,
+        "communication_disabled_until",
+        null);
   }
 
   ObjectNode json() {
     return Json.object(
-        "id", id,
-        "name", name,
-        "icon", null,
-        "owner_id", owner,
-        "roles", roles.values().stream().map(Role::json).toList(),
-        "emojis", Json.empty(),
-        "stickers", Json.empty(),
-        "features", Json.empty(),
-        "afk_timeout", 300,
-        "verification_level", 0,
-        "default_message_notifications", 1,
-        "explicit_content_filter", 0,
-        "mfa_level", 0,
-        "nsfw_level", 0,
-        "system_channel_flags", 0,
-        "premium_tier", 0,
-        "premium_progress_bar_enabled", false,
-        "preferred_locale", "en-US",
-        "max_members", 500000);
+        "id",
+        id,
+        "name",
+        name,
+        "icon",
+        null,
+        "owner_id",
+        owner,
+        "roles",
+        roles.values().stream().map(Role::json).toList(),
+        "emojis",
+        Json.empty(),
+        "stickers",
+        Json.empty(),
+        "features",
+        Json.empty(),
+        "afk_timeout",
+        300,
+        "verification_level",
+        0,
+        "default_message_notifications",
+        1,
+        "explicit_content_filter",
+        0,
+        "mfa_level",
+        0,
+        "nsfw_level",
+        0,
+        "system_channel_flags",
+        0,
+        "premium_tier",
+        0,
+        "premium_progress_bar_enabled",
+        false,
+        "preferred_locale",
+        "en-US",
+        "max_members",
+        500000);
   }
 
   /** As the gateway tells it, its channels apart. */
@@ -104,11 +136,11 @@ final class Guild {
         .put("large", false)
         .put("unavailable", false)
         .put("member_count", members.size())
-        .<ObjectNode>set("members", Json.empty().add(member(toWhom)))
-        .<ObjectNode>set("voice_states", Json.empty())
-        .<ObjectNode>set("presences", Json.empty())
-        .<ObjectNode>set("stage_instances", Json.empty())
-        .<ObjectNode>set("soundboard_sounds", Json.empty())
-        .<ObjectNode>set("guild_scheduled_events", Json.empty());
+        .set("members", Json.empty().add(member(toWhom)))
+        .set("voice_states", Json.empty())
+        .set("presences", Json.empty())
+        .set("stage_instances", Json.empty())
+        .set("soundboard_sounds", Json.empty())
+        .set("guild_scheduled_events", Json.empty());
   }
 }

@@ -59,12 +59,18 @@ final class GuildRoutes {
     return Json.array(
         own.map(it ->
                 Json.object(
-                    "id", it.id,
-                    "name", it.name,
-                    "icon", null,
-                    "owner", false,
-                    "permissions", "" + it.permissions(application.bot().id()),
-                    "features", Json.empty()))
+                    "id",
+                    it.id,
+                    "name",
+                    it.name,
+                    "icon",
+                    null,
+                    "owner",
+                    false,
+                    "permissions",
+                    "" + it.permissions(application.bot().id()),
+                    "features",
+                    Json.empty()))
             .toList());
   }
 

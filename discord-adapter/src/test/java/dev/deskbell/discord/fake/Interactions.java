@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What people do with the application: three seconds for the first answer, one first answer, fifteen
- * minutes for what follows.
+ * What people do with the application: three seconds for the first answer, one first answer,
+ * fifteen minutes for what follows.
  */
 final class Interactions {
   static final Duration FIRST_ANSWER = Duration.ofSeconds(3);
@@ -52,8 +52,7 @@ final class Interactions {
       var token = "aW50ZXJhY3Rpb246" + UUID.randomUUID().toString().replace("-", "");
       var id = world.ids.next();
       var payload = Envelope.of(world, application, id, token, type, by, channel, data, on);
-      var interaction =
-          new Interaction(id, token, type, by, channel, time.instant(), on, payload);
+      var interaction = new Interaction(id, token, type, by, channel, time.instant(), on, payload);
       byToken.put(token, interaction);
       events.interaction(payload);
       return interaction;

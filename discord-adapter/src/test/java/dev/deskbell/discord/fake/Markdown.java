@@ -129,14 +129,12 @@ final class Markdown {
       case FENCE -> mark(Mark.Kind.CODE, found.group(1), "");
       case CODE -> mark(Mark.Kind.CODE, found.group(2), "");
       case STRONG -> mark(Mark.Kind.STRONG, text(found.group(1), false), "");
-      case UNDERLINED, STRUCK, HIDDEN ->
-          mark(Mark.Kind.OTHER, text(found.group(1), false), "");
+      case UNDERLINED, STRUCK, HIDDEN -> mark(Mark.Kind.OTHER, text(found.group(1), false), "");
       case SLANTED -> {
         var inner = found.group(1) == null ? found.group(2) : found.group(1);
         yield mark(Mark.Kind.OTHER, text(inner, false), "");
       }
-      case PERSON ->
-          mark(Mark.Kind.PERSON, "@" + names.apply(found.group(1)), found.group(1));
+      case PERSON -> mark(Mark.Kind.PERSON, "@" + names.apply(found.group(1)), found.group(1));
       case TIME -> mark(Mark.Kind.TIME, time(found.group(1), found.group(2)), "");
       case REFERENCE, EMOJI -> mark(Mark.Kind.OTHER, found.group(), "");
       case MASKED -> mark(Mark.Kind.LINK, text(found.group(1), false), found.group(2));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -88,7 +89,8 @@ final class MessageRoutes {
       if (!member.equals(bot.id())) {
         var shared = world.guilds().stream().anyMatch(it -> it.has(member) && it.has(bot.id()));
         if (!shared) {
-          throw new ApiError(400, 50278, "Cannot send messages to this user due to no mutual guilds");
+          throw new ApiError(
+              400, 50278, "Cannot send messages to this user due to no mutual guilds");
         }
         if (world.closedToLetters.contains(member)) {
           throw new ApiError(403, 50007, "Cannot send messages to this user");
@@ -167,7 +169,7 @@ final class MessageRoutes {
     var channel = visible(call.id(0), Permission.READ_MESSAGE_HISTORY);
     var pins = Json.empty();
     for (var id : channel.pins) {
-      ObjectNode json = channel.messages.get(id).json;
+      ObjectNode json = Objects.requireNonNull(channel.messages.get(id)).json;
       pins.add(Json.object("pinned_at", Json.text(json, "timestamp"), "message", json));
     }
     return Json.object("items", pins, "has_more", false);

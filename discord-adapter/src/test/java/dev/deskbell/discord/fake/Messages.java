@@ -73,17 +73,28 @@ final class Messages {
     var now = time.instant();
     var json =
         Json.object(
-            "id", id,
-            "channel_id", channel.id,
-            "author", author.json(),
-            "timestamp", Snowflakes.moment(id).toString(),
-            "edited_timestamp", null,
-            "tts", false,
-            "pinned", false,
-            "type", StoredMessage.ORDINARY,
-            "content", Json.text(draft.body(), "content").strip(),
-            "embeds", Json.empty(),
-            "flags", draft.body().path("flags").asInt(0));
+            "id",
+            id,
+            "channel_id",
+            channel.id,
+            "author",
+            author.json(),
+            "timestamp",
+            Snowflakes.moment(id).toString(),
+            "edited_timestamp",
+            null,
+            "tts",
+            false,
+            "pinned",
+            false,
+            "type",
+            StoredMessage.ORDINARY,
+            "content",
+            Json.text(draft.body(), "content").strip(),
+            "embeds",
+            Json.empty(),
+            "flags",
+            draft.body().path("flags").asInt(0));
     json.set("attachments", attachments(channel, draft, Json.empty()));
     json.set("components", components(draft.body().path("components"), json));
     var message = new StoredMessage(id, channel, author, json, now);
@@ -142,7 +153,8 @@ final class Messages {
       json.put("flags", kept | v2);
     }
     if (body.has("attachments") || !draft.files().isEmpty()) {
-      json.set("attachments", attachments(message.channel, draft, message.json.path("attachments")));
+      json.set(
+          "attachments", attachments(message.channel, draft, message.json.path("attachments")));
     }
     if (body.has("components")) {
       json.set("components", components(body.path("components"), json));
@@ -164,7 +176,8 @@ final class Messages {
     var attachments = new ArrayList<ObjectNode>();
     for (var kept : before) {
       if (!named.isArray()
-          || MessageRules.stream(named).anyMatch(it -> Json.text(it, "id").equals(Json.text(kept, "id")))) {
+          || MessageRules.stream(named)
+              .anyMatch(it -> Json.text(it, "id").equals(Json.text(kept, "id")))) {
         attachments.add((ObjectNode) kept);
       }
     }
@@ -176,12 +189,18 @@ final class Messages {
     var url = cdn + "/attachments/" + channel + "/" + file.id() + "/" + Urls.encoded(file.name());
     var signed = url + "?ex=69999999&is=68888888&hm=00ff";
     return Json.object(
-        "id", file.id(),
-        "filename", file.name(),
-        "size", file.bytes().length,
-        "url", signed,
-        "proxy_url", signed,
-        "content_type", file.mediaType());
+        "id",
+        file.id(),
+        "filename",
+        file.name(),
+        "size",
+        file.bytes().length,
+        "url",
+        signed,
+        "proxy_url",
+        signed,
+        "content_type",
+        file.mediaType());
   }
 
   /** Components as the API shows them: numbered, and files by their addresses. */
@@ -207,10 +226,11 @@ final class Messages {
     var name = Json.text(media, "url").replaceFirst("^attachment://", "");
     var file =
         MessageRules.stream(message.path("attachments"))
-            .filter(it ->
-                Json.text(it, "filename").equals(name) || Json.text(it, "url").equals(name))
+            .filter(
+                it -> Json.text(it, "filename").equals(name) || Json.text(it, "url").equals(name))
             .findFirst()
-            .orElseThrow(() -> ApiError.invalidForm("UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND"));
+            .orElseThrow(
+                () -> ApiError.invalidForm("UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND"));
     media.put("url", Json.text(file, "url")).put("proxy_url", Json.text(file, "url"));
     media.put("attachment_id", Json.text(file, "id"));
     media.put("content_type", Json.text(file, "content_type"));

@@ -45,7 +45,8 @@ final class Multipart {
   private static String in(String head, Pattern pattern) {
     var found = pattern.matcher(head);
     return found.find()
-        ? new String(found.group(1).strip().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)
+        ? new String(
+            found.group(1).strip().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)
         : "";
   }
 }

@@ -112,12 +112,10 @@ public final class OpenModal {
       complete(label);
       var component = label.path("component");
       var type = component.path("type").asInt();
-      var sent =
-          Json.object("type", type, "id", 2, "custom_id", Json.text(component, "custom_id"));
+      var sent = Json.object("type", type, "id", 2, "custom_id", Json.text(component, "custom_id"));
       sent.set(type == TEXT ? "value" : "values", value(component));
       components.add(Json.object("type", 18, "id", 1, "component", sent));
     }
-    return Json.object(
-        "custom_id", customId(), "components", components, "resolved", resolved);
+    return Json.object("custom_id", customId(), "components", components, "resolved", resolved);
   }
 }

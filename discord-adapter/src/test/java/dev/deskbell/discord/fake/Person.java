@@ -26,9 +26,10 @@ public final class Person {
   private final Guild home;
   private final ZoneId zone;
   private final Function<String, @Nullable Person> people;
-  private Runnable repeats = () -> {
-    throw new IllegalStateException("nothing done yet");
-  };
+  private Runnable repeats =
+      () -> {
+        throw new IllegalStateException("nothing done yet");
+      };
   private @Nullable OpenModal modal;
   private String modalsChannel = "";
   private @Nullable StoredMessage modalsMessage;
@@ -36,11 +37,7 @@ public final class Person {
   private int failures;
 
   Person(
-      Parts parts,
-      User user,
-      Guild home,
-      ZoneId zone,
-      Function<String, @Nullable Person> people) {
+      Parts parts, User user, Guild home, ZoneId zone, Function<String, @Nullable Person> people) {
     this.parts = parts;
     this.user = user;
     this.home = home;
@@ -109,12 +106,15 @@ public final class Person {
 
   /** The client makes mentions of names it knows, and sends no half characters. */
   String typed(String words) {
-    var whole = words.codePoints().map(it -> Character.getType(it) == Character.SURROGATE ? 0xFFFD : it);
-    var text = whole.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
-    return NAME.matcher(text).replaceAll(it -> {
-      var named = people.apply(it.group(1));
-      return named == null ? it.group() : "<@" + named.id() + ">";
-    });
+    var whole =
+        words.codePoints().map(it -> Character.getType(it) == Character.SURROGATE ? 0xFFFD : it);
+    var text =
+        whole.collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
+    return NAME.matcher(text)
+        .replaceAll(it -> {
+          var named = people.apply(it.group(1));
+          return named == null ? it.group() : "<@" + named.id() + ">";
+        });
   }
 
   public void edits(String channel, String message, String words) {
@@ -219,7 +219,11 @@ public final class Person {
 
   void presses(StoredMessage on, String label) {
     var id = Json.text(Screen.button(on, label), "custom_id");
-    does(Interaction.COMPONENT, on.channel.id, Json.object("custom_id", id, "component_type", 2), on);
+    does(
+        Interaction.COMPONENT,
+        on.channel.id,
+        Json.object("custom_id", id, "component_type", 2),
+        on);
   }
 
   void chooses(StoredMessage on, String prompt, String choice) {
@@ -271,8 +275,7 @@ public final class Person {
     }
   }
 
-  private Interaction begin(
-      int type, String channel, ObjectNode data, @Nullable StoredMessage on) {
+  private Interaction begin(int type, String channel, ObjectNode data, @Nullable StoredMessage on) {
     synchronized (parts.world()) {
       var filled = resolved(data);
       return parts.interactions().begin(type, user, parts.world().channel(channel), filled, on);
@@ -357,7 +360,8 @@ public final class Person {
           .flatMap(it -> it.messages.values().stream())
           .filter(it -> it.notified.contains(user.id()) && !it.author.equals(user))
           .filter(it -> parts.world().sees(user, it.channel))
-          .sorted((a, b) -> Objects.compare(a.id, b.id, java.util.Comparator.comparingLong(Long::parseLong)))
+          .sorted((a, b) ->
+              Objects.compare(a.id, b.id, java.util.Comparator.comparingLong(Long::parseLong)))
           .toList();
     }
   }

@@ -18,7 +18,8 @@ final class Reading {
   }
 
   Request read(HttpExchange exchange) throws IOException {
-    var type = Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Content-Type"), "");
+    var type =
+        Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Content-Type"), "");
     var bytes = exchange.getRequestBody().readAllBytes();
     var files = new ArrayList<World.StoredFile>();
     var body = body(type, bytes, files);

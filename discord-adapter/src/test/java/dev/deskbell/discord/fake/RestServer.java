@@ -112,8 +112,7 @@ final class RestServer {
   private void normally(Answering answers, Request request) throws IOException {
     var exceeded = limits.exceeded(request);
     if (exceeded.isPresent()) {
-      answers.tooFast(
-          exceeded.get().global() ? Scope.GLOBAL : Scope.USER, exceeded.get().pause());
+      answers.tooFast(exceeded.get().global() ? Scope.GLOBAL : Scope.USER, exceeded.get().pause());
     } else {
       answers.send(answer(request));
     }

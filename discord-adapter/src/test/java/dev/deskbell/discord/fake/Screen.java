@@ -37,7 +37,10 @@ final class Screen {
         components.stream().filter(it -> isButton(it)).map(it -> Json.text(it, "label")).toList(),
         components.stream().filter(it -> MessageRules.type(it) == 3).map(Screen::menu).toList(),
         components.stream().filter(it -> isLink(it)).map(Screen::link).toList(),
-        components.stream().flatMap(it -> MessageRules.stream(it.path("items"))).map(it -> Json.text(it, "description")).toList());
+        components.stream()
+            .flatMap(it -> MessageRules.stream(it.path("items")))
+            .map(it -> Json.text(it, "description"))
+            .toList());
   }
 
   /** One piece of text below the other, then names of files. */
@@ -103,7 +106,8 @@ final class Screen {
   }
 
   static JsonNode button(StoredMessage message, String label) {
-    return component(message, "button " + label, it -> isButton(it) && Json.text(it, "label").equals(label));
+    return component(
+        message, "button " + label, it -> isButton(it) && Json.text(it, "label").equals(label));
   }
 
   static JsonNode menu(StoredMessage message, String prompt) {

@@ -3,8 +3,8 @@ package dev.deskbell.discord.fake;
 import java.time.Instant;
 
 /**
- * Discord's ids: milliseconds since 2015, then 22 bits that tell apart what is made in the same one.
- * Clients read times from them, so they are of now.
+ * Discord's ids: milliseconds since 2015, then 22 bits that tell apart what is made in the same
+ * one. Clients read times from them, so they are of now.
  */
 final class Snowflakes {
   private static final long EPOCH = 1_420_070_400_000L;

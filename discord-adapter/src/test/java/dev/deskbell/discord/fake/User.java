@@ -6,12 +6,19 @@ import tools.jackson.databind.node.ObjectNode;
 record User(String id, String name, boolean bot) {
   ObjectNode json() {
     return Json.object(
-        "id", id,
-        "username", name,
-        "global_name", bot ? null : name,
-        "discriminator", "0",
-        "avatar", null,
-        "bot", bot,
-        "public_flags", 0);
+        "id",
+        id,
+        "username",
+        name,
+        "global_name",
+        bot ? null : name,
+        "discriminator",
+        "0",
+        "avatar",
+        null,
+        "bot",
+        bot,
+        "public_flags",
+        0);
   }
 }
