@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -33,6 +34,17 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 final class SlackStage implements Stage {
   static final String TEAM = "T0VILLAGE";
+
+  /** Of the example organisation. */
+  private static final List<String> ROOMS =
+      List.of(
+          "general",
+          "service-desk",
+          "network",
+          "workplace",
+          "applications",
+          "security",
+          "incidents");
 
   final FakeSlack slack;
   final Team team;
@@ -56,6 +68,7 @@ final class SlackStage implements Stage {
     this.socket = socket;
     slack = new FakeSlack(clock);
     team = slack.team(TEAM);
+    ROOMS.forEach(team::room);
     var token = slack.installs(team, FakeSlack.ALL_SCOPES);
     var settings =
         socket

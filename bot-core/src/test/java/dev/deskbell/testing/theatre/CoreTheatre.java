@@ -13,6 +13,7 @@ import dev.deskbell.testing.TestDatabase;
 import dev.deskbell.testing.contract.Stage;
 import dev.deskbell.testing.transcript.Theatre;
 import dev.deskbell.ticket.Deadlines;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -47,12 +48,25 @@ public final class CoreTheatre implements Theatre {
   /** The same for a stage that keeps the theatre's time. */
   public CoreTheatre(
       String platform, String workspace, BiFunction<Conversation, Clock, ? extends Stage> staging) {
-    this(platform, workspace, staging, TestDatabase.fresh());
+    this(ExampleOrganisation.on(platform, workspace), staging, TestDatabase.fresh());
+  }
+
+  /** The same with the organisation's files in that folder. */
+  public CoreTheatre(
+      Path organisation, BiFunction<Conversation, Clock, ? extends Stage> staging) {
+    this(organisation, staging, TestDatabase.fresh());
   }
 
   CoreTheatre(
       String platform,
       String workspace,
+      BiFunction<Conversation, Clock, ? extends Stage> staging,
+      DataSource database) {
+    this(ExampleOrganisation.on(platform, workspace), staging, database);
+  }
+
+  private CoreTheatre(
+      Path organisation,
       BiFunction<Conversation, Clock, ? extends Stage> staging,
       DataSource database) {
     stage = staging.apply(desk, clock);
@@ -61,7 +75,7 @@ public final class CoreTheatre implements Theatre {
             .web(WebApplicationType.NONE)
             .initializers(it -> beans((GenericApplicationContext) it, database))
             .properties(
-                "deskbell.policies=" + ExampleOrganisation.on(platform, workspace),
+                "deskbell.policies=" + organisation,
                 "deskbell.deadlines.rounds=false",
                 "spring.main.banner-mode=off",
                 "logging.level.root=warn")

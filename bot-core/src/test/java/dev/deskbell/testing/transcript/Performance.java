@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.ThrowingRunnable;
 
 /** Plays a transcript's steps, one after the other. */
 public final class Performance {
@@ -129,7 +130,8 @@ public final class Performance {
   }
 
   private void fillsIn(Player player, List<Step.FillsIn.Filled> fields) {
-    var form = player.form().orElseThrow(() -> new AssertionError("no form is open"));
+    awaited(() -> open(player));
+    var form = open(player);
     var entries = new HashMap<String, Entry>();
     for (var field : fields) {
       var asked =
@@ -211,7 +213,26 @@ public final class Performance {
   }
 
   private void seesForm(Step.SeesForm it) {
-    var form = player(it.who()).form().orElseThrow(() -> new AssertionError("no form is open"));
+    awaited(() -> shows(it, open(player(it.who()))));
+  }
+
+  private static SeenForm open(Player player) {
+    return player.form().orElseThrow(() -> new AssertionError("no form is open"));
+  }
+
+  /** Some platforms open a form only after they have been answered. */
+  private void awaited(ThrowingRunnable seen) {
+    try {
+      await().atMost(patience).pollInterval(Duration.ofMillis(20)).untilAsserted(seen);
+    } catch (ConditionTimeoutException never) {
+      if (never.getCause() instanceof AssertionError wrong) {
+        throw wrong;
+      }
+      throw never;
+    }
+  }
+
+  private static void shows(Step.SeesForm it, SeenForm form) {
     assertThat(form.title()).isEqualTo(it.title());
     var told =
         new Seen("", null, told(form), List.of(), List.of(), List.of(), List.of(), List.of());

@@ -173,8 +173,10 @@ final class ChatMethods {
 
   private ObjectNode unfurl(ApiCall call, Installation here) {
     ApiCall.needs(here, "links:write");
-    var channel = here.team().channel(call.text("channel"));
-    var message = channel.message(call.text("ts"));
+    var shared = call.maybe("unfurl_id").isPresent() ? shared(call) : null;
+    var channel = here.team().channel(shared == null ? call.text("channel") : shared[0]);
+    var message = channel.message(shared == null ? call.text("ts") : shared[1]);
+    var before = message.deepCopy();
     var unfurls = call.json("unfurls", "invalid_unfurls_format").orElseThrow();
     var shown = message.withArray("attachments");
     unfurls
@@ -185,8 +187,18 @@ final class ChatMethods {
                     .put("from_url", it.getKey())
                     .put("is_app_unfurl", true)));
     blocks.ofAttachments(shown, here.team());
-    echo.changed(here.team(), channel, message.deepCopy(), message.deepCopy());
+    echo.changed(here.team(), channel, before, message.deepCopy());
     return Json.object();
+  }
+
+  /** Where an address was shared: Slack's own writing, and only with its source. */
+  private static String[] shared(ApiCall call) {
+    call.text("source");
+    var parts = call.text("unfurl_id").split("/");
+    if (parts.length != 2) {
+      throw new SlackError("invalid_unfurl_id");
+    }
+    return parts;
   }
 
   private ObjectNode permalink(ApiCall call, Installation here) {

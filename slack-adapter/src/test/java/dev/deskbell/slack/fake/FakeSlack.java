@@ -59,7 +59,7 @@ public final class FakeSlack implements AutoCloseable {
     new ViewMethods(blocks).join(api);
     new PeopleMethods().join(api);
     new MarkMethods().join(api);
-    new FileMethods(this, deliveries).join(api);
+    new FileMethods(this, blocks, deliveries).join(api);
     installations.join(api);
     var responses = new ResponseUrls(stamps, blocks, deliveries);
     deliveries.answersAt(responses);

@@ -7,9 +7,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class FileMethods {
   private final Echo echo;
   private final FakeSlack slack;
+  private final Blocks blocks;
 
-  FileMethods(FakeSlack slack, Echo echo) {
+  FileMethods(FakeSlack slack, Blocks blocks, Echo echo) {
     this.slack = slack;
+    this.blocks = blocks;
     this.echo = echo;
   }
 
@@ -59,6 +61,8 @@ final class FileMethods {
     message.put("ts", here.team().stamps.ts()).put("team", here.team().id);
     message.put("text", call.maybe("initial_comment").orElse(""));
     call.maybe("thread_ts").ifPresent(it -> message.put("thread_ts", it));
+    call.json("blocks", "invalid_blocks_format")
+        .ifPresent(it -> message.set("blocks", blocks.ofMessage(it, here.team())));
     message.set("files", files);
     channel.messages.put(Json.text(message, "ts"), message);
     here.team().notices.calls(channel, message, false);
