@@ -52,8 +52,7 @@ public final class CoreTheatre implements Theatre {
   }
 
   /** The same with the organisation's files in that folder. */
-  public CoreTheatre(
-      Path organisation, BiFunction<Conversation, Clock, ? extends Stage> staging) {
+  public CoreTheatre(Path organisation, BiFunction<Conversation, Clock, ? extends Stage> staging) {
     this(organisation, staging, TestDatabase.fresh());
   }
 

@@ -187,7 +187,9 @@ final class Gestures {
     var event = Json.object().put("type", "link_shared").put("user", person.id());
     event.put("channel", channel.id).put("message_ts", Json.text(message, "ts"));
     event.put("source", "conversations_history").put("is_bot_user_member", true);
-    event.put("unfurl_id", channel.id + "/" + Json.text(message, "ts")).put("event_ts", Json.text(message, "ts"));
+    event
+        .put("unfurl_id", channel.id + "/" + Json.text(message, "ts"))
+        .put("event_ts", Json.text(message, "ts"));
     if (message.has("thread_ts")) {
       event.set("thread_ts", message.get("thread_ts"));
     }
