@@ -39,20 +39,45 @@ public final class Discord
 
   static final String NAME = "discord";
 
-  /** Nothing is sent or heard before {@link #start()}. */
+  private final Rest rest;
+  private final Deeds deeds;
+  private final People people;
+  private final Archive archive;
+  private final Refused refused = new Refused();
+  private final Hearing hearing;
+
+  /** Nothing is sent or heard before {@link #start()}, but what is delivered. */
   public Discord(
       DiscordSettings settings,
       Conversation desk,
       Lease lease,
       Allowance allowance,
       Absence absence,
-      Clock clock) {}
+      Clock clock) {
+    this(settings, new Hearing.Desk(desk, lease, allowance, absence), clock, Pace.USUAL);
+  }
+
+  Discord(DiscordSettings settings, Hearing.Desk desk, Clock clock, Pace pace) {
+    rest = new Rest(settings, clock);
+    var self = new Self(rest);
+    var messages = new Messages(rest);
+    people = new People(rest);
+    deeds = new Deeds(messages, new Rooms(rest, self), people);
+    archive = new Archive(rest, self, settings, clock);
+    hearing = new Hearing(settings, desk, new Hearing.Mouth(rest, self, messages), clock, pace);
+  }
 
   /** Begins to hear, as soon as the lease is free and Discord answers; returns at once. */
-  public void start() {}
+  public void start() {
+    hearing.start();
+  }
 
+  /** Leaves the gateway, so that another instance need not wait. */
   @Override
-  public void close() {}
+  public void close() {
+    hearing.close();
+    rest.close();
+  }
 
   @Override
   public String name() {
@@ -61,41 +86,42 @@ public final class Discord
 
   @Override
   public Receipt deliver(Outgoing outgoing) {
-    return new Receipt.Refused(Receipt.Reason.NOT_POSSIBLE, "under construction");
+    return refused.noting(outgoing, deeds.done(outgoing));
   }
 
   @Override
   public List<Budget> of(Outgoing outgoing) {
-    return List.of();
+    return Budgets.of(outgoing);
   }
 
   @Override
   public Reconciler.Finding find(Outgoing outgoing, Instant attempted) {
-    return new Reconciler.Finding.Unclear("under construction");
+    return archive.find(outgoing, attempted);
   }
 
   @Override
   public @Nullable Profile of(Account account) {
-    return null;
+    return people.profile(account);
   }
 
+  /** Throws when Discord does not tell: an empty role is another thing. */
   @Override
   public Set<Account> members(String workspace, String group) {
-    return Set.of();
+    return people.members(workspace, group);
   }
 
   @Override
   public List<Message> since(Place thread, Instant since) {
-    return List.of();
+    return archive.since(thread, since);
   }
 
   @Override
   public @Nullable FileContent fetch(Attachment file) {
-    return null;
+    return archive.file(file);
   }
 
   @Override
   public List<Checkup.Finding> examine() {
-    return List.of();
+    return hearing.examination(refused).findings();
   }
 }

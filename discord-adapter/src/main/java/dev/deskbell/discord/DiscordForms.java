@@ -1,12 +1,15 @@
 package dev.deskbell.discord;
 
 import dev.deskbell.chat.Account;
+import dev.deskbell.chat.Answer;
+import dev.deskbell.chat.Attachment;
 import dev.deskbell.chat.Field;
 import dev.deskbell.chat.Form;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import net.dv8tion.jda.api.components.attachmentupload.AttachmentUpload;
 import net.dv8tion.jda.api.components.label.Label;
@@ -18,6 +21,8 @@ import net.dv8tion.jda.api.components.selections.StringSelectMenu;
 import net.dv8tion.jda.api.components.textinput.TextInput;
 import net.dv8tion.jda.api.components.textinput.TextInputStyle;
 import net.dv8tion.jda.api.modals.Modal;
+import net.dv8tion.jda.api.utils.data.DataArray;
+import net.dv8tion.jda.api.utils.data.DataObject;
 import org.jspecify.annotations.Nullable;
 
 /** Draws forms as Discord's modals: a field's name is its component's id, the call the modal's. */
@@ -27,6 +32,9 @@ final class DiscordForms {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
   private static final int LONGEST_MOMENT = 100;
+  private static final int TEXT = 4;
+  private static final int PERSON = 5;
+  private static final int FILES = 19;
 
   private DiscordForms() {}
 
@@ -113,5 +121,36 @@ final class DiscordForms {
     return moment.chosen() == null
         ? ""
         : MOMENT.format(moment.chosen().atZone(ZoneId.of(moment.zone())));
+  }
+
+  /** What comes back with a form: answers by field name. */
+  static void filledIn(DataObject data, String guild, BiConsumer<String, Answer> each) {
+    data.optArray("components").orElseGet(DataArray::empty).stream(DataArray::getObject)
+        .map(it -> it.optObject("component").orElse(it))
+        .filter(it -> !it.isNull("custom_id"))
+        .forEach(it -> each.accept(it.getString("custom_id"), answer(it, data, guild)));
+  }
+
+  private static Answer answer(DataObject field, DataObject data, String guild) {
+    var values = Interactions.strings(field, "values");
+    return switch (field.getInt("type", 0)) {
+      case TEXT -> new Answer.Words(field.getString("value", ""));
+      case PERSON ->
+          values.isEmpty()
+              ? new Answer.Words("")
+              : new Answer.Someone(Speakers.account(guild, values.getFirst()));
+      case FILES -> new Answer.Attached(values.stream().map(it -> file(it, data, guild)).toList());
+      default -> new Answer.Picked(values);
+    };
+  }
+
+  /** A form's files stand in no message that could be asked again: their address is kept. */
+  private static Attachment file(String id, DataObject data, String guild) {
+    var file =
+        data.optObject("resolved")
+            .flatMap(it -> it.optObject("attachments"))
+            .flatMap(it -> it.optObject(id))
+            .orElseGet(DataObject::empty);
+    return Words.file(file, guild, file.getString("url", id));
   }
 }

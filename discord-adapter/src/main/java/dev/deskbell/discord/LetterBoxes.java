@@ -1,0 +1,49 @@
+package dev.deskbell.discord;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import net.dv8tion.jda.api.utils.data.DataObject;
+
+/** The channels of direct messages, by person. */
+final class LetterBoxes {
+
+  private static final int MOST = 10_000;
+
+  private final Rest rest;
+  private final Map<String, String> byPerson = new ConcurrentHashMap<>();
+  private final Set<String> known = ConcurrentHashMap.newKeySet();
+
+  LetterBoxes(Rest rest) {
+    this.rest = rest;
+  }
+
+  /** Its id as the answer's body; opening it again gives the same. */
+  Outcome of(String user) {
+    var before = byPerson.get(user);
+    if (before != null) {
+      return new Outcome.Done(before);
+    }
+    var answer =
+        rest.ask(Ask.post("users/@me/channels", DataObject.empty().put("recipient_id", user)));
+    if (!(answer instanceof Outcome.Done opened)) {
+      return answer;
+    }
+    var box = opened.object().getString("id");
+    add(box);
+    byPerson.put(user, box);
+    return new Outcome.Done(box);
+  }
+
+  boolean has(String channel) {
+    return known.contains(channel);
+  }
+
+  void add(String channel) {
+    if (known.size() >= MOST) {
+      known.clear();
+      byPerson.clear();
+    }
+    known.add(channel);
+  }
+}

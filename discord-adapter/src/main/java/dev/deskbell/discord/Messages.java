@@ -1,0 +1,136 @@
+package dev.deskbell.discord;
+
+import dev.deskbell.chat.Account;
+import dev.deskbell.chat.Outgoing;
+import dev.deskbell.chat.Place;
+import dev.deskbell.chat.Posting;
+import dev.deskbell.chat.Receipt;
+import java.util.Set;
+
+/** Posts, edits and removes messages, in channels, threads, forums and direct messages. */
+final class Messages {
+
+  private static final int UNKNOWN_CHANNEL = 10003;
+  private static final int UNKNOWN_MESSAGE = 10008;
+  private static final int NO_PLAIN_MESSAGES_HERE = 50008;
+
+  private final Rest rest;
+  private final Threads threads;
+  private final Forums forums;
+  private final LetterBoxes boxes;
+
+  Messages(Rest rest) {
+    this.rest = rest;
+    this.boxes = new LetterBoxes(rest);
+    this.threads = new Threads(rest, boxes);
+    this.forums = new Forums(rest);
+  }
+
+  Receipt post(Outgoing.Post it) {
+    var drawn = Drawn.of(it.content(), it.notifying());
+    return it.to().thread() == null
+        ? inChannel(it, drawn)
+        : receipt(it.to(), threads.in(it.to(), to -> message(to, drawn.once(it.id()))));
+  }
+
+  private Receipt inChannel(Outgoing.Post it, Drawn drawn) {
+    var forum = it.to().channel();
+    if (!forums.knows(forum)) {
+      var answer = threads.in(it.to(), to -> message(to, drawn.once(it.id())));
+      if (!Refusals.is(answer, NO_PLAIN_MESSAGES_HERE) || !forums.recognises(forum)) {
+        return receipt(it.to(), answer);
+      }
+    }
+    var answer = forums.post(forum, it.content(), drawn.once(it.id()));
+    return answer instanceof Outcome.Done made
+        ? new Receipt.Delivered(first(it.to(), made.object().getString("id")))
+        : Refusals.receipt(answer);
+  }
+
+  /** A thread's first message has the thread's own id. */
+  private static Posting first(Place of, String thread) {
+    return new Posting(new Place(of.platform(), of.workspace(), of.channel(), thread), thread);
+  }
+
+  Receipt upload(Outgoing.Upload it) {
+    var drawn = Drawn.file(it.words(), it.file()).once(it.id());
+    return receipt(it.to(), threads.in(it.to(), to -> message(to, drawn)));
+  }
+
+  Receipt direct(Outgoing.Direct it) {
+    return direct(it.to(), Drawn.of(it.content(), Set.of()).once(it.id()));
+  }
+
+  Receipt direct(Account to, Drawn drawn) {
+    var box = boxes.of(to.user());
+    if (!(box instanceof Outcome.Done opened)) {
+      return Refusals.receipt(box);
+    }
+    var place = Place.channel(to.platform(), to.workspace(), opened.body());
+    return receipt(place, threads.in(place, it -> message(it, drawn)));
+  }
+
+  private static Ask message(Threads.Target to, Drawn drawn) {
+    return Ask.post("channels/" + to.channel() + "/messages", drawn.answering(to.replyTo()).body())
+        .with(drawn.files());
+  }
+
+  Receipt edit(Outgoing.Edit it) {
+    var drawn = Drawn.of(it.content(), Set.of());
+    var answer =
+        threads.in(
+            it.at().place(),
+            to -> Ask.patch(path(to, it.at()), drawn.body()).with(drawn.files()));
+    if (answer instanceof Outcome.Done && it.at().message().equals(it.at().place().thread())) {
+      forums.follow(it.at().place().channel(), it.at().message(), it.content());
+    }
+    return answer instanceof Outcome.Done
+        ? new Receipt.Delivered(it.at())
+        : Refusals.receipt(answer);
+  }
+
+  /** What is gone counts as removed. */
+  Receipt remove(Outgoing.Remove it) {
+    var place = it.at().place();
+    var answer =
+        place.thread() == null || boxes.has(place.channel())
+            ? rest.ask(Ask.delete(path(place.channel(), it.at())))
+            : removed(it.at(), rest.ask(Ask.delete(path(place.thread(), it.at()))));
+    return answer instanceof Outcome.Done
+            || Refusals.is(answer, UNKNOWN_MESSAGE)
+            || Refusals.is(answer, UNKNOWN_CHANNEL)
+        ? new Receipt.Delivered(it.at())
+        : Refusals.receipt(answer);
+  }
+
+  /** What is not in a thread of its own may stand in direct messages, which have none. */
+  private Outcome removed(Posting at, Outcome inThread) {
+    return Refusals.is(inThread, UNKNOWN_CHANNEL)
+        ? rest.ask(Ask.delete(path(at.place().channel(), at)))
+        : inThread;
+  }
+
+  Receipt pin(Outgoing.Pin it) {
+    var answer =
+        threads.in(
+            it.at().place(),
+            to -> Ask.put("channels/" + to.channel() + "/messages/pins/" + it.at().message()));
+    return answer instanceof Outcome.Done
+        ? new Receipt.Delivered(it.at())
+        : Refusals.receipt(answer);
+  }
+
+  private static String path(Threads.Target in, Posting at) {
+    return path(in.channel(), at);
+  }
+
+  private static String path(String channel, Posting at) {
+    return "channels/" + channel + "/messages/" + at.message();
+  }
+
+  private static Receipt receipt(Place to, Outcome answer) {
+    return answer instanceof Outcome.Done done
+        ? new Receipt.Delivered(new Posting(to, done.object().getString("id")))
+        : Refusals.receipt(answer);
+  }
+}

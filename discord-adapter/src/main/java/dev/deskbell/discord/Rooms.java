@@ -1,0 +1,204 @@
+package dev.deskbell.discord;
+
+import dev.deskbell.chat.Account;
+import dev.deskbell.chat.Outgoing;
+import dev.deskbell.chat.Place;
+import dev.deskbell.chat.Posting;
+import dev.deskbell.chat.Receipt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import net.dv8tion.jda.api.Permission;
+import net.dv8tion.jda.api.utils.data.DataArray;
+import net.dv8tion.jda.api.utils.data.DataObject;
+import org.jspecify.annotations.Nullable;
+
+/** Makes rooms and looks after them: open ones are channels, closed ones private threads. */
+final class Rooms {
+
+  private static final int TEXT = 0;
+  private static final int PRIVATE_THREAD = 12;
+  private static final int OF_ROLE = 0;
+  private static final int OF_MEMBER = 1;
+  private static final int A_WEEK = 10_080;
+  private static final int LONGEST_NAME = 100;
+  private static final int LONGEST_TOPIC = 1024;
+  private static final long READ =
+      Permission.getRaw(Permission.VIEW_CHANNEL, Permission.MESSAGE_HISTORY);
+  private static final long WRITE =
+      Permission.getRaw(Permission.MESSAGE_SEND, Permission.MESSAGE_SEND_IN_THREADS);
+
+  private final Rest rest;
+  private final Self self;
+
+  Rooms(Rest rest, Self self) {
+    this.rest = rest;
+    this.self = self;
+  }
+
+  Receipt make(Outgoing.MakeRoom it) {
+    return it.near() != null && !it.open() ? thread(it, it.near()) : channel(it);
+  }
+
+  private Receipt thread(Outgoing.MakeRoom it, Place near) {
+    var answer =
+        rest.ask(
+            Ask.post(
+                    "channels/" + near.channel() + "/threads",
+                    DataObject.empty()
+                        .put("name", DiscordText.plain(it.name(), LONGEST_NAME))
+                        .put("type", PRIVATE_THREAD)
+                        .put("invitable", false)
+                        .put("auto_archive_duration", A_WEEK))
+                .because("deskbell " + it.id()));
+    if (!(answer instanceof Outcome.Done made)) {
+      return Refusals.receipt(answer);
+    }
+    return new Receipt.Delivered(posting(
+            it, made.object().put("type", PRIVATE_THREAD).put("parent_id", near.channel())));
+  }
+
+  /** Where a room stands that Discord tells of. */
+  static Posting posting(Outgoing.MakeRoom it, DataObject room) {
+    var id = room.getString("id");
+    var place = Place.channel(Discord.NAME, it.workspace(), id);
+    return room.getInt("type", TEXT) == PRIVATE_THREAD
+        ? new Posting(
+            new Place(Discord.NAME, it.workspace(), room.getString("parent_id"), id), id)
+        : new Posting(place, id);
+  }
+
+  /** Discord writes names of channels small and with hyphens. */
+  static boolean isNamed(DataObject room, String name) {
+    return bare(room.getString("name", "")).equals(bare(name));
+  }
+
+  private static String bare(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+  }
+
+  private Receipt channel(Outgoing.MakeRoom it) {
+    var body =
+        DataObject.empty()
+            .put("name", DiscordText.plain(it.name(), LONGEST_NAME))
+            .put("type", TEXT)
+            .put("topic", DiscordText.clean(it.topic()));
+    if (it.near() != null && category(it.near()) instanceof String category) {
+      body.put("parent_id", category);
+    }
+    if (!it.open()) {
+      body.put("permission_overwrites", membersOnly(it.workspace()));
+    }
+    var answer =
+        rest.ask(
+            Ask.post("guilds/" + it.workspace() + "/channels", body)
+                .because("deskbell " + it.id()));
+    if (!(answer instanceof Outcome.Done made)) {
+      return Refusals.receipt(answer);
+    }
+    return new Receipt.Delivered(posting(it, made.object()));
+  }
+
+  private @Nullable String category(Place near) {
+    return rest.ask(Ask.get("channels/" + near.channel())) instanceof Outcome.Done it
+        ? it.object().getString("parent_id", null)
+        : null;
+  }
+
+  private DataArray membersOnly(String guild) {
+    return DataArray.empty()
+        .add(overwrite(guild, OF_ROLE, 0, Permission.VIEW_CHANNEL.getRawValue()))
+        .add(overwrite(self.user(), OF_MEMBER, READ | WRITE, 0));
+  }
+
+  private static DataObject overwrite(String whose, int kind, long allow, long deny) {
+    return DataObject.empty()
+        .put("id", whose)
+        .put("type", kind)
+        .put("allow", Long.toString(allow))
+        .put("deny", Long.toString(deny));
+  }
+
+  /** Who can't be added keeps nobody else out. */
+  Receipt invite(Outgoing.Invite it) {
+    var failed = new ArrayList<Outcome>();
+    for (var person : it.people()) {
+      var answer = rest.ask(invitation(it.to(), person));
+      if (answer instanceof Outcome.TooFast || answer instanceof Outcome.Unsent) {
+        return Refusals.receipt(answer);
+      }
+      if (!(answer instanceof Outcome.Done)) {
+        failed.add(answer);
+      }
+    }
+    return failed.isEmpty() || failed.size() < it.people().size()
+        ? new Receipt.Delivered(null)
+        : Refusals.receipt(failed.getFirst());
+  }
+
+  private static Ask invitation(Place to, Account person) {
+    if (to.thread() != null) {
+      return Ask.put("channels/" + to.thread() + "/thread-members/" + person.user());
+    }
+    return Ask.put(
+        "channels/" + to.channel() + "/permissions/" + person.user(),
+        DataObject.empty()
+            .put("type", OF_MEMBER)
+            .put("allow", Long.toString(READ | WRITE))
+            .put("deny", "0"));
+  }
+
+  Receipt topic(Outgoing.Topic it) {
+    if (it.of().thread() != null) {
+      return new Receipt.Refused(
+          Receipt.Reason.NOT_POSSIBLE, "a thread has no topic on Discord: its card says it");
+    }
+    var topic = DiscordText.clean(it.topic());
+    var cut = topic.isBlank() ? "" : DiscordText.plain(topic, LONGEST_TOPIC);
+    return Refusals.receipt(
+        rest.ask(Ask.patch("channels/" + it.of().channel(), DataObject.empty().put("topic", cut))));
+  }
+
+  /** A thread is archived and locked; a channel stays to be read, and nobody writes there. */
+  Receipt archive(Outgoing.Archive it) {
+    if (it.room().thread() != null) {
+      var closed = DataObject.empty().put("archived", true).put("locked", true);
+      return Refusals.receipt(rest.ask(Ask.patch("channels/" + it.room().thread(), closed)));
+    }
+    var path = "channels/" + it.room().channel();
+    var found = rest.ask(Ask.get(path));
+    if (!(found instanceof Outcome.Done channel)) {
+      return Refusals.receipt(found);
+    }
+    return Refusals.receipt(
+        rest.ask(
+            Ask.patch(
+                path, DataObject.empty().put("permission_overwrites", readOnly(it, channel)))));
+  }
+
+  private DataArray readOnly(Outgoing.Archive it, Outcome.Done channel) {
+    var closed = new ArrayList<DataObject>();
+    var before =
+        channel.object().optArray("permission_overwrites").orElseGet(DataArray::empty).stream(
+                DataArray::getObject)
+            .toList();
+    var everyone = it.room().workspace();
+    for (var one : before) {
+      var isOurs = self.user().equals(one.getString("id"));
+      closed.add(isOurs ? one : silenced(one));
+    }
+    if (before.stream().noneMatch(one -> everyone.equals(one.getString("id")))) {
+      closed.add(silenced(overwrite(everyone, OF_ROLE, 0, 0)));
+    }
+    return DataArray.fromCollection(List.copyOf(closed));
+  }
+
+  private static DataObject silenced(DataObject one) {
+    return overwrite(
+        Objects.requireNonNull(one.getString("id")),
+        one.getInt("type"),
+        Long.parseLong(one.getString("allow", "0")) & ~WRITE,
+        Long.parseLong(one.getString("deny", "0")) | WRITE);
+  }
+}
