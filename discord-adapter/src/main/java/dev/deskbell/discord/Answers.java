@@ -36,8 +36,13 @@ final class Answers {
 
   static Reply sorry() {
     return new Reply.Whisper(
-        Card.of("That did not work", Tone.WARNING, new Block.Paragraph(Text.of("Something in the"
-            + " desk broke, and its operators can see it. Please try again."))));
+        Card.of(
+            "That did not work",
+            Tone.WARNING,
+            new Block.Paragraph(
+                Text.of(
+                    "Something in the"
+                        + " desk broke, and its operators can see it. Please try again."))));
   }
 
   /** A command or button that means nothing any more. */
@@ -85,8 +90,7 @@ final class Answers {
   private void nothing(Interaction to) {
     if (to.isOnMessage() && !to.isFromStandIn()) {
       callback(to, UPDATE_LATER, DataObject.empty(), List.of());
-    } else if (callback(
-        to, to.isFromStandIn() ? UPDATE_LATER : LATER, onlyForThem(), List.of())) {
+    } else if (callback(to, to.isFromStandIn() ? UPDATE_LATER : LATER, onlyForThem(), List.of())) {
       rest.ask(Ask.delete(original(to)).byToken());
     }
   }
@@ -162,5 +166,4 @@ final class Answers {
     DataArray drawn = CommandJson.choices(choices);
     return DataObject.empty().put("choices", drawn);
   }
-
 }

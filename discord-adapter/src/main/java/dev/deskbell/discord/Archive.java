@@ -79,9 +79,7 @@ final class Archive {
         return null;
       }
       var bytes = rest.download(address, FileContent.LARGEST);
-      return bytes == null
-          ? null
-          : new FileContent(file.name(), "application/octet-stream", bytes);
+      return bytes == null ? null : new FileContent(file.name(), "application/octet-stream", bytes);
     } catch (IOException | IllegalArgumentException lost) {
       return null;
     }
@@ -157,7 +155,7 @@ final class Archive {
                   ? new Finding.Absent()
                   : new Finding.Unclear("too much was said there since to look for " + id));
     } catch (DiscordSilence silence) {
-      return new Finding.Unclear(String.valueOf(silence.getMessage()));
+      return new Finding.Unclear(silence.why());
     }
   }
 
@@ -182,7 +180,7 @@ final class Archive {
           .<Finding>map(one -> new Finding.Done(Rooms.posting(it, one)))
           .orElseGet(Finding.Absent::new);
     } catch (DiscordSilence silence) {
-      return new Finding.Unclear(String.valueOf(silence.getMessage()));
+      return new Finding.Unclear(silence.why());
     }
   }
 

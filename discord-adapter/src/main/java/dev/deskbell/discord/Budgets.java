@@ -9,7 +9,9 @@ import java.util.List;
 /** What is known ahead of Discord's limits, a little below each. Pure. */
 final class Budgets {
 
-  /** Fifty requests a second in all; the rest is left to what is not delivered: looking things up. */
+  /**
+   * Fifty requests a second in all; the rest is left to what is not delivered: looking things up.
+   */
   private static final Budget ALL = new Budget("discord", 40, 40);
 
   private Budgets() {}
@@ -24,9 +26,11 @@ final class Budgets {
       case Outgoing.Pin it -> List.of(ALL, in("pin", it.at().place(), 1, 5));
       case Outgoing.Topic it -> List.of(ALL, in("topic", it.of(), 2.0 / 600, 2));
       case Outgoing.Archive it -> List.of(ALL, in("topic", it.room(), 2.0 / 600, 2));
-      case Outgoing.MakeRoom it -> List.of(ALL, new Budget("discord rooms " + it.workspace(), 0.2, 5));
+      case Outgoing.MakeRoom it ->
+          List.of(ALL, new Budget("discord rooms " + it.workspace(), 0.2, 5));
       case Outgoing.Invite it -> List.of(ALL, in("invite", it.to(), 1, 5));
-      case Outgoing.Follow it -> List.of(ALL, new Budget("discord roles " + it.workspace(), 0.5, 5));
+      case Outgoing.Follow it ->
+          List.of(ALL, new Budget("discord roles " + it.workspace(), 0.5, 5));
       case Outgoing.Bookmark _, Outgoing.Page _ -> List.of();
     };
   }

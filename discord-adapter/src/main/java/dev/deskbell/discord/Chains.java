@@ -6,8 +6,8 @@ import net.dv8tion.jda.api.utils.data.DataObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Direct messages have no threads: what answers a message of the desk's, or an answer to it, is said
- * in that message's thread.
+ * Direct messages have no threads: what answers a message of the desk's, or an answer to it, is
+ * said in that message's thread.
  */
 final class Chains {
 
@@ -54,7 +54,8 @@ final class Chains {
   }
 
   private static @Nullable String answered(DataObject message) {
-    return message.optObject("message_reference")
+    return message
+        .optObject("message_reference")
         .map(it -> it.getString("message_id", null))
         .orElse(null);
   }

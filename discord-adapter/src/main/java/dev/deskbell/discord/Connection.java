@@ -77,7 +77,7 @@ final class Connection implements EventListener {
       end =
           silence.isTokenRefused()
               ? new End.Fatal(CloseCodes.fatal(4004).orElseThrow())
-              : new End.Failed(silence.getMessage());
+              : new End.Failed(silence.why());
     } catch (RuntimeException failed) {
       end = new End.Failed(String.valueOf(failed.getMessage()));
     }
@@ -98,7 +98,8 @@ final class Connection implements EventListener {
   }
 
   private List<GatewayIntent> intents() {
-    var intents = new ArrayList<>(List.of(GatewayIntent.GUILD_MESSAGES, GatewayIntent.DIRECT_MESSAGES));
+    var intents =
+        new ArrayList<>(List.of(GatewayIntent.GUILD_MESSAGES, GatewayIntent.DIRECT_MESSAGES));
     if (hearsWords) {
       intents.add(GatewayIntent.MESSAGE_CONTENT);
     }
@@ -132,7 +133,9 @@ final class Connection implements EventListener {
 
   String status() {
     var made = jda;
-    return made == null ? "joining" : made.getStatus().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return made == null
+        ? "joining"
+        : made.getStatus().name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   void close() {

@@ -35,7 +35,7 @@ final class Deeds {
                 Receipt.Reason.NOT_POSSIBLE, "Discord has no such place for the desk");
       };
     } catch (DiscordSilence silence) {
-      return new Receipt.Unknown(String.valueOf(silence.getMessage()));
+      return new Receipt.Unknown(silence.why());
     }
   }
 }

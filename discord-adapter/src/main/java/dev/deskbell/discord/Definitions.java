@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What can be said, as Discord's commands: {@code incident ack} is the subcommand {@code ack} of
- * {@code /incident}. A command with subcommands can't be called itself, so that a word alone becomes
- * one, named as its operation is. Words alone that begin with the same option stand under its name
- * ({@code /ticket take}), the others under {@code /desk}. Pure.
+ * {@code /incident}. A command with subcommands can't be called itself, so that a word alone
+ * becomes one, named as its operation is. Words alone that begin with the same option stand under
+ * its name ({@code /ticket take}), the others under {@code /desk}. Pure.
  */
 final class Definitions {
 
@@ -156,9 +156,7 @@ final class Definitions {
         .limit(MOST_COMMANDS)
         .map(it -> CommandJson.command(it.getKey(), it.getValue(), everywhere))
         .forEach(all::add);
-    onMessages.keySet().stream()
-        .map(it -> CommandJson.onMessage(it, everywhere))
-        .forEach(all::add);
+    onMessages.keySet().stream().map(it -> CommandJson.onMessage(it, everywhere)).forEach(all::add);
     return DataArray.fromCollection(all);
   }
 }

@@ -4,6 +4,7 @@ package dev.deskbell.discord;
 final class DiscordSilence extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  private final String why;
   private final int status;
 
   /**
@@ -11,7 +12,12 @@ final class DiscordSilence extends RuntimeException {
    */
   DiscordSilence(String why, int status) {
     super(why);
+    this.why = why;
     this.status = status;
+  }
+
+  String why() {
+    return why;
   }
 
   boolean isRefusal() {

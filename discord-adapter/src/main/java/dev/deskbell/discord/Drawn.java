@@ -81,8 +81,8 @@ record Drawn(DataObject body, List<Ask.Part> files) {
     }
     component
         .optArray("components")
-        .ifPresent(all ->
-            all.stream(DataArray::getObject).forEach(it -> rename(it, beginning, better)));
+        .ifPresent(
+            all -> all.stream(DataArray::getObject).forEach(it -> rename(it, beginning, better)));
   }
 
   Drawn privately() {

@@ -23,7 +23,6 @@ final class Ears {
   /** What people write themselves: messages and answers to messages. */
   private static final Set<Integer> WRITTEN = Set.of(0, 19);
 
-
   private final Conversation desk;
   private final Whereabouts whereabouts;
   private final Self self;
@@ -61,7 +60,8 @@ final class Ears {
       command(message, origin);
     } else if (isHeard(origin)) {
       authors.remember(message.getString("id"), origin.by());
-      hear(new Incoming.Said(origin, Words.message(message, posting(message, origin), self.user())));
+      hear(
+          new Incoming.Said(origin, Words.message(message, posting(message, origin), self.user())));
     }
   }
 
@@ -89,8 +89,7 @@ final class Ears {
       return;
     }
     var user = author.map(it -> it.account().user()).orElse("0");
-    var scene =
-        whereabouts.scene(guild, event.getString("channel_id"), DataObject.empty(), user);
+    var scene = whereabouts.scene(guild, event.getString("channel_id"), DataObject.empty(), user);
     var at = scene == null ? null : guild == null ? hanging(scene.place(), root) : scene.place();
     if (scene != null && at != null && at.isThread()) {
       var by = author.orElseGet(() -> Authors.somebody(at.workspace()));
@@ -165,7 +164,6 @@ final class Ears {
       letters.pointOut(origin, id);
     }
   }
-
 
   private static @Nullable String asked(DataObject message, Origin origin) {
     return origin.audience() == Origin.Audience.DIRECT ? message.getString("id") : null;

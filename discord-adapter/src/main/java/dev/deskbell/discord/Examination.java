@@ -68,7 +68,7 @@ final class Examination {
         ? broken("bot token", "Discord refuses it", CloseCodes.fatal(4004).orElseThrow())
         : broken(
             "Discord",
-            String.valueOf(silence.getMessage()),
+            silence.why(),
             "See whether this machine reaches Discord, and whether Discord has trouble:"
                 + " discordstatus.com.");
   }
@@ -131,7 +131,7 @@ final class Examination {
     } catch (DiscordSilence silence) {
       return broken(
           "commands",
-          String.valueOf(silence.getMessage()),
+          silence.why(),
           "Invite the bot again with this link: " + Rights.inviteLink(self.application()));
     }
   }

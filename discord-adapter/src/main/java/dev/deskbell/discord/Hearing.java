@@ -70,8 +70,7 @@ final class Hearing {
 
   private Connection connection() {
     var ends = new Ends();
-    var made =
-        new Connection(settings, mouth.self(), budget, threads, listener().on(ends::tell));
+    var made = new Connection(settings, mouth.self(), budget, threads, listener().on(ends::tell));
     ends.of = made;
     return made;
   }
@@ -126,7 +125,7 @@ final class Hearing {
     try {
       new Registration(mouth.rest(), mouth.self(), settings).register(definitions());
     } catch (DiscordSilence silence) {
-      LOG.error("Commands can't be written to Discord: {}", silence.getMessage());
+      LOG.error("Commands can't be written to Discord: {}", silence.why());
     }
   }
 }

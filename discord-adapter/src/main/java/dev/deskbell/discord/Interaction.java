@@ -73,5 +73,4 @@ record Interaction(DataObject json) {
   private int type() {
     return json.getInt("type", 0);
   }
-
 }

@@ -16,7 +16,8 @@ import java.util.Optional;
 /**
  * Forms that can't be opened yet: a modal opens only as the first answer to a press or command. A
  * private message with a button stands in for each. They are kept here to be opened at once; where
- * they are not (another instance, a restart), the same button asks the desk, which has kept them too.
+ * they are not (another instance, a restart), the same button asks the desk, which has kept them
+ * too.
  */
 final class KeptForms {
 

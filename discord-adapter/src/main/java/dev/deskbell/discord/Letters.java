@@ -50,8 +50,7 @@ final class Letters {
       case Reply.Whisper(var card) -> drawn(card);
       case Reply.Replace(var card) -> drawn(card);
       case Reply.Ask(var form) -> leading(forms.leadingTo(user, form));
-      case Reply.Amend(var form, var problems) ->
-          leading(forms.mending(user, form, problems));
+      case Reply.Amend(var form, var problems) -> leading(forms.mending(user, form, problems));
       case Reply.Offer _, Reply.Silence _, Reply.Preview _ -> null;
     };
   }

@@ -79,8 +79,7 @@ final class Messages {
     var drawn = Drawn.of(it.content(), Set.of());
     var answer =
         threads.in(
-            it.at().place(),
-            to -> Ask.patch(path(to, it.at()), drawn.body()).with(drawn.files()));
+            it.at().place(), to -> Ask.patch(path(to, it.at()), drawn.body()).with(drawn.files()));
     if (answer instanceof Outcome.Done && it.at().message().equals(it.at().place().thread())) {
       forums.follow(it.at().place().channel(), it.at().message(), it.content());
     }

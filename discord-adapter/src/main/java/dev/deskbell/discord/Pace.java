@@ -11,8 +11,7 @@ import java.time.Duration;
  * @param retry how long to wait after a connection could not be made
  * @param doubt how far back is read again when nobody knows since when nothing was heard
  */
-record Pace(
-    Duration lease, Duration renewal, Duration patience, Duration retry, Duration doubt) {
+record Pace(Duration lease, Duration renewal, Duration patience, Duration retry, Duration doubt) {
 
   static final Pace USUAL =
       new Pace(

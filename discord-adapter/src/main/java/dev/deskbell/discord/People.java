@@ -27,8 +27,7 @@ final class People {
   }
 
   @Nullable Profile profile(Account account) {
-    var answer =
-        rest.ask(Ask.get("guilds/" + account.workspace() + "/members/" + account.user()));
+    var answer = rest.ask(Ask.get("guilds/" + account.workspace() + "/members/" + account.user()));
     return switch (answer) {
       case Outcome.Done it -> profile(it.object().getObject("user"), it.object(), true);
       case Outcome.Declined it when it.code() == UNKNOWN_MEMBER || it.code() == UNKNOWN_USER ->
@@ -60,22 +59,18 @@ final class People {
   /** The last one of the page, or null when there is no further page. */
   private @Nullable String page(String guild, String role, String after, Set<Account> found) {
     var answer =
-        rest.ask(
-            Ask.get("guilds/" + guild + "/members?limit=" + A_PAGE + "&after=" + after));
+        rest.ask(Ask.get("guilds/" + guild + "/members?limit=" + A_PAGE + "&after=" + after));
     if (answer instanceof Outcome.Declined declined && declined.status() == 403) {
       throw new DiscordSilence(NOT_LISTED, declined.status());
     }
     var members = answer.done().array().stream(DataArray::getObject).toList();
     for (var member : members) {
       var user = member.getObject("user");
-      if (Interactions.strings(member, "roles").contains(role)
-          && !user.getBoolean("bot", false)) {
+      if (Interactions.strings(member, "roles").contains(role) && !user.getBoolean("bot", false)) {
         found.add(Speakers.account(guild, user.getString("id")));
       }
     }
-    return members.size() < A_PAGE
-        ? null
-        : members.getLast().getObject("user").getString("id");
+    return members.size() < A_PAGE ? null : members.getLast().getObject("user").getString("id");
   }
 
   /** The role has exactly these members from now on; as often as one likes. */
@@ -85,8 +80,8 @@ final class People {
       now = members(it.workspace(), it.group());
     } catch (DiscordSilence silence) {
       return silence.isRefusal()
-          ? new Receipt.Refused(Receipt.Reason.NOT_ALLOWED, silence.getMessage())
-          : new Receipt.Unknown(String.valueOf(silence.getMessage()));
+          ? new Receipt.Refused(Receipt.Reason.NOT_ALLOWED, silence.why())
+          : new Receipt.Unknown(silence.why());
     }
     for (var wanted : it.members()) {
       var answer =

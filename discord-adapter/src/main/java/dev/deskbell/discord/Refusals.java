@@ -70,8 +70,7 @@ final class Refusals {
   private static Receipt declined(Outcome.Declined it) {
     var waiting = WAITING.get(it.code());
     if (waiting != null) {
-      var scope =
-          OF_CHANNEL.contains(it.code()) ? Receipt.Scope.CHANNEL : Receipt.Scope.METHOD;
+      var scope = OF_CHANNEL.contains(it.code()) ? Receipt.Scope.CHANNEL : Receipt.Scope.METHOD;
       return new Receipt.Later(waiting, scope, it.words());
     }
     return new Receipt.Refused(reason(it), it.words() + remedy(it));

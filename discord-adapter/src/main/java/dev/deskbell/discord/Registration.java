@@ -77,8 +77,7 @@ final class Registration {
     return it.isNull("contexts") ? "" : it.getArray("contexts").toString();
   }
 
-  private static String children(
-      DataObject of, String name, Function<DataObject, String> written) {
+  private static String children(DataObject of, String name, Function<DataObject, String> written) {
     return of.isNull(name)
         ? "[]"
         : of.getArray(name).stream(DataArray::getObject)

@@ -105,7 +105,8 @@ final class Rest {
     if (body == null) {
       return null;
     }
-    var json = RequestBody.create(body.getBytes(StandardCharsets.UTF_8), body.isEmpty() ? null : JSON);
+    var json =
+        RequestBody.create(body.getBytes(StandardCharsets.UTF_8), body.isEmpty() ? null : JSON);
     if (ask.files().isEmpty()) {
       return json;
     }
@@ -158,14 +159,17 @@ final class Rest {
     if (!"shared".equals(kind)) {
       invalid.count(429);
     }
-    var isWhole = told.getBoolean("global", false) || "global".equals(kind) || !told.hasKey("retry_after");
+    var isWhole =
+        told.getBoolean("global", false) || "global".equals(kind) || !told.hasKey("retry_after");
     return new Outcome.TooFast(
         wait(response, told),
         isWhole ? Receipt.Scope.PLATFORM : scope(ask),
         "Discord asks to come back later: " + told.getString("message", "too many requests"));
   }
 
-  /** The body is exact; the header, which a wall before Discord sends alone, is in whole seconds. */
+  /**
+   * The body is exact; the header, which a wall before Discord sends alone, is in whole seconds.
+   */
   private static Duration wait(Response response, DataObject told) {
     if (told.hasKey("retry_after")) {
       return Duration.ofMillis((long) Math.ceil(told.getDouble("retry_after") * 1000)).abs();

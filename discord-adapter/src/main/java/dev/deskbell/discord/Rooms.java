@@ -55,8 +55,8 @@ final class Rooms {
     if (!(answer instanceof Outcome.Done made)) {
       return Refusals.receipt(answer);
     }
-    return new Receipt.Delivered(posting(
-            it, made.object().put("type", PRIVATE_THREAD).put("parent_id", near.channel())));
+    return new Receipt.Delivered(
+        posting(it, made.object().put("type", PRIVATE_THREAD).put("parent_id", near.channel())));
   }
 
   /** Where a room stands that Discord tells of. */
@@ -64,8 +64,7 @@ final class Rooms {
     var id = room.getString("id");
     var place = Place.channel(Discord.NAME, it.workspace(), id);
     return room.getInt("type", TEXT) == PRIVATE_THREAD
-        ? new Posting(
-            new Place(Discord.NAME, it.workspace(), room.getString("parent_id"), id), id)
+        ? new Posting(new Place(Discord.NAME, it.workspace(), room.getString("parent_id"), id), id)
         : new Posting(place, id);
   }
 

@@ -34,8 +34,7 @@ record Subcommand(
           "What can I do for you? Say it in your own words, or look around.",
           Map.of(
               FREE_WORDS,
-              new Parameter(
-                  FREE_WORDS, "In your own words", Kind.WORDS, false, List.of(), false)),
+              new Parameter(FREE_WORDS, "In your own words", Kind.WORDS, false, List.of(), false)),
           List.of());
 
   private static final int MOST_CHOICES = 25;
@@ -73,8 +72,7 @@ record Subcommand(
 
   /** Whether what fits is looked up while typing. */
   static boolean isLookedUp(Parameter it) {
-    return it.kind() == Kind.WORDS
-        && (it.suggested() || it.choices().size() > MOST_CHOICES);
+    return it.kind() == Kind.WORDS && (it.suggested() || it.choices().size() > MOST_CHOICES);
   }
 
   /** What it takes of a command's room when all that can be left out is. */

@@ -99,9 +99,7 @@ final class Threads {
       var component = components.getObject(at);
       var own = component.getString("content", "");
       var words =
-          own.isBlank()
-              ? words(component.optArray("components").orElseGet(DataArray::empty))
-              : own;
+          own.isBlank() ? words(component.optArray("components").orElseGet(DataArray::empty)) : own;
       if (!words.isBlank()) {
         return words;
       }

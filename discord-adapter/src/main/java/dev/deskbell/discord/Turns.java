@@ -103,7 +103,6 @@ final class Turns {
   private void broken(Interaction interaction, ExecutionException bug) {
     LOG.error("An interaction broke.", bug.getCause());
     answers.first(
-        interaction,
-        interaction.isLookup() ? new Reply.Offer(List.of()) : Answers.sorry());
+        interaction, interaction.isLookup() ? new Reply.Offer(List.of()) : Answers.sorry());
   }
 }

@@ -23,11 +23,12 @@ final class Words {
   /** The accounts behind mentions, by what stands for them in {@link #read}. */
   static Map<String, Account> mentioned(DataObject message, String guild, String desk) {
     var accounts = new HashMap<String, Account>();
-    mentions(message).forEach((id, user) -> {
-      if (!id.equals(desk)) {
-        accounts.put(token(user), Speakers.account(guild, id));
-      }
-    });
+    mentions(message)
+        .forEach((id, user) -> {
+          if (!id.equals(desk)) {
+            accounts.put(token(user), Speakers.account(guild, id));
+          }
+        });
     return accounts;
   }
 
@@ -42,8 +43,7 @@ final class Words {
         .matcher(message.getString("content", ""))
         .replaceAll(it -> {
           var user = people.get(it.group(1));
-          var words =
-              it.group(1).equals(desk) ? "" : user == null ? it.group() : token(user);
+          var words = it.group(1).equals(desk) ? "" : user == null ? it.group() : token(user);
           return Matcher.quoteReplacement(words);
         })
         .strip();
@@ -89,7 +89,8 @@ final class Words {
   }
 
   static Attachment file(DataObject file, String guild, String id) {
-    var name = file.getString("title", "").isBlank() ? file.getString("filename", "file") : titled(file);
+    var name =
+        file.getString("title", "").isBlank() ? file.getString("filename", "file") : titled(file);
     return new Attachment(Discord.NAME, guild, id, name, file.getLong("size", 0));
   }
 

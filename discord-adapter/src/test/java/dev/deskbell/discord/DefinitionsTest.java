@@ -76,8 +76,7 @@ class DefinitionsTest {
     var level = List.of(new Choice("1", "High"));
     var subcommand =
         Subcommand.of(
-            phrase(
-                "a", "fix it", new Parameter("level", "", Kind.WORDS, true, level, false)));
+            phrase("a", "fix it", new Parameter("level", "", Kind.WORDS, true, level, false)));
     assertThat(subcommand.needed()).containsExactly("level");
   }
 

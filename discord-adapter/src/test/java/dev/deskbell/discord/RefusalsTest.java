@@ -50,14 +50,22 @@ class RefusalsTest {
             Receipt.Refused.class,
             it -> {
               assertThat(it.reason()).isEqualTo(reason);
-              assertThat(it.why()).contains("No").contains(Integer.toString(code == 0 ? status : code));
+              assertThat(it.why())
+                  .contains("No")
+                  .contains(Integer.toString(code == 0 ? status : code));
             });
   }
 
   @ParameterizedTest
   @CsvSource({
-    "20016, CHANNEL", "20028, CHANNEL", "20022, METHOD", "20029, METHOD", "30046, METHOD",
-    "40003, METHOD", "130000, METHOD", "160006, METHOD"
+    "20016, CHANNEL",
+    "20028, CHANNEL",
+    "20022, METHOD",
+    "20029, METHOD",
+    "30046, METHOD",
+    "40003, METHOD",
+    "130000, METHOD",
+    "160006, METHOD"
   })
   void what_passes_is_waited_for(int code, Receipt.Scope scope) {
     var receipt = Refusals.receipt(new Outcome.Declined(400, code, "Slow down"));
