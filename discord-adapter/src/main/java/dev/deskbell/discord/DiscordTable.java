@@ -2,7 +2,6 @@ package dev.deskbell.discord;
 
 import dev.deskbell.chat.Block;
 import dev.deskbell.chat.Clip;
-import dev.deskbell.chat.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,7 +10,9 @@ import java.util.stream.IntStream;
 /** Draws a table as code in columns: Discord has no tables. */
 final class DiscordTable {
 
-  private static final int WIDEST = 30;
+  /** Of all columns together. */
+  private static final int WIDEST = 120;
+
   private static final String FENCE = "```";
 
   private DiscordTable() {}
@@ -19,10 +20,11 @@ final class DiscordTable {
   /** As many rows as fit; what does not is told by a last line. */
   static String drawn(Block.Table table, int longest) {
     var rows = new ArrayList<List<String>>();
-    rows.add(table.headings().stream().map(DiscordTable::cell).toList());
+    var widest = WIDEST / Math.max(1, table.headings().size());
+    rows.add(table.headings().stream().map(it -> cell(it, widest)).toList());
     table
         .rows()
-        .forEach(row -> rows.add(row.stream().map(Text::plain).map(DiscordTable::cell).toList()));
+        .forEach(row -> rows.add(row.stream().map(it -> cell(it.plain(), widest)).toList()));
     var widths =
         IntStream.range(0, table.headings().size())
             .map(column -> rows.stream().mapToInt(it -> width(it.get(column))).max().orElse(0))
@@ -35,9 +37,10 @@ final class DiscordTable {
         + FENCE;
   }
 
-  private static String cell(String words) {
-    var clean = DiscordText.something(words).replaceAll("\\s+", " ").replace('`', '\'');
-    return Clip.to(WIDEST, clean);
+  /** A word joiner, which has no shape, keeps backticks from ending the code. */
+  private static String cell(String words, int widest) {
+    var clean = DiscordText.something(words).replaceAll("\\s+", " ");
+    return Clip.to(widest, clean).replace("`", "`\u2060");
   }
 
   private static String line(List<String> cells, int[] widths) {

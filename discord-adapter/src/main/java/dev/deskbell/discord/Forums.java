@@ -3,6 +3,7 @@ package dev.deskbell.discord;
 import dev.deskbell.chat.Block;
 import dev.deskbell.chat.Card;
 import dev.deskbell.chat.Content;
+import dev.deskbell.chat.Posting;
 import dev.deskbell.chat.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,11 +63,12 @@ final class Forums {
   }
 
   /** After the first message of a post has changed: its tags and title follow. */
-  void follow(String forum, String post, Content content) {
-    if (known.containsKey(forum) && content instanceof Card) {
+  void follow(Posting post, Content content) {
+    var forum = post.place().channel();
+    if (post.place().thread() == null && content instanceof Card) {
       rest.ask(
           Ask.patch(
-              "channels/" + post,
+              "channels/" + post.message(),
               DataObject.empty()
                   .put("name", Drawn.title(content))
                   .put("applied_tags", tags(forum, content))));

@@ -6,6 +6,7 @@ import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Posting;
 import dev.deskbell.chat.Receipt;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Posts, edits and removes messages, in channels, threads, forums and direct messages. */
 final class Messages {
@@ -34,7 +35,7 @@ final class Messages {
   }
 
   private Receipt inChannel(Outgoing.Post it, Drawn drawn) {
-    var forum = it.to().channel();
+    var forum = it.to().channel(); // whose posts go by the id of their first message
     if (!forums.knows(forum)) {
       var answer = threads.in(it.to(), to -> message(to, drawn.once(it.id())));
       if (!Refusals.is(answer, NO_PLAIN_MESSAGES_HERE) || !forums.recognises(forum)) {
@@ -43,13 +44,8 @@ final class Messages {
     }
     var answer = forums.post(forum, it.content(), drawn.once(it.id()));
     return answer instanceof Outcome.Done made
-        ? new Receipt.Delivered(first(it.to(), made.object().getString("id")))
+        ? new Receipt.Delivered(new Posting(it.to(), made.object().getString("id")))
         : Refusals.receipt(answer);
-  }
-
-  /** A thread's first message has the thread's own id. */
-  private static Posting first(Place of, String thread) {
-    return new Posting(new Place(of.platform(), of.workspace(), of.channel(), thread), thread);
   }
 
   Receipt upload(Outgoing.Upload it) {
@@ -77,15 +73,33 @@ final class Messages {
 
   Receipt edit(Outgoing.Edit it) {
     var drawn = Drawn.of(it.content(), Set.of());
-    var answer =
-        threads.in(
-            it.at().place(), to -> Ask.patch(path(to, it.at()), drawn.body()).with(drawn.files()));
-    if (answer instanceof Outcome.Done && it.at().message().equals(it.at().place().thread())) {
-      forums.follow(it.at().place().channel(), it.at().message(), it.content());
+    var answer = at(it.at(), path -> Ask.patch(path, drawn.body()).with(drawn.files()));
+    if (answer instanceof Outcome.Done && forums.knows(it.at().place().channel())) {
+      forums.follow(it.at(), it.content());
     }
     return answer instanceof Outcome.Done
         ? new Receipt.Delivered(it.at())
         : Refusals.receipt(answer);
+  }
+
+  /** Asks something of a message, wherever it stands; in a forum that is its own post. */
+  private Outcome at(Posting posting, Function<String, Ask> what) {
+    var place = posting.place();
+    if (place.thread() != null) {
+      return threads.in(place, to -> what.apply(path(to.channel(), posting)));
+    }
+    var inPost = path(posting.message(), posting);
+    if (forums.knows(place.channel())) {
+      return threads.in(posting.thread(), _ -> what.apply(inPost));
+    }
+    var answer = rest.ask(what.apply(path(place.channel(), posting)));
+    return mayBeInPost(answer) && forums.recognises(place.channel())
+        ? threads.in(posting.thread(), _ -> what.apply(inPost))
+        : answer;
+  }
+
+  private static boolean mayBeInPost(Outcome answer) {
+    return Refusals.is(answer, UNKNOWN_MESSAGE) || Refusals.is(answer, NO_PLAIN_MESSAGES_HERE);
   }
 
   /** What is gone counts as removed. */
@@ -93,7 +107,7 @@ final class Messages {
     var place = it.at().place();
     var answer =
         place.thread() == null || boxes.has(place.channel())
-            ? rest.ask(Ask.delete(path(place.channel(), it.at())))
+            ? at(it.at(), Ask::delete)
             : removed(it.at(), rest.ask(Ask.delete(path(place.thread(), it.at()))));
     return answer instanceof Outcome.Done
             || Refusals.is(answer, UNKNOWN_MESSAGE)
@@ -110,17 +124,10 @@ final class Messages {
   }
 
   Receipt pin(Outgoing.Pin it) {
-    var answer =
-        threads.in(
-            it.at().place(),
-            to -> Ask.put("channels/" + to.channel() + "/messages/pins/" + it.at().message()));
+    var answer = at(it.at(), path -> Ask.put(path.replace("/messages/", "/messages/pins/")));
     return answer instanceof Outcome.Done
         ? new Receipt.Delivered(it.at())
         : Refusals.receipt(answer);
-  }
-
-  private static String path(Threads.Target in, Posting at) {
-    return path(in.channel(), at);
   }
 
   private static String path(String channel, Posting at) {
