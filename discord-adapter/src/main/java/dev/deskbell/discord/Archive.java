@@ -1,14 +1,10 @@
 package dev.deskbell.discord;
 
-import dev.deskbell.chat.Attachment;
-import dev.deskbell.chat.FileContent;
 import dev.deskbell.chat.Message;
 import dev.deskbell.chat.Outgoing;
 import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Posting;
 import dev.deskbell.chat.Reconciler.Finding;
-import java.io.IOException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,9 +15,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
-import org.jspecify.annotations.Nullable;
 
-/** Reads back what stands on Discord: messages of threads, files, and the desk's own deeds. */
+/** Reads back what stands on Discord: messages of threads, and the desk's own deeds. */
 final class Archive {
 
   /** Discord remembers a nonce for "a few minutes": meanwhile doing it again does nothing twice. */
@@ -31,91 +26,81 @@ final class Archive {
   private static final int A_PAGE = 100;
   private static final int MOST_PAGES = 20;
 
+  private static final int UNKNOWN_CHANNEL = 10003;
+
   private final Rest rest;
   private final Self self;
-  private final DiscordSettings settings;
+  private final LetterBoxes boxes;
+  private final Chains chains;
   private final Clock clock;
 
-  Archive(Rest rest, Self self, DiscordSettings settings, Clock clock) {
+  Archive(
+      Rest rest,
+      Self self,
+      LetterBoxes boxes,
+      Chains chains,
+      Clock clock) {
     this.rest = rest;
     this.self = self;
-    this.settings = settings;
+    this.boxes = boxes;
+    this.chains = chains;
     this.clock = clock;
   }
 
   /** What people wrote in a thread, the oldest first. */
   List<Message> since(Place thread, Instant since) {
-    var found = new ArrayList<Message>();
-    var after = Snowflake.of(since);
-    for (var page = 0; page < MOST_PAGES; page++) {
-      var messages = messages(Threads.channel(thread), after);
-      messages.stream()
-          .filter(Ears::isWritten)
-          .map(it -> Words.message(it, new Posting(thread, it.getString("id")), self.user()))
-          .forEach(found::add);
-      if (messages.size() < A_PAGE) {
-        break;
-      }
-      after = messages.getLast().getString("id");
-    }
-    return found;
-  }
-
-  private List<DataObject> messages(String channel, String after) {
-    return rest
-        .ask(Ask.get("channels/" + channel + "/messages?limit=" + A_PAGE + "&after=" + after))
-        .done()
-        .array()
-        .stream(DataArray::getObject)
-        .sorted(Comparator.comparing(it -> Snowflake.moment(it.getString("id"))))
+    return standing(thread, since, MOST_PAGES).stream()
+        .filter(Ears::isWritten)
+        .filter(it -> !boxes.has(thread.channel()) || isIn(thread, it))
+        .map(it -> Words.message(it, new Posting(thread, it.getString("id")), self.user()))
         .toList();
   }
 
-  /** The file behind a message's attachment or a form's, or null when it is gone or too large. */
-  @Nullable FileContent file(Attachment file) {
-    try {
-      var address = file.id().startsWith("http") ? file.id() : address(file.id());
-      if (address == null || !isDiscords(URI.create(address))) {
-        return null;
+  /** All that stands there; of direct messages, which have no threads, all. */
+  private List<DataObject> standing(Place place, Instant since, int mostPages) {
+    var channel = boxes.has(place.channel()) ? place.channel() : Threads.channel(place);
+    var first = page(channel, Snowflake.of(since));
+    if (Refusals.is(first, UNKNOWN_CHANNEL) && place.thread() != null) {
+      if (!boxes.recognises(place.channel())) {
+        return List.of(); // nobody has begun the thread
       }
-      var bytes = rest.download(address, FileContent.LARGEST);
-      return bytes == null ? null : new FileContent(file.name(), "application/octet-stream", bytes);
-    } catch (IOException | IllegalArgumentException lost) {
-      return null;
+      first = page(place.channel(), Snowflake.of(since));
+    }
+    return all(boxes.has(place.channel()) ? place.channel() : channel, first, mostPages);
+  }
+
+  private List<DataObject> all(String channel, Outcome first, int mostPages) {
+    var found = new ArrayList<DataObject>();
+    var messages = sorted(first);
+    for (var page = 1; ; page++) {
+      found.addAll(messages);
+      if (messages.size() < A_PAGE || page == mostPages) {
+        return found;
+      }
+      messages = sorted(page(channel, messages.getLast().getString("id")));
     }
   }
 
-  private @Nullable String address(String id) {
-    var parts = id.split("/", -1);
-    if (parts.length != 3
-        || !(rest.ask(Ask.get("channels/" + parts[0] + "/messages/" + parts[1]))
-            instanceof Outcome.Done message)) {
-      return null;
-    }
-    return message.object().optArray("attachments").orElseGet(DataArray::empty).stream(
-            DataArray::getObject)
-        .filter(it -> parts[2].equals(it.getString("id")))
-        .map(it -> it.getString("url", ""))
-        .findFirst()
-        .orElse(null);
+  private boolean isIn(Place place, DataObject message) {
+    return place.thread() == null || place.thread().equals(chains.root(message));
   }
 
-  /** Nothing else is fetched, whatever an address says. */
-  private boolean isDiscords(URI address) {
-    var host = String.valueOf(address.getHost());
-    var isPublic =
-        host.equals("cdn.discordapp.com")
-            || host.equals("media.discordapp.net")
-            || host.endsWith(".discordapp.net");
-    return isPublic && "https".equals(address.getScheme())
-        || host.equals(settings.api().getHost()) && address.getPort() == settings.api().getPort();
+  private Outcome page(String channel, String after) {
+    return rest.ask(
+        Ask.get("channels/" + channel + "/messages?limit=" + A_PAGE + "&after=" + after));
+  }
+
+  private static List<DataObject> sorted(Outcome page) {
+    return page.done().array().stream(DataArray::getObject)
+        .sorted(Comparator.comparing(it -> Snowflake.moment(it.getString("id"))))
+        .toList();
   }
 
   Finding find(Outgoing outgoing, Instant attempted) {
     return switch (outgoing) {
       case Outgoing.Post it -> message(it.id(), it.to(), attempted);
       case Outgoing.Upload it -> message(it.id(), it.to(), attempted);
-      case Outgoing.Direct it -> letter(it.id(), attempted);
+      case Outgoing.Direct it -> letter(it, attempted);
       case Outgoing.MakeRoom it -> room(it, attempted);
       case Outgoing.Edit _,
           Outgoing.Remove _,
@@ -134,10 +119,13 @@ final class Archive {
     return clock.instant().isBefore(attempted.plus(NONCE_HOLDS));
   }
 
-  private Finding letter(String id, Instant attempted) {
-    return isRemembered(attempted)
-        ? new Finding.Absent()
-        : new Finding.Unclear("direct message " + id + " was sent too long ago to be looked for");
+  private Finding letter(Outgoing.Direct it, Instant attempted) {
+    if (isRemembered(attempted)) {
+      return new Finding.Absent();
+    }
+    return boxes.of(it.to().user()) instanceof Outcome.Done box
+        ? message(it.id(), Place.channel(Discord.NAME, it.to().workspace(), box.body()), attempted)
+        : new Finding.Unclear("their direct messages can't be looked at");
   }
 
   private Finding message(String id, Place to, Instant attempted) {
@@ -145,8 +133,7 @@ final class Archive {
       return new Finding.Absent();
     }
     try {
-      var after = Snowflake.of(attempted.minus(CLOCKS_DIFFER));
-      var since = messages(Threads.channel(to), after);
+      var since = standing(to, attempted.minus(CLOCKS_DIFFER), 1);
       var found = since.stream().filter(it -> isMarked(it, id)).findFirst();
       return found
           .<Finding>map(it -> new Finding.Done(new Posting(to, it.getString("id"))))

@@ -2,6 +2,7 @@ package dev.deskbell.discord;
 
 import dev.deskbell.chat.Outgoing;
 import dev.deskbell.chat.Receipt;
+import net.dv8tion.jda.api.exceptions.ParsingException;
 
 /** Does what the desk wants done. */
 final class Deeds {
@@ -36,6 +37,8 @@ final class Deeds {
       };
     } catch (DiscordSilence silence) {
       return new Receipt.Unknown(silence.why());
+    } catch (ParsingException garbled) {
+      return new Receipt.Unknown("Discord's answer can't be read: " + garbled.getMessage());
     }
   }
 }

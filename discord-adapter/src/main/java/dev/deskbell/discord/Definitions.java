@@ -17,8 +17,8 @@ import net.dv8tion.jda.api.utils.data.DataArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be said, as Discord's commands: {@code incident ack} is the subcommand {@code ack} of
- * {@code /incident}. A command with subcommands can't be called itself, so that a word alone
+ * What can be said, as Discord's commands: {@code fix now} is the subcommand {@code now} of
+ * {@code /fix}. A command with subcommands can't be called itself, so that a word alone
  * becomes one, named as its operation is. Words alone that begin with the same option stand under
  * its name ({@code /ticket take}), the others under {@code /desk}. Pure.
  */

@@ -43,6 +43,7 @@ public final class Discord
   private final Deeds deeds;
   private final People people;
   private final Archive archive;
+  private final Downloads downloads;
   private final Refused refused = new Refused();
   private final Hearing hearing;
 
@@ -60,11 +61,14 @@ public final class Discord
   Discord(DiscordSettings settings, Hearing.Desk desk, Clock clock, Pace pace) {
     rest = new Rest(settings, clock);
     var self = new Self(rest);
-    var messages = new Messages(rest);
+    var boxes = new LetterBoxes(rest);
+    var chains = new Chains(rest, self);
+    var messages = new Messages(rest, boxes);
     people = new People(rest);
     deeds = new Deeds(messages, new Rooms(rest, self), people);
-    archive = new Archive(rest, self, settings, clock);
-    hearing = new Hearing(settings, desk, new Hearing.Mouth(rest, self, messages), clock, pace);
+    downloads = new Downloads(rest, settings);
+    archive = new Archive(rest, self, boxes, chains, clock);
+    hearing = new Hearing(settings, desk, new Hearing.Mouth(rest, self, messages, chains), clock, pace);
   }
 
   /** Begins to hear, as soon as the lease is free and Discord answers; returns at once. */
@@ -117,7 +121,7 @@ public final class Discord
 
   @Override
   public @Nullable FileContent fetch(Attachment file) {
-    return archive.file(file);
+    return downloads.file(file);
   }
 
   @Override

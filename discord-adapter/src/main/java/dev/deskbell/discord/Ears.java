@@ -6,6 +6,7 @@ import dev.deskbell.chat.Origin;
 import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Posting;
 import dev.deskbell.chat.Receipt;
+import dev.deskbell.chat.Reply;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
@@ -158,11 +159,26 @@ final class Ears {
                 Words.read(message, self.user()),
                 Map.of(),
                 Words.mentioned(message, guild, self.user())));
-    var id = "r" + Long.toString(Long.parseLong(message.getString("id")), 36);
-    var receipt = letters.send(origin.by().account(), id, asked(message, origin), reply);
+    var receipt = sent(message, origin, reply);
     if (receipt instanceof Receipt.Refused && origin.audience() != Origin.Audience.DIRECT) {
-      letters.pointOut(origin, id);
+      letters.pointOut(origin, id(message));
     }
+  }
+
+  /** In a room's thread nobody asked the desk for an answer. */
+  private void answer(DataObject message, Origin origin, Reply reply) {
+    if (origin.audience() == Origin.Audience.DIRECT) {
+      sent(message, origin, reply);
+    }
+  }
+
+  private @Nullable Receipt sent(DataObject message, Origin origin, Reply reply) {
+    return letters.send(
+        origin.by().account(), id(message), asked(message, origin), reply);
+  }
+
+  private static String id(DataObject message) {
+    return "r" + Long.toString(Long.parseLong(message.getString("id")), 36);
   }
 
   private static @Nullable String asked(DataObject message, Origin origin) {

@@ -49,6 +49,7 @@ final class Examination {
       findings.add(hearing());
       return findings;
     }
+    findings.add(Finding.well("invite link", Rights.inviteLink(self.application())));
     findings.add(hearing());
     findings.add(words());
     findings.add(roles());

@@ -32,7 +32,7 @@ final class Hearing {
   record Desk(Conversation conversation, Lease lease, Allowance allowance, Absence absence) {}
 
   /** What answers and asks. */
-  record Mouth(Rest rest, Self self, Messages messages) {}
+  record Mouth(Rest rest, Self self, Messages messages, Chains chains) {}
 
   Hearing(DiscordSettings settings, Desk desk, Mouth mouth, Clock clock, Pace pace) {
     this.settings = settings;
@@ -115,7 +115,7 @@ final class Hearing {
             mouth.self(),
             letters,
             new Authors(),
-            new Chains(mouth.rest(), mouth.self()),
+            mouth.chains(),
             settings.threadComments());
     return new Listener(
         turns, ears, desk.absence(), threads, clock, pace.doubt(), this::writeCommands);

@@ -9,6 +9,7 @@ import net.dv8tion.jda.api.utils.data.DataObject;
 final class LetterBoxes {
 
   private static final int MOST = 10_000;
+  private static final int DIRECT = 1;
 
   private final Rest rest;
   private final Map<String, String> byPerson = new ConcurrentHashMap<>();
@@ -37,6 +38,18 @@ final class LetterBoxes {
 
   boolean has(String channel) {
     return known.contains(channel);
+  }
+
+  /** Asks Discord, where nobody remembers. */
+  boolean recognises(String channel) {
+    var is =
+        has(channel)
+            || rest.ask(Ask.get("channels/" + channel)) instanceof Outcome.Done it
+                && it.object().getInt("type", 0) == DIRECT;
+    if (is) {
+      add(channel);
+    }
+    return is;
   }
 
   void add(String channel) {

@@ -20,9 +20,9 @@ final class Messages {
   private final Forums forums;
   private final LetterBoxes boxes;
 
-  Messages(Rest rest) {
+  Messages(Rest rest, LetterBoxes boxes) {
     this.rest = rest;
-    this.boxes = new LetterBoxes(rest);
+    this.boxes = boxes;
     this.threads = new Threads(rest, boxes);
     this.forums = new Forums(rest);
   }
