@@ -34,12 +34,7 @@ final class Archive {
   private final Chains chains;
   private final Clock clock;
 
-  Archive(
-      Rest rest,
-      Self self,
-      LetterBoxes boxes,
-      Chains chains,
-      Clock clock) {
+  Archive(Rest rest, Self self, LetterBoxes boxes, Chains chains, Clock clock) {
     this.rest = rest;
     this.self = self;
     this.boxes = boxes;

@@ -17,10 +17,10 @@ import net.dv8tion.jda.api.utils.data.DataArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be said, as Discord's commands: {@code fix now} is the subcommand {@code now} of
- * {@code /fix}. A command with subcommands can't be called itself, so that a word alone
- * becomes one, named as its operation is. Words alone that begin with the same option stand under
- * its name ({@code /ticket take}), the others under {@code /desk}. Pure.
+ * What can be said, as Discord's commands: {@code fix now} is the subcommand {@code now} of {@code
+ * /fix}. A command with subcommands can't be called itself, so that a word alone becomes one, named
+ * as its operation is. Words alone that begin with the same option stand under its name ({@code
+ * /ticket take}), the others under {@code /desk}. Pure.
  */
 final class Definitions {
 

@@ -68,7 +68,8 @@ public final class Discord
     deeds = new Deeds(messages, new Rooms(rest, self), people);
     downloads = new Downloads(rest, settings);
     archive = new Archive(rest, self, boxes, chains, clock);
-    hearing = new Hearing(settings, desk, new Hearing.Mouth(rest, self, messages, chains), clock, pace);
+    hearing =
+        new Hearing(settings, desk, new Hearing.Mouth(rest, self, messages, chains), clock, pace);
   }
 
   /** Begins to hear, as soon as the lease is free and Discord answers; returns at once. */

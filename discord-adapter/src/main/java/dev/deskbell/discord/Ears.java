@@ -173,8 +173,7 @@ final class Ears {
   }
 
   private @Nullable Receipt sent(DataObject message, Origin origin, Reply reply) {
-    return letters.send(
-        origin.by().account(), id(message), asked(message, origin), reply);
+    return letters.send(origin.by().account(), id(message), asked(message, origin), reply);
   }
 
   private static String id(DataObject message) {
