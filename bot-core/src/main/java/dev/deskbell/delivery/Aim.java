@@ -102,8 +102,8 @@ sealed interface Aim {
     };
   }
 
-  default View seenBy(Person.@Nullable Id reader) {
-    return new View(reader, platform(), workspace(), place());
+  default View seenBy(Person.@Nullable Id reader, @Nullable Piece room) {
+    return new View(reader, platform(), workspace(), place(), room);
   }
 
   /** How what stands is undone, if anything does. */

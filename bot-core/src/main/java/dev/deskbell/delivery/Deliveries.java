@@ -109,6 +109,27 @@ public class Deliveries {
         .list();
   }
 
+  /** Where a piece stands, and at which of these it is about to. */
+  public List<Destination> toldOf(Piece piece, Collection<? extends Destination> candidates) {
+    return db.sql(
+            """
+            select destination from delivery_kept
+             where state = 'STANDS' and topic = :topic and subject = :subject
+               and argument = :argument
+            union
+            select destination from delivery
+             where finished_at is null and destination <> '' and destination = any(:candidates)
+               and subject = :subject and topic = :topic and argument = :argument
+             order by destination\
+            """)
+        .param("topic", piece.topic())
+        .param("subject", piece.subject())
+        .param("argument", piece.argument())
+        .param("candidates", candidates.stream().map(Written::of).toArray(String[]::new))
+        .query((row, _) -> Written.destination(row.getString("destination")))
+        .list();
+  }
+
   private static String[] column(List<Telling> all, Function<Telling, String> value) {
     return all.stream().map(value).toArray(String[]::new);
   }

@@ -32,9 +32,14 @@ public interface Drawer {
    *
    * @param reader the person of a direct message, or null for a room
    * @param platform where it will be shown, so that mentions can name accounts there
+   * @param room the piece that made the room it will be shown in, if one did
    */
   record View(
-      Person.@Nullable Id reader, String platform, String workspace, @Nullable Place place) {}
+      Person.@Nullable Id reader,
+      String platform,
+      String workspace,
+      @Nullable Place place,
+      @Nullable Piece room) {}
 
   /** What a piece looks like now, or what is to be so now. */
   sealed interface Drawn {
@@ -86,7 +91,9 @@ public interface Drawer {
     record Pinned() implements Drawn {}
 
     /** An address stands at the head of a room. */
-    record Bookmarked(String label, URI to) implements Drawn {}
+    record Bookmarked(String label, URI to) implements Drawn {
+      public static final Bookmarked LIKE = new Bookmarked("…", URI.create("https://example.com"));
+    }
 
     /** A group of a {@link Destination.Workspace} has exactly these members. */
     record Group(String group, List<Account> members) implements Drawn {

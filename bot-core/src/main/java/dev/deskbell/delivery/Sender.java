@@ -108,7 +108,7 @@ class Sender {
   }
 
   private Drawn draw(Told told, Aim aim) throws Exception {
-    var view = aim.seenBy(reader(told.to()));
+    var view = aim.seenBy(reader(told.to()), room(told.to()));
     return Limited.to(
         pace.drawing(),
         () ->
@@ -122,6 +122,18 @@ class Sender {
       case Destination.Someone(var person) -> person;
       case Destination.OnAccount(var account) -> accounts.behind(account).orElseThrow();
       case Destination.Below(_, var where) -> reader(where);
+    };
+  }
+
+  private static @Nullable Piece room(Destination to) {
+    return switch (to) {
+      case Destination.Inside(var room, _) -> room;
+      case Destination.Below(_, var where) -> room(where);
+      case Destination.Room _,
+          Destination.Someone _,
+          Destination.OnAccount _,
+          Destination.Workspace _ ->
+          null;
     };
   }
 

@@ -14,6 +14,7 @@ import dev.deskbell.ticket.Head;
 import dev.deskbell.ticket.Linking;
 import dev.deskbell.ticket.Opening;
 import dev.deskbell.ticket.Relation;
+import dev.deskbell.ticket.TicketFiles;
 import dev.deskbell.ticket.TicketParams;
 import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.ticket.Tickets;
@@ -33,8 +34,10 @@ class Declaring {
   private final Param<Service> service;
   private final Tickets tickets;
   private final Linking linking;
+  private final TicketFiles files;
 
-  Declaring(ServiceType service, Tickets tickets, Linking linking) {
+  Declaring(ServiceType service, Tickets tickets, Linking linking, TicketFiles files) {
+    this.files = files;
     this.service = Param.of("service", "Which service?", service);
     this.tickets = tickets;
     this.linking = linking;
@@ -71,6 +74,7 @@ class Declaring {
             turn.get(TicketParams.URGENCY),
             turn.find(TicketParams.PRIVATE).orElse(false));
     var ref = open(opening, turn);
+    files.attach(ref, turn.actor().id(), turn.at(), turn.files());
     return Outcome.shown(ref, ref + " is reported. I keep you posted in your direct messages.");
   }
 

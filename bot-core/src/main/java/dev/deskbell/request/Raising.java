@@ -11,6 +11,7 @@ import dev.deskbell.ticket.Head;
 import dev.deskbell.ticket.Linking;
 import dev.deskbell.ticket.Opening;
 import dev.deskbell.ticket.Relation;
+import dev.deskbell.ticket.TicketFiles;
 import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.ticket.Tickets;
 import dev.deskbell.ticket.Words;
@@ -40,6 +41,7 @@ class Raising {
   private final AnswerSheets sheets;
   private final Tickets tickets;
   private final Linking linking;
+  private final TicketFiles files;
 
   Raising(
       ItemType type,
@@ -47,7 +49,9 @@ class Raising {
       Questions questions,
       AnswerSheets sheets,
       Tickets tickets,
-      Linking linking) {
+      Linking linking,
+      TicketFiles files) {
+    this.files = files;
     this.item = Param.of(ITEM, "What do you need?", type);
     this.wish = Wish.of(items);
     this.items = items;
@@ -167,6 +171,7 @@ class Raising {
                         opening.urgency(),
                         opening.requester())));
     sheets.keep(ref, sheet, turn.at());
+    files.attach(ref, turn.actor().id(), turn.at(), turn.files());
     return ref;
   }
 

@@ -32,7 +32,7 @@ class ClosedDrawer implements Drawer {
   public Drawn draw(Piece piece, View view) {
     var head = heads.look(TicketRef.of(piece.subject())).orElseThrow();
     var reader = view.reader();
-    var may = reader == null ? Visibility.allowsRoom(head) : visibility.allows(head, reader);
+    var may = reader == null ? Visibility.allowsRoom(head, view) : visibility.allows(head, reader);
     if (!may || head.phase() != Phase.CLOSED) {
       return new Drawn.Hidden();
     }

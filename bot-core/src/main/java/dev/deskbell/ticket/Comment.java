@@ -1,6 +1,5 @@
 package dev.deskbell.ticket;
 
-import dev.deskbell.chat.Attachment;
 import dev.deskbell.chat.Posting;
 import dev.deskbell.people.Person;
 import java.time.Instant;
@@ -24,7 +23,7 @@ record Comment(
     int version,
     boolean removed,
     @Nullable Posting said,
-    List<Attachment> files) {
+    List<CommentFile> files) {
   Comment {
     files = List.copyOf(files);
   }

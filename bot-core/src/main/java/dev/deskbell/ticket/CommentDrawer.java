@@ -1,6 +1,5 @@
 package dev.deskbell.ticket;
 
-import dev.deskbell.chat.Attachment;
 import dev.deskbell.chat.Saying;
 import dev.deskbell.chat.Text;
 import dev.deskbell.delivery.Drawer;
@@ -32,9 +31,14 @@ class CommentDrawer implements Drawer {
   public Drawn draw(Piece piece, View view) {
     var head = heads.look(TicketRef.of(piece.subject())).orElseThrow();
     var comment = comments.numbered(Long.parseLong(piece.argument())).orElseThrow();
-    return comment.removed() || here(comment, view) || !readable(head, comment, view)
-        ? new Drawn.Hidden()
-        : new Drawn.Shown(new Saying(text(head, comment, view)));
+    return shows(head, comment, view)
+        ? new Drawn.Shown(new Saying(text(head, comment, view)))
+        : new Drawn.Hidden();
+  }
+
+  /** Whether it, and what is attached to it, is to be seen there. */
+  boolean shows(Head head, Comment comment, View view) {
+    return !comment.removed() && !here(comment, view) && readable(head, comment, view);
   }
 
   /** Where it was said it stands already. */
@@ -45,7 +49,7 @@ class CommentDrawer implements Drawer {
   private boolean readable(Head head, Comment comment, View view) {
     var reader = view.reader();
     if (reader == null) {
-      return Visibility.allowsRoom(head);
+      return Visibility.allowsRoom(head, view);
     }
     return visibility.allows(head, reader)
         && (comment.audience() == Audience.REQUESTER
@@ -70,7 +74,7 @@ class CommentDrawer implements Drawer {
 
   private static String files(Comment comment) {
     return comment.files().stream()
-        .map(Attachment::name)
+        .map(CommentFile::named)
         .collect(Collectors.joining(", ", " [attached: ", "]"));
   }
 }

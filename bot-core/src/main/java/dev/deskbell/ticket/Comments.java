@@ -22,8 +22,10 @@ class Comments {
   private final JdbcClient db;
   private final Writes writes;
   private final Tickets tickets;
+  private final CommentFiles files;
 
-  Comments(JdbcClient db, Writes writes, Tickets tickets) {
+  Comments(JdbcClient db, Writes writes, Tickets tickets, CommentFiles files) {
+    this.files = files;
     this.db = db;
     this.writes = writes;
     this.tickets = tickets;
@@ -103,30 +105,12 @@ class Comments {
         said == null ? null : said.place().channel(),
         said == null ? null : said.place().thread(),
         said == null ? null : said.message());
-    files(id, draft.files());
-  }
-
-  private void files(long comment, List<Attachment> files) {
-    for (var position = 0; position < files.size(); position++) {
-      var file = files.get(position);
-      writes.add(
-          1,
-          """
-          insert into comment_file (comment, position, platform, workspace, file, name, size)
-          values (?, ?, ?, ?, ?, ?, ?)\
-          """,
-          comment,
-          position,
-          file.platform(),
-          file.workspace(),
-          file.id(),
-          file.name(),
-          file.size());
-    }
+    files.add(id, 0, draft.files());
   }
 
   /** Its author said it differently. */
-  void edit(Comment comment, Words words, Instant at) {
+  void edit(Comment comment, Words words, List<Attachment> attached, Instant at) {
+    files.replace(comment, attached);
     var version = comment.version() + 1;
     writes.add(
         1,
@@ -144,6 +128,7 @@ class Comments {
   /** Its author took it back. */
   void remove(Comment comment, Person.Id by, Instant at) {
     writes.add(1, "update comment set removed = true where id = ?", comment.id());
+    files.remove(comment.id());
     tickets.record(
         new Noted(new TicketFact.CommentRemoved(comment.ticket(), by, at, comment.id())));
   }
@@ -159,34 +144,21 @@ class Comments {
         .param("workspace", message.place().workspace())
         .param("channel", message.place().channel())
         .param("message", message.message())
-        .query((row, _) -> comment(row, List.of()))
+        .query((row, _) -> comment(row))
         .optional();
   }
 
   Optional<Comment> numbered(long id) {
     return db.sql("select * from comment where id = ?")
         .param(id)
-        .query((row, _) -> comment(row, files(id)))
+        .query((row, _) -> comment(row))
         .optional();
   }
 
-  private List<Attachment> files(long comment) {
-    return List.copyOf(
-        db.sql("select * from comment_file where comment = ? order by position")
-            .param(comment)
-            .query((row, _) ->
-                new Attachment(
-                    row.getString("platform"),
-                    row.getString("workspace"),
-                    row.getString("file"),
-                    row.getString("name"),
-                    row.getLong("size")))
-            .list());
-  }
-
-  private static Comment comment(ResultSet row, List<Attachment> files) throws SQLException {
+  private Comment comment(ResultSet row) throws SQLException {
+    var id = row.getLong("id");
     return new Comment(
-        row.getLong("id"),
+        id,
         TicketRef.of(row.getString("ticket")),
         Audience.valueOf(row.getString("audience")),
         new Person.Id(row.getLong("author")),
@@ -195,7 +167,7 @@ class Comments {
         row.getInt("version"),
         row.getBoolean("removed"),
         posting(row),
-        files);
+        files.of(id));
   }
 
   private static @Nullable Posting posting(ResultSet row) throws SQLException {

@@ -34,7 +34,7 @@ class Listeners {
 
   /** What happened: to the rooms it belongs to, to those it left, and to whom it concerns. */
   Listening ofNews(Head head, Heard change, Audience to) {
-    var rooms = new HashSet<>(showings.rooms(head));
+    var rooms = new HashSet<>(showings.places(head));
     rooms.addAll(showings.rooms(change.before()));
     var listening = listening(head, change, to, rooms, What.UPDATES);
     listening.now().addAll(leaving(head, change));
@@ -45,7 +45,7 @@ class Listeners {
   Listening ofComment(Head head, Heard change, Audience to) {
     var rooms =
         head.shown().stream()
-            .filter(Destination.Room.class::isInstance)
+            .filter(it -> it instanceof Destination.Room || it instanceof Destination.Inside)
             .collect(Collectors.toSet());
     return listening(head, change, to, rooms, What.COMMENTS);
   }

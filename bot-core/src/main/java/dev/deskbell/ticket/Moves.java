@@ -1,5 +1,6 @@
 package dev.deskbell.ticket;
 
+import dev.deskbell.delivery.Destination;
 import dev.deskbell.people.Person;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,9 @@ final class Moves {
       case TicketFact.Unwatched it -> leave(head, it.watcher());
       case TicketFact.Hidden _ -> head.hidden = true;
       case TicketFact.Unhidden _ -> head.hidden = false;
+      case TicketFact.RoomOpened it -> head.shown.add(room(head, it));
+      case TicketFact.RoomClosed _, TicketFact.RoomNotMade _ ->
+          head.shown.removeIf(Destination.Inside.class::isInstance);
       case TicketFact.Replied _,
           TicketFact.Annotated _,
           TicketFact.CommentEdited _,
@@ -54,6 +58,11 @@ final class Moves {
           TicketFact.Rated _,
           TicketFact.Erased _ -> {}
     }
+  }
+
+  private static Destination room(HeadDraft head, TicketFact.RoomOpened fact) {
+    return new OwnRoom(fact.ref(), head.chain.facts() + 1, fact.by(), fact.invited())
+        .in(fact.platform(), fact.workspace());
   }
 
   private static void hand(HeadDraft head, TicketFact.Handed fact) {

@@ -53,7 +53,7 @@ class NewsDrawer implements Drawer {
   private boolean readable(Head head, Fact fact, View view) {
     var reader = view.reader();
     if (reader == null) {
-      return Visibility.allowsRoom(head);
+      return Visibility.allowsRoom(head, view);
     }
     return visibility.allows(head, reader)
         && (sentences.of(fact).to() == Audience.REQUESTER

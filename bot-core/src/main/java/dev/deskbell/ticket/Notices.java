@@ -7,7 +7,6 @@ import dev.deskbell.delivery.Telling;
 import dev.deskbell.people.Person;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,6 +19,7 @@ class Notices {
   private final Listeners listeners;
   private final Sentences sentences;
   private final Comments.Numbers comments;
+  private final CommentFiles files;
   private final Deliveries deliveries;
 
   Notices(
@@ -27,11 +27,13 @@ class Notices {
       Listeners listeners,
       Sentences sentences,
       Comments.Numbers comments,
+      CommentFiles files,
       Deliveries deliveries) {
     this.showings = showings;
     this.listeners = listeners;
     this.sentences = sentences;
     this.comments = comments;
+    this.files = files;
     this.deliveries = deliveries;
   }
 
@@ -43,6 +45,8 @@ class Notices {
     var tellings = new ArrayList<Telling>();
     changes.getFirst().before().shown().stream()
         .filter(it -> !shown.contains(it))
+        // Where its own room stays as it was, so does what was said there.
+        .filter(it -> head.hidden() || !(it instanceof Destination.Inside))
         .forEach(it -> takeAway(head, it, tellings));
     sorted(shown).forEach(it -> tellings.add(Telling.keep(Topics.card(head.ref()), it)));
     var later = new HashSet<Person.Id>();
@@ -66,6 +70,7 @@ class Notices {
     comments.of(head.ref()).stream()
         .map(it -> Telling.gone(Topics.comment(head.ref(), it), below))
         .forEach(tellings::add);
+    files.pieces(head.ref()).forEach(it -> tellings.add(Telling.gone(it, below)));
     tellings.add(Telling.gone(Topics.card(head.ref()), from));
   }
 
@@ -75,16 +80,39 @@ class Notices {
           said(head, it.comment(), Audience.REQUESTER, change, tellings, later);
       case TicketFact.Annotated it ->
           said(head, it.comment(), Audience.TEAM, change, tellings, later);
-      case TicketFact.CommentEdited it ->
-          again(head, Topics.comment(it.ref(), it.comment()), tellings);
-      case TicketFact.CommentRemoved it ->
-          again(head, Topics.comment(it.ref(), it.comment()), tellings);
+      case TicketFact.CommentEdited it -> again(head, it.comment(), tellings);
+      case TicketFact.CommentRemoved it -> again(head, it.comment(), tellings);
       case TicketFact.Erased _ -> everything(head, tellings);
       case Fact it -> news(it, change, head, tellings, later);
     }
+    ownRoom(change, head, tellings);
     if (asksForRating(change)) {
       rating(head, tellings);
     }
+  }
+
+  private static void ownRoom(Heard change, Head head, List<Telling> tellings) {
+    switch (change.fact()) {
+      case TicketFact.RoomOpened _ -> OwnRooms.of(head).ifPresent(it -> opened(head, it, tellings));
+      case TicketFact.RoomClosed _ ->
+          OwnRooms.of(change.before())
+              .ifPresent(it -> tellings.add(Telling.gone(it.room(), it.where())));
+      case TicketFact.Assigned _, TicketFact.Watched _ ->
+          OwnRooms.of(head).ifPresent(it -> tellings.add(guests(it)));
+      case Fact _ -> {}
+    }
+  }
+
+  private static void opened(Head head, Destination.Inside it, List<Telling> tellings) {
+    var room = OwnRoom.of(it.room());
+    tellings.add(Telling.keep(it.room(), it.where()));
+    tellings.add(guests(it));
+    tellings.add(Telling.keep(room.deed(Topics.ROOM_PIN), below(head, it)));
+    tellings.add(Telling.keep(room.deed(Topics.ROOM_BOOKMARK), it));
+  }
+
+  private static Telling guests(Destination.Inside it) {
+    return Telling.keep(OwnRoom.of(it.room()).deed(Topics.ROOM_GUESTS), it);
   }
 
   private static boolean asksForRating(Heard change) {
@@ -137,16 +165,17 @@ class Notices {
     later.addAll(listening.later());
   }
 
-  /** Wherever it stands, and wherever it may be on its way to. */
-  private void again(Head head, Piece piece, List<Telling> tellings) {
-    var where = new LinkedHashSet<Destination>();
-    deliveries.keptOf(piece).forEach(it -> where.add(it.to()));
-    sorted(showings.rooms(head)).map(it -> below(head, it)).forEach(where::add);
-    sorted(head.shown())
-        .filter(it -> showings.concerned(head).stream().anyMatch(who -> showings.reaches(it, who)))
-        .map(it -> below(head, it))
-        .forEach(where::add);
-    where.forEach(it -> tellings.add(Telling.keep(piece, it)));
+  /** With all that is attached to it. */
+  private void again(Head head, long comment, List<Telling> tellings) {
+    Stream.concat(
+            Stream.of(Topics.comment(head.ref(), comment)),
+            files.pieces(head.ref(), comment).stream())
+        .forEach(piece -> toldOf(head, piece).forEach(it -> tellings.add(Telling.keep(piece, it))));
+  }
+
+  /** Below which cards it stands, or is on its way to. */
+  List<Destination> toldOf(Head head, Piece piece) {
+    return deliveries.toldOf(piece, sorted(head.shown()).map(it -> below(head, it)).toList());
   }
 
   /** Words of a person are gone: whatever stands is drawn again. */
@@ -154,8 +183,8 @@ class Notices {
     var pieces =
         Stream.concat(
             comments.of(head.ref()).stream().map(it -> Topics.comment(head.ref(), it)),
-            Stream.iterate(1, it -> it <= head.chain().facts(), it -> it + 1)
-                .map(it -> Topics.news(head.ref(), it)));
+            Stream.concat(files.pieces(head.ref()).stream(), Stream.iterate(1, it -> it <= head.chain().facts(), it -> it + 1)
+                .map(it -> Topics.news(head.ref(), it))));
     pieces
         .flatMap(it -> deliveries.keptOf(it).stream())
         .forEach(it -> tellings.add(Telling.keep(it.piece(), it.to())));

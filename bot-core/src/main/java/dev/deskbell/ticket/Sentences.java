@@ -1,5 +1,6 @@
 package dev.deskbell.ticket;
 
+import dev.deskbell.chat.Receipt;
 import dev.deskbell.chat.Span;
 import dev.deskbell.chat.Text;
 import dev.deskbell.people.People;
@@ -109,6 +110,9 @@ class Sentences {
       case TicketFact.Offered it ->
           Sentence.forTeam(
               Text.of("noticed that " + names.of(it.from()) + " has left: who takes it?"));
+      case TicketFact.RoomOpened _ -> Sentence.forTeam(Text.of("gave it a room of its own"));
+      case TicketFact.RoomClosed _ -> Sentence.forTeam(Text.of("closed its room"));
+      case TicketFact.RoomNotMade it -> Sentence.forTeam(Text.of(notMade(it.reason())));
       case TicketFact.Erased _ -> Sentence.quiet(Text.of("erased what somebody had written here"));
     };
   }
@@ -135,6 +139,19 @@ class Sentences {
 
   private static Text link(String did, Relation relation, TicketRef other) {
     return Text.of(did + relation.words() + " ").and(new Span.Code(other.toString()));
+  }
+
+  private static String notMade(Receipt.Reason reason) {
+    return switch (reason) {
+      case NOT_POSSIBLE ->
+          "could not make a room for it: there are none of their own on this platform. This thread"
+              + " is the place to talk";
+      case NOT_ALLOWED ->
+          "could not make a room for it: it lacks the right to. An administrator can give it";
+      case PLACE_GONE, PERSON_UNREACHABLE, INSTALLATION_LOST, NOT_ACCEPTED ->
+          "could not make a room for it: the platform did not take it. This thread is the place to"
+              + " talk";
+    };
   }
 
   private static Text rated(TicketFact.Rated fact) {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Decides where a ticket's card is kept. */
@@ -45,8 +46,9 @@ class Showings {
 
   private boolean mayStand(Head head, Destination where) {
     return switch (where) {
-      case Destination.Room _, Destination.Workspace _, Destination.Inside _ ->
-          Visibility.allowsRoom(head);
+      case Destination.Room _, Destination.Workspace _ -> Visibility.allowsRoom(head);
+      case Destination.Inside(var room, _) ->
+          Visibility.allowsRoom(head) || OwnRoom.keepsSecrets(room);
       case Destination.Someone(var who) -> visibility.allows(head, who);
       case Destination.OnAccount(var account) ->
           people.behind(account).filter(it -> visibility.allows(head, it.id())).isPresent();
@@ -81,6 +83,12 @@ class Showings {
         : rooms.of(head.team(), kinds.of(head.ref()).name()).stream()
             .map(Destination.Room::new)
             .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The same, and its own room if it has one. */
+  Set<Destination> places(Head head) {
+    return Stream.concat(rooms(head).stream(), OwnRooms.of(head).stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whom it concerns now, and who is still there. */

@@ -1,5 +1,6 @@
 package dev.deskbell.ticket;
 
+import dev.deskbell.chat.Attachment;
 import dev.deskbell.chat.Message;
 import dev.deskbell.chat.Origin;
 import dev.deskbell.chat.Place;
@@ -92,11 +93,19 @@ class ThreadEar implements Ear {
     comments
         .said(message.posting())
         .filter(it -> people.same(it.author(), turn.actor().id()) && !it.removed())
-        .filter(it -> !it.words().equals(new Words(message.words()).text()))
+        .filter(it -> differs(it, message))
         .ifPresent(it -> {
           tickets.head(it.ticket());
-          comments.edit(it, new Words(message.words()), turn.at());
+          comments.edit(it, new Words(message.words()), message.files(), turn.at());
         });
+  }
+
+  private static boolean differs(Comment comment, Message message) {
+    return !comment.words().equals(new Words(message.words()).text())
+        || !comment.files().stream()
+            .map(it -> it.attachment().id())
+            .toList()
+            .equals(message.files().stream().map(Attachment::id).toList());
   }
 
   @Override

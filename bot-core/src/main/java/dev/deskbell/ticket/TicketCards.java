@@ -56,9 +56,9 @@ class TicketCards implements Drawer {
     var head = heads.look(TicketRef.of(piece.subject())).orElseThrow();
     var reader = view.reader();
     if (reader == null) {
-      return head.hidden()
-          ? new Drawn.Hidden()
-          : new Drawn.Shown(kept(head, Audience.TEAM, people.organisation().zone()));
+      return Visibility.allowsRoom(head, view)
+          ? new Drawn.Shown(kept(head, Audience.TEAM, people.organisation().zone()))
+          : new Drawn.Hidden();
     }
     return visibility.allows(head, reader)
         ? new Drawn.Shown(kept(head, visibility.audience(head, reader), people.get(reader).zone()))

@@ -32,6 +32,12 @@ class TicketConfiguration {
   }
 
   @Bean
+  RecurringTask<Void> ticketFiles(FileFetches files) {
+    return Tasks.recurring("ticket-files", Schedules.daily(ZoneOffset.UTC, LocalTime.of(3, 40)))
+        .execute((_, _) -> files.forget());
+  }
+
+  @Bean
   JdbcCustomConversions jdbcCustomConversions() {
     return JdbcCustomConversions.of(
         JdbcPostgresDialect.INSTANCE,

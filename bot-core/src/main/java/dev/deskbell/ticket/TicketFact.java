@@ -1,5 +1,6 @@
 package dev.deskbell.ticket;
 
+import dev.deskbell.chat.Receipt;
 import dev.deskbell.people.Person;
 import dev.deskbell.people.Team;
 import java.time.Instant;
@@ -27,7 +28,10 @@ public sealed interface TicketFact extends Fact {
           Map.entry("ticket.unhidden", Unhidden.class),
           Map.entry("ticket.rated", Rated.class),
           Map.entry("ticket.offered", Offered.class),
-          Map.entry("ticket.erased", Erased.class));
+          Map.entry("ticket.erased", Erased.class),
+          Map.entry("ticket.room-opened", RoomOpened.class),
+          Map.entry("ticket.room-closed", RoomClosed.class),
+          Map.entry("ticket.room-not-made", RoomNotMade.class));
 
   /** Somebody has it now; {@code to} equals {@code by} when they took it. */
   record Assigned(TicketRef ref, Person.Id by, Instant at, Person.Id to, Words why)
@@ -83,6 +87,17 @@ public sealed interface TicketFact extends Fact {
 
   /** Whoever had it is gone; the team is asked who takes it. */
   record Offered(TicketRef ref, Person.Id by, Instant at, Person.Id from) implements TicketFact {}
+
+  /** It gets a room of its own in that workspace; {@code invited} keeps a secret. */
+  record RoomOpened(
+      TicketRef ref, Person.Id by, Instant at, String platform, String workspace, boolean invited)
+      implements TicketFact {}
+
+  record RoomClosed(TicketRef ref, Person.Id by, Instant at) implements TicketFact {}
+
+  /** The platform would not make it. */
+  record RoomNotMade(TicketRef ref, Person.Id by, Instant at, Receipt.Reason reason)
+      implements TicketFact {}
 
   /** What that person typed was erased; what is left of it are digests. */
   record Erased(TicketRef ref, Person.Id by, Instant at, Person.Id whose) implements TicketFact {}

@@ -2,6 +2,7 @@ package dev.deskbell.ticket;
 
 import dev.deskbell.policy.Section;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the organisation decided about all its tickets.
@@ -10,9 +11,14 @@ import java.time.Duration;
  * @param closeAfterDays how long a resolved ticket waits for its requester before it closes itself
  * @param reopenWithinDays how long it can be reopened; afterwards a new, linked one is opened
  * @param firstTeam who looks at what belongs to no team yet
+ * @param closeRoomAfterHours how long a closed ticket's own room stays open; null for an hour
  */
 public record TicketPolicy(
-    Matrix priority, int closeAfterDays, int reopenWithinDays, String firstTeam) {
+    Matrix priority,
+    int closeAfterDays,
+    int reopenWithinDays,
+    String firstTeam,
+    @Nullable Integer closeRoomAfterHours) {
   /** Rows by impact. */
   public record Matrix(Row high, Row medium, Row low) {
     Priority of(Level impact, Level urgency) {
@@ -44,7 +50,8 @@ public record TicketPolicy(
               new Row(Priority.P3, Priority.P4, Priority.P5)),
           5,
           14,
-          "service-desk");
+          "service-desk",
+          null);
 
   /** Its file: {@code tickets.yaml}. */
   public static final Section<TicketPolicy> SECTION =
@@ -52,6 +59,10 @@ public record TicketPolicy(
 
   public Duration closeAfter() {
     return Duration.ofDays(closeAfterDays);
+  }
+
+  Duration closeRoomAfter() {
+    return Duration.ofHours(closeRoomAfterHours == null ? 1 : closeRoomAfterHours);
   }
 
   public Duration reopenWithin() {

@@ -1,5 +1,6 @@
 package dev.deskbell.ticket;
 
+import dev.deskbell.delivery.Drawer.View;
 import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
 import dev.deskbell.people.Role;
@@ -24,6 +25,11 @@ class Visibility {
   /** Whether a room full of people may know. */
   static boolean allowsRoom(Head head) {
     return !head.hidden();
+  }
+
+  /** The same of the room that this is drawn for: a secret's own is for its people only. */
+  static boolean allowsRoom(Head head, View view) {
+    return allowsRoom(head) || OwnRoom.keepsSecrets(view.room());
   }
 
   /** Whether the ticket is about this person, as requester, assignee or watcher. */

@@ -1,7 +1,7 @@
 /** The kernel of all tickets: the one door for changes, the timeline, cards, comments, search. */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"chat", "store", "policy", "people", "conversation", "delivery"})
+    allowedDependencies = {"chat", "store", "policy", "people", "conversation", "delivery", "web"})
 package dev.deskbell.ticket;
 
 import org.jspecify.annotations.NullMarked;

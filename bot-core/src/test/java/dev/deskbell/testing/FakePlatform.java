@@ -1,10 +1,12 @@
 package dev.deskbell.testing;
 
 import dev.deskbell.chat.Account;
+import dev.deskbell.chat.Attachment;
 import dev.deskbell.chat.Card;
 import dev.deskbell.chat.ChatPlatform;
 import dev.deskbell.chat.Content;
 import dev.deskbell.chat.FileContent;
+import dev.deskbell.chat.Files;
 import dev.deskbell.chat.Limits;
 import dev.deskbell.chat.Outgoing;
 import dev.deskbell.chat.Place;
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * A chat platform in memory that behaves: it keeps what was posted, edited and removed, knows who
  * and what is gone, and misbehaves when told to. What it did can be read back.
  */
-public class FakePlatform implements ChatPlatform, Limits {
+public class FakePlatform implements ChatPlatform, Limits, Files {
 
   private final String name;
   private final List<Shown> messages = new ArrayList<>();
@@ -44,6 +46,7 @@ public class FakePlatform implements ChatPlatform, Limits {
   private final Map<String, Room> rooms = new LinkedHashMap<>();
   private final Map<String, List<Account>> groups = new LinkedHashMap<>();
   private final Map<Account, Card> pages = new LinkedHashMap<>();
+  private final Map<String, FileContent> files = new LinkedHashMap<>();
   private final Set<Class<? extends Outgoing>> lacks = new HashSet<>();
   private Function<Outgoing, List<Budget>> budgets = _ -> List.of();
   private int count;
@@ -107,11 +110,24 @@ public class FakePlatform implements ChatPlatform, Limits {
     shut.remove(channelOrUser);
   }
 
-  /** What this platform has not got. */
+  /** What this platform has not got; all else it has. */
   @SafeVarargs
   public final synchronized FakePlatform without(Class<? extends Outgoing>... deeds) {
+    lacks.clear();
     lacks.addAll(List.of(deeds));
     return this;
+  }
+
+  /** Somebody attaches a file; what fetches it finds this. */
+  public synchronized Attachment attached(FileContent file) {
+    var id = "F" + ++count;
+    files.put(id, file);
+    return new Attachment(name, "acme", id, file.name(), file.bytes().length);
+  }
+
+  @Override
+  public synchronized @Nullable FileContent fetch(Attachment file) {
+    return files.get(file.id());
   }
 
   /** Somebody closes a room. */

@@ -58,6 +58,11 @@ public final class CoreDesk implements AutoCloseable {
     return theatre;
   }
 
+  /** Where all of it is seen. */
+  public FakePlatform platform() {
+    return platform;
+  }
+
   public void later(Duration by) {
     theatre.later(by);
   }
@@ -97,8 +102,8 @@ public final class CoreDesk implements AutoCloseable {
     return posting;
   }
 
-  public void edits(String user, Posting posting, String words) {
-    hears(user, posting, it -> new Incoming.Edited(it, message(user, posting, words)));
+  public void edits(String user, Posting posting, String words, Attachment... files) {
+    hears(user, posting, it -> new Incoming.Edited(it, message(user, posting, words, files)));
   }
 
   public void removes(String user, Posting posting) {

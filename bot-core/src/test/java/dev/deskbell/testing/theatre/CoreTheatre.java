@@ -13,6 +13,7 @@ import dev.deskbell.testing.TestDatabase;
 import dev.deskbell.testing.contract.Stage;
 import dev.deskbell.testing.transcript.Theatre;
 import dev.deskbell.ticket.Deadlines;
+import dev.deskbell.ticket.FileFetches;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,6 +77,7 @@ public final class CoreTheatre implements Theatre {
             .properties(
                 "deskbell.policies=" + organisation,
                 "deskbell.deadlines.rounds=false",
+                "deskbell.files.rounds=false",
                 "spring.main.banner-mode=off",
                 "logging.level.root=warn")
             .run();
@@ -118,6 +120,13 @@ public final class CoreTheatre implements Theatre {
 
   @Override
   public void settles() {
+    deliveriesSettle();
+    while (get(FileFetches.class).next()) {
+      deliveriesSettle();
+    }
+  }
+
+  private void deliveriesSettle() {
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .pollInterval(Duration.ofMillis(20))
