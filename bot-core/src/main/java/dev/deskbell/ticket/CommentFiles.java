@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 /** The files of comments: which there are, and their bytes for as long as they are kept. */
 @Component
 class CommentFiles {
-  private static final String COLUMNS = "comment, position, platform, workspace, file, name, size, state";
+  private static final String COLUMNS =
+      "comment, position, platform, workspace, file, name, size, state";
 
   private final JdbcClient db;
   private final Writes writes;
@@ -70,7 +71,8 @@ class CommentFiles {
   }
 
   void remove(long comment) {
-    writes.add("update comment_file set state = 'REMOVED', bytes = null where comment = ?", comment);
+    writes.add(
+        "update comment_file set state = 'REMOVED', bytes = null where comment = ?", comment);
   }
 
   /** Those that were not taken away. */

@@ -62,8 +62,7 @@ public class FileFetches {
 
   /** Fetches the next that waits; false when none does. */
   public boolean next() {
-    var waiting =
-        transaction.execute(_ -> files.claim(clock.instant(), LEASE).orElse(null));
+    var waiting = transaction.execute(_ -> files.claim(clock.instant(), LEASE).orElse(null));
     if (waiting == null) {
       return false;
     }
@@ -77,9 +76,7 @@ public class FileFetches {
 
   private void fetch(CommentFile file) {
     var platform =
-        platforms.stream()
-            .filter(it -> it.name().equals(file.attachment().platform()))
-            .findFirst();
+        platforms.stream().filter(it -> it.name().equals(file.attachment().platform())).findFirst();
     if (platform.isPresent() && !(platform.get() instanceof Files)) {
       settle(file, State.GONE);
       return;

@@ -183,8 +183,10 @@ class Notices {
     var pieces =
         Stream.concat(
             comments.of(head.ref()).stream().map(it -> Topics.comment(head.ref(), it)),
-            Stream.concat(files.pieces(head.ref()).stream(), Stream.iterate(1, it -> it <= head.chain().facts(), it -> it + 1)
-                .map(it -> Topics.news(head.ref(), it))));
+            Stream.concat(
+                files.pieces(head.ref()).stream(),
+                Stream.iterate(1, it -> it <= head.chain().facts(), it -> it + 1)
+                    .map(it -> Topics.news(head.ref(), it))));
     pieces
         .flatMap(it -> deliveries.keptOf(it).stream())
         .forEach(it -> tellings.add(Telling.keep(it.piece(), it.to())));

@@ -14,10 +14,7 @@ class OwnRoomClosing implements FactListener, DeadlineHandler {
   private final Tickets tickets;
   private final Policies policies;
 
-  OwnRoomClosing(
-      ObjectProvider<Deadlines> deadlines,
-      Tickets tickets,
-      Policies policies) {
+  OwnRoomClosing(ObjectProvider<Deadlines> deadlines, Tickets tickets, Policies policies) {
     this.deadlines = deadlines;
     this.tickets = tickets;
     this.policies = policies;

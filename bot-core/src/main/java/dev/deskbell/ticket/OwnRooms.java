@@ -70,8 +70,7 @@ public class OwnRooms implements Witness {
     if (sight.came() instanceof Came.TurnedAway(var reason, var _, var _)
         && of(tickets.head(room.ref())).filter(it -> it.room().equals(piece)).isPresent()) {
       var at = sight.at().truncatedTo(ChronoUnit.MICROS);
-      tickets.record(
-          new Noted(new TicketFact.RoomNotMade(room.ref(), Fact.DESK, at, reason)));
+      tickets.record(new Noted(new TicketFact.RoomNotMade(room.ref(), Fact.DESK, at, reason)));
     }
   }
 }

@@ -18,8 +18,7 @@ public class TicketFiles {
   /** In the running transaction: its requester and its team see them in their threads. */
   public void attach(TicketRef ref, Person.Id by, Instant at, List<Attachment> files) {
     if (!files.isEmpty()) {
-      comments.add(
-          new Comments.Draft(ref, Audience.REQUESTER, by, at, new Words(""), null, files));
+      comments.add(new Comments.Draft(ref, Audience.REQUESTER, by, at, new Words(""), null, files));
     }
   }
 }

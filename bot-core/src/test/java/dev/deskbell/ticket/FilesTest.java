@@ -62,9 +62,7 @@ class FilesTest {
   }
 
   private List<FileContent> files(List<FakePlatform.Shown> all) {
-    return below(all).stream()
-        .flatMap(it -> Optional.ofNullable(it.file()).stream())
-        .toList();
+    return below(all).stream().flatMap(it -> Optional.ofNullable(it.file()).stream()).toList();
   }
 
   private static List<FileContent> anywhere(List<FakePlatform.Shown> all) {
@@ -111,17 +109,22 @@ class FilesTest {
     var other = new FileContent("other.log", "text/plain", "timeout".getBytes(UTF_8));
     desk.edits("ana", said, "see there", desk.platform().attached(other));
     assertThat(files(desk.room("incidents"))).containsExactly(other);
-    assertThat(words(below(desk.room("incidents")))).contains("see there").doesNotContain("relay.log");
+    assertThat(words(below(desk.room("incidents"))))
+        .contains("see there")
+        .doesNotContain("relay.log");
     desk.edits("ana", said, "see nothing");
     assertThat(files(desk.room("incidents"))).isEmpty();
   }
 
   @Test
   void what_is_too_large_or_not_to_be_had_is_said_in_words() {
-    desk.says("ana", cardOf("ana"), "all", new Attachment("test", "acme", "F9", "dump.iso", 99_000_000));
-    assertThat(words(below(desk.room("incidents")))).contains("dump.iso (too large to be brought here");
+    desk.says(
+        "ana", cardOf("ana"), "all", new Attachment("test", "acme", "F9", "dump.iso", 99_000_000));
+    assertThat(words(below(desk.room("incidents"))))
+        .contains("dump.iso (too large to be brought here");
     desk.says("ana", cardOf("ana"), "gone", new Attachment("test", "acme", "F0", "gone.log", 12));
-    assertThat(words(below(desk.room("incidents")))).contains("gone.log (it could not be brought here");
+    assertThat(words(below(desk.room("incidents"))))
+        .contains("gone.log (it could not be brought here");
     assertThat(files(desk.room("incidents"))).isEmpty();
   }
 

@@ -53,8 +53,7 @@ class OwnRoomTest {
     assertThat(room.name()).isEqualTo(ref.toLowerCase(Locale.ROOT));
     assertThat(room.topic()).isEqualTo(ref + " · incident · P1");
     assertThat(room.isPublic()).isTrue();
-    assertThat(room.people())
-        .containsExactlyInAnyOrder(Desk.account("yuki"), Desk.account("ben"));
+    assertThat(room.people()).containsExactlyInAnyOrder(Desk.account("yuki"), Desk.account("ben"));
     var card = card(desk.room(room().getKey()), ref);
     assertThat(room().getValue().pinned()).containsExactly(card.posting());
     assertThat(words(desk.room("incidents"))).contains("gave it a room of its own");
