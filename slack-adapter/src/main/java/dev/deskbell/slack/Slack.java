@@ -19,11 +19,15 @@ import dev.deskbell.chat.Profiles;
 import dev.deskbell.chat.Receipt;
 import dev.deskbell.chat.Reconciler;
 import dev.deskbell.chat.Vault;
+import dev.deskbell.slack.SlackCalls.Failed;
 import dev.deskbell.web.Endpoint;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Slack, as the desk sees it. Every instance hears and sends. */
@@ -39,6 +43,20 @@ public final class Slack
         AutoCloseable {
 
   static final String NAME = "slack";
+  static final String EVENTS = "/slack/events";
+
+  private static final int GOODBYE_SECONDS = 5;
+
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("slack-", 0).factory());
+  private final SlackWeb web;
+  private final SlackDeeds deeds;
+  private final SlackReadBack readBack;
+  private final SlackPeople people;
+  private final SlackFiles files;
+  private final SlackCheckup checkup;
+  private final @Nullable SlackSocket socket;
+  private final List<Endpoint> endpoints;
 
   /** Talks to nobody before {@link #start()}. */
   public Slack(
@@ -47,18 +65,76 @@ public final class Slack
       Vault vault,
       Passes passes,
       Absence absence,
-      Clock clock) {}
+      Clock clock) {
+    web = new SlackWeb(settings.api(), threads);
+    var installations = new SlackInstallations(settings, vault, web, clock);
+    var calls = new SlackCalls(web, installations, clock);
+    var directs = new SlackDirects(calls);
+    var pictures = new SlackPictures(calls);
+    var rooms = new SlackRooms(calls);
+    people = new SlackPeople(calls);
+    files = new SlackFiles(calls);
+    deeds = new SlackDeeds(calls, directs, pictures, rooms);
+    var messages = new SlackMessages(people);
+    readBack = new SlackReadBack(calls, directs, rooms, messages);
+    var audiences = new SlackAudiences(directs);
+    var replies = new SlackReplies(calls, directs, pictures, threads);
+    var previews = new SlackPreviews(calls, threads);
+    var hearing =
+        new SlackHearing(
+            new SlackCommands(desk, people, audiences, replies, clock),
+            new SlackInteractions(desk, people, audiences, messages, replies, clock),
+            new SlackEvents(
+                desk, people, audiences, installations, messages, replies, previews, clock));
+    socket =
+        settings.appToken() == null
+            ? null
+            : new SlackSocket(settings.appToken(), web, hearing, absence, threads, clock);
+    checkup = new SlackCheckup(settings, installations, web, this::isConnected, clock);
+    endpoints = endpoints(settings, hearing, new SlackInstall(settings, installations, passes, clock), clock);
+  }
+
+  private List<Endpoint> endpoints(
+      SlackSettings settings, SlackHearing hearing, SlackInstall install, Clock clock) {
+    var door = new SlackDoor(new SlackSignature(settings.signingSecrets(), clock), hearing, checkup);
+    return List.of(
+        Endpoint.post(EVENTS, SlackDoor.MOST_BYTES, door::answer),
+        Endpoint.get(SlackInstall.INSTALL, install::begin),
+        Endpoint.get(SlackInstall.OAUTH, install::finish));
+  }
 
   /** What Slack and browsers call. */
   public List<Endpoint> endpoints() {
-    return List.of();
+    return endpoints;
   }
 
   /** Begins to hear in Socket Mode, as soon as Slack answers; returns at once. */
-  public void start() {}
+  public void start() {
+    if (socket != null) {
+      socket.start();
+    }
+  }
 
+  private boolean isConnected() {
+    return socket != null && socket.isConnected();
+  }
+
+  /** What is on its way gets a moment to arrive. */
   @Override
-  public void close() {}
+  public void close() {
+    if (socket != null) {
+      socket.close();
+    }
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(GOODBYE_SECONDS, TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    web.close();
+  }
 
   @Override
   public String name() {
@@ -67,41 +143,64 @@ public final class Slack
 
   @Override
   public Receipt deliver(Outgoing outgoing) {
-    return new Receipt.Refused(Receipt.Reason.NOT_POSSIBLE, "under construction");
+    var receipt = deeds.done(outgoing);
+    checkup.note(outgoing, receipt);
+    return receipt;
   }
 
   @Override
   public List<Budget> of(Outgoing outgoing) {
-    return List.of();
+    return SlackLimits.of(outgoing);
   }
 
   @Override
   public Reconciler.Finding find(Outgoing outgoing, Instant attempted) {
-    return new Reconciler.Finding.Unclear("under construction");
+    return readBack.find(outgoing, attempted);
   }
 
   @Override
   public @Nullable Profile of(Account account) {
-    return null;
+    try {
+      return people.profile(account);
+    } catch (Failed problem) {
+      throw unavailable(problem);
+    }
   }
 
   @Override
   public Set<Account> members(String workspace, String group) {
-    return Set.of();
+    try {
+      return people.members(workspace, group);
+    } catch (Failed problem) {
+      throw unavailable(problem);
+    }
   }
 
   @Override
   public List<Message> since(Place thread, Instant since) {
-    return List.of();
+    try {
+      return readBack.since(thread, since);
+    } catch (Failed problem) {
+      throw unavailable(problem);
+    }
   }
 
   @Override
   public @Nullable FileContent fetch(Attachment file) {
-    return null;
+    try {
+      return files.fetch(file);
+    } catch (Failed problem) {
+      throw unavailable(problem);
+    }
+  }
+
+  /** Nothing is not the same as not knowing. */
+  private static IllegalStateException unavailable(Failed problem) {
+    return new IllegalStateException("Slack: " + problem.getMessage(), problem);
   }
 
   @Override
   public List<Checkup.Finding> examine() {
-    return List.of();
+    return checkup.examine();
   }
 }

@@ -3,9 +3,11 @@ package dev.deskbell.slack;
 import com.slack.api.model.block.ActionsBlock;
 import com.slack.api.model.block.ContextBlock;
 import com.slack.api.model.block.HeaderBlock;
+import com.slack.api.model.block.ImageBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.RichTextBlock;
 import com.slack.api.model.block.composition.OptionObject;
+import com.slack.api.model.block.composition.SlackFileObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
 import com.slack.api.model.block.element.RichTextElement;
@@ -18,13 +20,16 @@ import dev.deskbell.chat.Block;
 import dev.deskbell.chat.Call;
 import dev.deskbell.chat.Card;
 import dev.deskbell.chat.Choice;
+import dev.deskbell.chat.Clip;
 import dev.deskbell.chat.Content;
+import dev.deskbell.chat.FileContent;
 import dev.deskbell.chat.Saying;
 import dev.deskbell.chat.Span;
 import dev.deskbell.chat.Text;
 import dev.deskbell.chat.Tone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +39,8 @@ final class SlackCards {
   static final int LONGEST_HEADER = 150;
   static final int LONGEST_LABEL = 75;
   private static final int LONGEST_ID = 255;
+  private static final String LINK = "link:";
+  private static final int LONGEST_ALT = 2000;
 
   /** Slack turns messages away at about 13,200 characters as it counts them, labels included. */
   private static final int LONGEST = 8_000;
@@ -44,16 +51,26 @@ final class SlackCards {
    * @param notifying accounts whose mentions notify
    */
   static SlackMessage draw(Content content, Set<Account> notifying) {
+    return draw(content, notifying, Map.of());
+  }
+
+  /**
+   * @param pictures Slack's ids of the pictures that have been sent there; the others are shown by
+   *     their words
+   */
+  static SlackMessage draw(
+      Content content, Set<Account> notifying, Map<FileContent, String> pictures) {
     var blocks =
         switch (content) {
           case Saying(var text) ->
               List.<LayoutBlock>of(paragraph(fitting(text, LONGEST), notifying));
-          case Card card -> card(card, notifying);
+          case Card card -> card(card, notifying, pictures);
         };
     return new SlackMessage(SlackText.escaped(content.plain()), blocks);
   }
 
-  private static List<LayoutBlock> card(Card card, Set<Account> notifying) {
+  private static List<LayoutBlock> card(
+      Card card, Set<Account> notifying, Map<FileContent, String> pictures) {
     var drawn = new ArrayList<LayoutBlock>();
     var title =
         SlackText.plain(sign(card.tone()) + SlackText.something(card.title()), LONGEST_HEADER);
@@ -62,7 +79,7 @@ final class SlackCards {
     for (var block : card.blocks()) {
       var fitting = cost(block) <= left ? block : cut(block, left);
       left -= cost(fitting);
-      drawn.addAll(block(fitting, notifying));
+      drawn.addAll(block(fitting, notifying, pictures));
     }
     if (!card.actions().isEmpty()) {
       drawn.add(actions(card.actions()));
@@ -80,7 +97,8 @@ final class SlackCards {
     };
   }
 
-  private static List<LayoutBlock> block(Block block, Set<Account> notifying) {
+  private static List<LayoutBlock> block(
+      Block block, Set<Account> notifying, Map<FileContent, String> pictures) {
     return switch (block) {
       case Block.Paragraph(var text) ->
           text.isEmpty() ? List.of() : List.of(paragraph(text, notifying));
@@ -88,8 +106,17 @@ final class SlackCards {
       case Block.Facts(var rows) -> List.of(facts(rows, notifying));
       case Block.Table table ->
           table.headings().isEmpty() ? List.of() : List.of(preformatted(SlackTable.drawn(table)));
-      case Block.Picture(var words, _) -> List.of(small("🖼 " + words));
+      case Block.Picture(var words, var image) -> List.of(picture(words, pictures.get(image)));
     };
+  }
+
+  private static LayoutBlock picture(String words, @Nullable String id) {
+    return id == null
+        ? small("🖼 " + words)
+        : ImageBlock.builder()
+            .altText(Clip.to(LONGEST_ALT, SlackText.something(words)))
+            .slackFile(SlackFileObject.builder().id(id).build())
+            .build();
   }
 
   private static LayoutBlock paragraph(Text text, Set<Account> notifying) {
@@ -157,7 +184,7 @@ final class SlackCards {
       case Action.Link(var label, var to) ->
           ButtonElement.builder()
               .text(SlackText.plain(new Span.Link(label, to).shown(), LONGEST_LABEL))
-              .actionId("link:" + number)
+              .actionId(LINK + number)
               .url(to.toString())
               .build();
       case Action.Menu(var prompt, var call, var choices) ->
@@ -176,6 +203,11 @@ final class SlackCards {
       throw new IllegalArgumentException("too long for an action: " + id);
     }
     return id;
+  }
+
+  /** Links lead out of the chat and mean nothing to the desk. */
+  static boolean isCall(String id) {
+    return id.indexOf(':') > 0 && !id.startsWith(LINK);
   }
 
   /** What {@link #id} named. */

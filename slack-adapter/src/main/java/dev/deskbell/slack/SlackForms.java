@@ -22,6 +22,8 @@ import dev.deskbell.chat.Field;
 import dev.deskbell.chat.Form;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Draws forms as Slack's modals: a field's name is its block's id, the call the view's. */
@@ -46,6 +48,15 @@ final class SlackForms {
         .close(ViewClose.builder().type("plain_text").text("Cancel").build())
         .blocks(form.fields().stream().map(SlackForms::block).toList())
         .build();
+  }
+
+  /** Whether that window shows this form, with all of these fields. */
+  static boolean isShown(Form form, Set<String> fields, Json view) {
+    var shown =
+        view.list("blocks").stream().map(it -> it.text("block_id")).collect(Collectors.toSet());
+    return !fields.isEmpty()
+        && shown.containsAll(fields)
+        && view.text("callback_id").equals(form.call().toString());
   }
 
   private static ViewTitle title(String title) {

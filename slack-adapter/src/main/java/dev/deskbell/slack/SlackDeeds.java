@@ -1,0 +1,120 @@
+package dev.deskbell.slack;
+
+import com.google.gson.JsonObject;
+import dev.deskbell.chat.Account;
+import dev.deskbell.chat.Content;
+import dev.deskbell.chat.Outgoing;
+import dev.deskbell.chat.Place;
+import dev.deskbell.chat.Posting;
+import dev.deskbell.chat.Receipt;
+import dev.deskbell.chat.Receipt.Delivered;
+import dev.deskbell.slack.SlackCalls.Failed;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Does what the desk wants done. */
+final class SlackDeeds {
+
+  /** What a lost message is found by; seen by whoever looks for it, so it says nothing. */
+  static final String EVENT_TYPE = "deskbell_delivery";
+
+  private final SlackCalls calls;
+  private final SlackDirects directs;
+  private final SlackPictures pictures;
+  private final SlackRooms rooms;
+
+  SlackDeeds(SlackCalls calls, SlackDirects directs, SlackPictures pictures, SlackRooms rooms) {
+    this.calls = calls;
+    this.directs = directs;
+    this.pictures = pictures;
+    this.rooms = rooms;
+  }
+
+  Receipt done(Outgoing outgoing) {
+    try {
+      return receipt(outgoing);
+    } catch (Failed problem) {
+      return problem.receipt();
+    }
+  }
+
+  private Receipt receipt(Outgoing outgoing) throws Failed {
+    return switch (outgoing) {
+      case Outgoing.Post(var id, var to, var content, var notifying) ->
+          new Delivered(post(id, to, content, notifying));
+      case Outgoing.Direct(var id, var to, var content) -> direct(id, to, content);
+      case Outgoing.Edit(_, var at, var content) -> edit(at, content);
+      case Outgoing.Remove(_, var at) -> remove(at);
+      case Outgoing.Upload(_, var to, var words, var file) -> pictures.share(to, words, file);
+      case Outgoing.Page(_, var of, var card) -> page(of, card);
+      case Outgoing.MakeRoom room -> {
+        var place = rooms.make(room);
+        yield new Delivered(post(room.id(), place, SlackRooms.firstWords(room), Set.of()));
+      }
+      case Outgoing.Invite(_, var to, var people) -> rooms.invite(to, people);
+      case Outgoing.Topic(_, var of, var topic) -> rooms.topic(of, topic);
+      case Outgoing.Pin(_, var at) -> rooms.pin(at);
+      case Outgoing.Follow(_, var workspace, var group, var members) ->
+          rooms.follow(workspace, group, members);
+      case Outgoing.Bookmark(_, var in, var label, var to) -> rooms.bookmark(in, label, to);
+      case Outgoing.Archive(_, var room) -> rooms.archive(room);
+    };
+  }
+
+  private Posting post(String id, Place to, Content content, Set<Account> notifying) throws Failed {
+    var message = pictures.drawn(to.workspace(), content, notifying);
+    var arguments = new HashMap<>(message.arguments());
+    arguments.put("channel", to.channel());
+    var thread = to.thread();
+    if (thread != null) {
+      arguments.put("thread_ts", thread);
+    }
+    arguments.put("metadata", metadata(id));
+    arguments.put("unfurl_links", "false");
+    arguments.put("unfurl_media", "false");
+    var answer = calls.call(to.workspace(), "chat.postMessage", arguments);
+    return new Posting(to, answer.text("ts"));
+  }
+
+  static String metadata(String id) {
+    var metadata = new JsonObject();
+    metadata.addProperty("event_type", EVENT_TYPE);
+    metadata.add("event_payload", Json.object(Map.of("id", id)));
+    return metadata.toString();
+  }
+
+  private Receipt direct(String id, Account to, Content content) throws Failed {
+    var place = Place.channel(Slack.NAME, to.workspace(), directs.channel(to));
+    return new Delivered(post(id, place, content, Set.of(to)));
+  }
+
+  private Receipt edit(Posting at, Content content) throws Failed {
+    var place = at.place();
+    var arguments = new HashMap<>(pictures.drawn(place.workspace(), content, Set.of()).arguments());
+    arguments.put("channel", place.channel());
+    arguments.put("ts", at.message());
+    calls.call(place.workspace(), "chat.update", arguments);
+    return new Delivered(at);
+  }
+
+  /** What is gone already is removed. */
+  private Receipt remove(Posting at) throws Failed {
+    try {
+      var arguments = Map.of("channel", at.place().channel(), "ts", at.message());
+      calls.call(at.place().workspace(), "chat.delete", arguments);
+    } catch (Failed problem) {
+      if (!problem.is("message_not_found")) {
+        throw problem;
+      }
+    }
+    return new Delivered(null);
+  }
+
+  private Receipt page(Account of, dev.deskbell.chat.Card card) throws Failed {
+    var drawn = pictures.drawn(of.workspace(), card, Set.of());
+    var arguments = Map.of("user_id", of.user(), "view", SlackViews.home(drawn));
+    calls.call(of.workspace(), "views.publish", arguments);
+    return new Delivered(null);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.deskbell.slack;
+
+import dev.deskbell.chat.Limits.Budget;
+import dev.deskbell.chat.Outgoing;
+import dev.deskbell.chat.Place;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What Slack takes, ahead of time: a message a second in a channel and some hundreds a minute in a
+ * workspace; everything else by the tier of its method, counted by workspace.
+ */
+final class SlackLimits {
+
+  private SlackLimits() {}
+
+  /** Slack's tiers, in calls a minute; a little is left for what people wait for. */
+  private enum Tier {
+    TWO(20),
+    THREE(50),
+    FOUR(100);
+
+    private static final double USED = 0.9;
+    private static final int SECONDS = 60;
+    private final int perMinute;
+
+    Tier(int perMinute) {
+      this.perMinute = perMinute;
+    }
+
+    Budget of(String method, String workspace) {
+      return new Budget(
+          "slack/" + workspace + "/" + method, USED * perMinute / SECONDS, perMinute / 4);
+    }
+  }
+
+  static List<Budget> of(Outgoing outgoing) {
+    return switch (outgoing) {
+      case Outgoing.Post(_, var to, _, _) -> messages(to.workspace(), to.channel());
+      case Outgoing.Direct(_, var to, _) -> messages(to.workspace(), to.user());
+      case Outgoing.Edit(_, var at, _) -> one(Tier.THREE, "chat.update", at.place());
+      case Outgoing.Remove(_, var at) -> one(Tier.THREE, "chat.delete", at.place());
+      case Outgoing.Upload(_, var to, _, _) ->
+          Stream.concat(
+                  one(Tier.FOUR, "files", to).stream(),
+                  messages(to.workspace(), to.channel()).stream())
+              .toList();
+      case Outgoing.MakeRoom room ->
+          List.of(
+              Tier.TWO.of("conversations.create", room.workspace()),
+              Tier.TWO.of("conversations.setTopic", room.workspace()));
+      case Outgoing.Invite(_, var to, _) -> one(Tier.THREE, "conversations.invite", to);
+      case Outgoing.Topic(_, var of, _) -> one(Tier.TWO, "conversations.setTopic", of);
+      case Outgoing.Pin(_, var at) -> one(Tier.TWO, "pins.add", at.place());
+      case Outgoing.Follow(_, var workspace, _, _) ->
+          List.of(Tier.TWO.of("usergroups.users.update", workspace));
+      case Outgoing.Bookmark(_, var in, _, _) -> one(Tier.TWO, "bookmarks.add", in);
+      case Outgoing.Archive(_, var room) -> one(Tier.TWO, "conversations.archive", room);
+      case Outgoing.Page(_, var of, _) ->
+          List.of(Tier.FOUR.of("views.publish", of.workspace()));
+    };
+  }
+
+  private static List<Budget> messages(String workspace, String channel) {
+    return List.of(
+        new Budget("slack/" + workspace + "/message/" + channel, 1, 3),
+        new Budget("slack/" + workspace + "/message", 5, 30));
+  }
+
+  private static List<Budget> one(Tier tier, String method, Place place) {
+    return List.of(tier.of(method, place.workspace()));
+  }
+}

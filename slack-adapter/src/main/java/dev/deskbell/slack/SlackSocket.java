@@ -1,0 +1,268 @@
+package dev.deskbell.slack;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import dev.deskbell.chat.Absence;
+import dev.deskbell.slack.SlackHearing.Kind;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Socket Mode: the desk calls Slack, and hears it over that connection. Each envelope has a thread
+ * of its own; a connection that Slack announces to close is followed by the next before it closes,
+ * and one that has gone silent is given up by the pings that stay unanswered.
+ */
+final class SlackSocket implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SlackSocket.class);
+
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+  /** A connection that lived so long was no failure. */
+  private static final Duration SETTLED = Duration.ofSeconds(10);
+
+  private static final Duration GREETING = Duration.ofSeconds(10);
+  private static final int NORMAL = 1000;
+  private static final int TOO_MANY = 429;
+
+  private final String appToken;
+  private final SlackWeb web;
+  private final OkHttpClient client;
+  private final SlackHearing hearing;
+  private final Absence absence;
+  private final ExecutorService threads;
+  private final Clock clock;
+
+  private volatile boolean closed;
+  private volatile @Nullable Connection current;
+  private volatile @Nullable Instant silentSince;
+
+  SlackSocket(
+      String appToken,
+      SlackWeb web,
+      SlackHearing hearing,
+      Absence absence,
+      ExecutorService threads,
+      Clock clock) {
+    this.appToken = appToken;
+    this.web = web;
+    this.client = web.forSockets();
+    this.hearing = hearing;
+    this.absence = absence;
+    this.threads = threads;
+    this.clock = clock;
+  }
+
+  void start() {
+    threads.execute(this::connecting);
+  }
+
+  boolean isConnected() {
+    return current != null;
+  }
+
+  /** Keeps one connection; what fails at once is tried again less and less often. */
+  private void connecting() {
+    var wait = FIRST_WAIT;
+    while (!closed) {
+      var began = clock.instant();
+      var asked = connected();
+      if (Duration.between(began, clock.instant()).compareTo(SETTLED) >= 0) {
+        wait = FIRST_WAIT;
+      } else if (!closed) {
+        sleep(asked.compareTo(wait) > 0 ? asked : wait);
+        wait = longer(wait);
+      }
+    }
+  }
+
+  /** Until the next connection is needed; answers how long Slack wants to be left alone. */
+  private Duration connected() {
+    try {
+      var answer = web.call(appToken, "apps.connections.open", Map.of());
+      if (!answer.isOk()) {
+        LOG.warn("Slack opens no Socket Mode connection: {}", answer.why());
+        unheard();
+        return answer.status() == TOO_MANY ? answer.retryAfter(clock) : Duration.ZERO;
+      }
+      var connection = new Connection();
+      connection.open(answer.body().text("url"));
+      connection.leaving.join();
+    } catch (IOException | RuntimeException problem) {
+      unheard();
+      LOG.warn("Slack's Socket Mode can't be reached: {}", problem.toString());
+    }
+    return Duration.ZERO;
+  }
+
+  private static Duration longer(Duration wait) {
+    return wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
+  }
+
+  private void sleep(Duration wait) {
+    try {
+      Thread.sleep(wait.plusMillis(ThreadLocalRandom.current().nextLong(250)));
+    } catch (InterruptedException _) {
+      closed = true;
+    }
+  }
+
+  /** Heard again: what was said since the last connection went is read back. */
+  private synchronized void arrived(Connection connection) {
+    current = connection;
+    var since = silentSince;
+    silentSince = null;
+    LOG.info("Slack is heard by Socket Mode");
+    if (since != null) {
+      absence.over(Slack.NAME, since);
+    }
+  }
+
+  private synchronized void lost(Connection connection) {
+    if (current == connection) {
+      current = null;
+      unheard();
+    }
+  }
+
+  private synchronized void unheard() {
+    if (current == null && silentSince == null) {
+      silentSince = clock.instant();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    var connection = current;
+    if (connection != null) {
+      connection.leave();
+    }
+  }
+
+  /** One connection, from its hello to its end. */
+  private final class Connection extends WebSocketListener {
+    private final CompletableFuture<Void> greeted = new CompletableFuture<>();
+
+    /** Done when the next connection should be made: at its end, or when that is announced. */
+    private final CompletableFuture<Void> leaving = new CompletableFuture<>();
+
+    private volatile @Nullable WebSocket socket;
+
+    void open(String address) {
+      var opened = client.newWebSocket(new Request.Builder().url(address).build(), this);
+      socket = opened;
+      try {
+        greeted.orTimeout(GREETING.toSeconds(), TimeUnit.SECONDS).join();
+      } catch (RuntimeException silent) {
+        opened.cancel();
+        throw silent;
+      }
+    }
+
+    void leave() {
+      var open = socket;
+      if (open != null) {
+        open.close(NORMAL, null);
+      }
+      leaving.complete(null);
+    }
+
+    @Override
+    public void onMessage(WebSocket from, String text) {
+      try {
+        var envelope = Json.parse(text);
+        switch (envelope.text("type")) {
+          case "hello" -> hello();
+          case "disconnect" -> leaving.complete(null);
+          default -> threads.execute(() -> acknowledge(from, envelope));
+        }
+      } catch (JsonParseException malformed) {
+        LOG.info("Slack's socket said something that can't be read: {}", malformed.toString());
+      }
+    }
+
+    private void hello() {
+      var before = current;
+      arrived(this);
+      greeted.complete(null);
+      if (before != null) {
+        before.leave();
+      }
+    }
+
+    @Override
+    public void onClosing(WebSocket from, int code, String reason) {
+      from.close(NORMAL, null);
+      ended(new IOException("closed: " + code + " " + reason));
+    }
+
+    @Override
+    public void onClosed(WebSocket from, int code, String reason) {
+      ended(new IOException("closed: " + code + " " + reason));
+    }
+
+    @Override
+    public void onFailure(WebSocket from, Throwable problem, @Nullable Response response) {
+      ended(problem);
+    }
+
+    private void ended(Throwable why) {
+      lost(this);
+      greeted.completeExceptionally(why);
+      leaving.complete(null);
+    }
+  }
+
+  private void acknowledge(WebSocket to, Json envelope) {
+    var id = envelope.text("envelope_id");
+    try {
+      var said = hear(envelope);
+      var acknowledgement = Json.object(Map.of("envelope_id", id));
+      if (said != null) {
+        acknowledgement.add("payload", said);
+      }
+      send(to, acknowledgement);
+    } catch (RuntimeException problem) {
+      // Not acknowledged: Slack tells it again, or tells the person that it failed.
+      LOG.error("What Slack told could not be taken in", problem);
+    }
+  }
+
+  private @Nullable JsonObject hear(Json envelope) {
+    var payload = envelope.at("payload");
+    return switch (envelope.text("type")) {
+      case "slash_commands" -> hearing.hear(Kind.COMMAND, payload);
+      case "interactive" -> hearing.hear(Kind.INTERACTION, payload);
+      case "events_api" -> hearing.hear(Kind.EVENT, payload);
+      default -> null;
+    };
+  }
+
+  /** Over the next connection where the one it came by is gone meanwhile. */
+  private void send(WebSocket to, JsonObject acknowledgement) {
+    if (!to.send(acknowledgement.toString())) {
+      var connection = current;
+      var next = connection == null ? null : connection.socket;
+      if (next != null) {
+        next.send(acknowledgement.toString());
+      }
+    }
+  }
+}
