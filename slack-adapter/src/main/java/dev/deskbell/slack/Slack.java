@@ -91,12 +91,15 @@ public final class Slack
             ? null
             : new SlackSocket(settings.appToken(), web, hearing, absence, threads, clock);
     checkup = new SlackCheckup(settings, installations, web, this::isConnected, clock);
-    endpoints = endpoints(settings, hearing, new SlackInstall(settings, installations, passes, clock), clock);
+    endpoints =
+        endpoints(
+            settings, hearing, new SlackInstall(settings, installations, passes, clock), clock);
   }
 
   private List<Endpoint> endpoints(
       SlackSettings settings, SlackHearing hearing, SlackInstall install, Clock clock) {
-    var door = new SlackDoor(new SlackSignature(settings.signingSecrets(), clock), hearing, checkup);
+    var door =
+        new SlackDoor(new SlackSignature(settings.signingSecrets(), clock), hearing, checkup);
     return List.of(
         Endpoint.post(EVENTS, SlackDoor.MOST_BYTES, door::answer),
         Endpoint.get(SlackInstall.INSTALL, install::begin),

@@ -73,12 +73,14 @@ final class SlackCalls {
   }
 
   String token(String workspace) throws Failed {
-    return installations.token(workspace).orElseThrow(() ->
-        new Failed(
-            "not_installed",
-            new Receipt.Refused(
-                Reason.INSTALLATION_LOST,
-                "the desk is not installed in Slack's workspace " + workspace)));
+    return installations
+        .token(workspace)
+        .orElseThrow(() ->
+            new Failed(
+                "not_installed",
+                new Receipt.Refused(
+                    Reason.INSTALLATION_LOST,
+                    "the desk is not installed in Slack's workspace " + workspace)));
   }
 
   /** The same for asking: whoever can do without the answer gets this instead. */

@@ -107,9 +107,14 @@ final class SlackCheckup {
               State.WORTH_A_LOOK,
               "installations",
               "the desk is not installed in any workspace yet",
-              "Open " + SlackInstall.INSTALL + " at the desk's address in a browser and allow it."));
+              "Open "
+                  + SlackInstall.INSTALL
+                  + " at the desk's address in a browser and allow it."));
     }
-    return workspaces.stream().limit(MOST_WORKSPACES).flatMap(it -> workspace(it).stream()).toList();
+    return workspaces.stream()
+        .limit(MOST_WORKSPACES)
+        .flatMap(it -> workspace(it).stream())
+        .toList();
   }
 
   private List<Finding> workspace(String workspace) {
@@ -142,7 +147,8 @@ final class SlackCheckup {
               State.BROKEN,
               "reachability",
               "Slack can't be reached at " + web.api() + ": " + problem,
-              "Let this machine open connections to " + web.api().getHost()
+              "Let this machine open connections to "
+                  + web.api().getHost()
                   + ", or set SLACK_API_URL to the proxy that does."));
     }
   }
@@ -150,8 +156,7 @@ final class SlackCheckup {
   private static Finding taken(String about, SlackAnswer answer) {
     if (answer.isOk()) {
       var body = answer.body();
-      return Finding.well(
-          about, "speaks as " + body.text("user") + " in " + body.text("team"));
+      return Finding.well(about, "speaks as " + body.text("user") + " in " + body.text("team"));
     }
     if (answer.error().isEmpty() || answer.status() >= 500) {
       return new Finding(
@@ -186,18 +191,21 @@ final class SlackCheckup {
 
   /** Signatures hold for five minutes: a clock further off turns all of Slack away. */
   private Optional<Finding> clock(SlackAnswer answer) {
-    return answer.header("date").flatMap(SlackCheckup::moment).map(slacks -> {
-      var skew = Duration.between(slacks, clock.instant()).abs();
-      if (skew.compareTo(SKEWED) <= 0) {
-        return Finding.well("clock", "agrees with Slack's");
-      }
-      return new Finding(
-          skew.compareTo(BROKEN) > 0 ? State.BROKEN : State.WORTH_A_LOOK,
-          "clock",
-          "is " + skew.toSeconds() + " s away from Slack's",
-          "Keep the clocks of this machine and of its database by NTP: Slack's signatures hold"
-              + " for five minutes only.");
-    });
+    return answer
+        .header("date")
+        .flatMap(SlackCheckup::moment)
+        .map(slacks -> {
+          var skew = Duration.between(slacks, clock.instant()).abs();
+          if (skew.compareTo(SKEWED) <= 0) {
+            return Finding.well("clock", "agrees with Slack's");
+          }
+          return new Finding(
+              skew.compareTo(BROKEN) > 0 ? State.BROKEN : State.WORTH_A_LOOK,
+              "clock",
+              "is " + skew.toSeconds() + " s away from Slack's",
+              "Keep the clocks of this machine and of its database by NTP: Slack's signatures hold"
+                  + " for five minutes only.");
+        });
   }
 
   private static Optional<Instant> moment(String date) {

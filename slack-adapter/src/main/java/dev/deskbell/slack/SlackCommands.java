@@ -41,8 +41,7 @@ final class SlackCommands {
     var speaker = people.speaker(account, command.text("user_name"), "");
     var delivery = "command/" + command.text("trigger_id");
     var origin = new Origin(delivery, speaker, place, audience, clock.instant());
-    var said =
-        SlackWords.read(workspace, command.text("text"), Json.NOTHING, null, people::name);
+    var said = SlackWords.read(workspace, command.text("text"), Json.NOTHING, null, people::name);
     var words = (called(command.text("command")) + said.words()).strip();
     var reply = desk.receive(new Incoming.Command(origin, words, Map.of(), said.accounts()));
     var way =

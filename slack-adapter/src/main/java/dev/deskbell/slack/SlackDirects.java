@@ -18,7 +18,9 @@ final class SlackDirects {
     this.calls = calls;
   }
 
-  /** Slack answers with the same channel for the same person, so that asking twice harms nothing. */
+  /**
+   * Slack answers with the same channel for the same person, so that asking twice harms nothing.
+   */
   String channel(Account of) throws Failed {
     var known = channels.get(of);
     if (known != null) {

@@ -64,9 +64,7 @@ final class SlackDoor {
     var payload = fields.get("payload");
     if (payload != null) {
       var read = Json.parse(payload);
-      return read.isObject()
-          ? answer(hearing.hear(Kind.INTERACTION, read))
-          : Response.of(400);
+      return read.isObject() ? answer(hearing.hear(Kind.INTERACTION, read)) : Response.of(400);
     }
     return fields.containsKey("command")
         ? answer(hearing.hear(Kind.COMMAND, new Json(Json.object(fields))))

@@ -78,7 +78,8 @@ final class SlackErrors {
 
   /** Codes after which the token is looked up anew. */
   static boolean isAboutToken(SlackAnswer answer) {
-    return Set.of("token_expired", "token_revoked", "invalid_auth", "account_inactive", "not_authed")
+    return Set.of(
+            "token_expired", "token_revoked", "invalid_auth", "account_inactive", "not_authed")
         .contains(answer.error());
   }
 }

@@ -120,8 +120,7 @@ final class SlackEvents {
   private void said(Ear ear, Json event) {
     var place = place(ear, event, event.text("channel"));
     var account = new Account(Slack.NAME, ear.workspace(), event.text("user"));
-    var audience =
-        audiences.ofEvent(account, place.channel(), event.text("channel_type"));
+    var audience = audiences.ofEvent(account, place.channel(), event.text("channel_type"));
     // A mention comes as two events; it is one deed.
     var delivery = "said/" + place.channel() + "/" + event.text("ts");
     var origin = origin(delivery, account, event, place, audience);
@@ -201,8 +200,7 @@ final class SlackEvents {
 
   /** Slack also tells of links it has unfolded, and of replies. */
   private static boolean isSame(Json message, Json before) {
-    return message.text("text").equals(before.text("text"))
-        && files(message).equals(files(before));
+    return message.text("text").equals(before.text("text")) && files(message).equals(files(before));
   }
 
   private static List<String> files(Json message) {
@@ -237,8 +235,7 @@ final class SlackEvents {
     var origin = origin(delivery, account, event, place, audience);
     var emoji = event.text("reaction").replaceFirst("::.*", "");
     answer(
-        origin,
-        desk.receive(new Incoming.Reaction(origin, new Posting(place, ts), emoji, isSet)));
+        origin, desk.receive(new Incoming.Reaction(origin, new Posting(place, ts), emoji, isSet)));
   }
 
   private void home(Ear ear, Json envelope) {
@@ -248,7 +245,8 @@ final class SlackEvents {
     }
     var account = new Account(Slack.NAME, ear.workspace(), event.text("user"));
     var channel = event.text("channel");
-    var place = Place.channel(Slack.NAME, ear.workspace(), channel.isEmpty() ? account.user() : channel);
+    var place =
+        Place.channel(Slack.NAME, ear.workspace(), channel.isEmpty() ? account.user() : channel);
     var audience = audiences.ofEvent(account, place.channel(), "im");
     var delivery = "home/" + envelope.text("event_id");
     var origin = origin(delivery, account, event, place, audience);
@@ -257,14 +255,18 @@ final class SlackEvents {
 
   private void links(Ear ear, Json envelope) {
     var event = envelope.at("event");
-    var addresses =
-        event.list("links").stream().flatMap(it -> address(it.text("url"))).toList();
+    var addresses = event.list("links").stream().flatMap(it -> address(it.text("url"))).toList();
     if (addresses.isEmpty() || !isPerson(ear, event)) {
       return;
     }
     var account = new Account(Slack.NAME, ear.workspace(), event.text("user"));
     var channel = event.text("channel");
-    var place = new Place(Slack.NAME, ear.workspace(), channel.isEmpty() ? account.user() : channel, event.word("thread_ts"));
+    var place =
+        new Place(
+            Slack.NAME,
+            ear.workspace(),
+            channel.isEmpty() ? account.user() : channel,
+            event.word("thread_ts"));
     var origin =
         origin(
             "links/" + envelope.text("event_id"),

@@ -34,7 +34,8 @@ final class SlackFiles {
 
   private @Nullable Json described(Attachment wanted) throws Failed {
     try {
-      var file = calls.call(wanted.workspace(), "files.info", Map.of("file", wanted.id())).at("file");
+      var file =
+          calls.call(wanted.workspace(), "files.info", Map.of("file", wanted.id())).at("file");
       return file.text("mode").equals("tombstone") ? null : file;
     } catch (Failed problem) {
       if (problem.is("file_not_found") || problem.is("file_deleted")) {
@@ -55,8 +56,7 @@ final class SlackFiles {
     }
   }
 
-  private @Nullable FileContent loaded(Attachment wanted, Json file, String address)
-      throws Failed {
+  private @Nullable FileContent loaded(Attachment wanted, Json file, String address) throws Failed {
     try (var response = calls.web().get(calls.token(wanted.workspace()), address)) {
       if (response.code() == 404 || response.code() == 410) {
         return null;

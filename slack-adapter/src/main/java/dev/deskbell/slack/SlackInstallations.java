@@ -72,8 +72,7 @@ final class SlackInstallations {
   /** One instance asks Slack; the others see what it got. Until the end the present token holds. */
   private SlackTokens renewed(String workspace, SlackTokens present) {
     try {
-      return SlackTokens.read(
-          vault.renew(Slack.NAME, workspace, this::renewed).secrets());
+      return SlackTokens.read(vault.renew(Slack.NAME, workspace, this::renewed).secrets());
     } catch (NoSuchElementException uninstalled) {
       LOG.info("Slack: {} was uninstalled while its token was renewed", workspace);
       return present;
@@ -95,7 +94,8 @@ final class SlackInstallations {
       }
       LOG.warn("Slack did not renew the token of {}: {}", installation, answer.why());
     } catch (IOException problem) {
-      LOG.warn("Slack can't be reached to renew the token of {}: {}", installation, problem.toString());
+      LOG.warn(
+          "Slack can't be reached to renew the token of {}: {}", installation, problem.toString());
     }
     return installation;
   }
@@ -129,7 +129,8 @@ final class SlackInstallations {
   void forget(String workspace) {
     vault.forget(Slack.NAME, workspace);
     known.remove(workspace);
-    LOG.warn("Slack: the desk was uninstalled from workspace {}; nothing reaches it now", workspace);
+    LOG.warn(
+        "Slack: the desk was uninstalled from workspace {}; nothing reaches it now", workspace);
   }
 
   /** Look it up anew: Slack does not take what is remembered. */

@@ -174,8 +174,7 @@ final class SlackInteractions {
     var ts = said.text("ts");
     var thread = said.word("thread_ts");
     var place =
-        new Place(
-            Slack.NAME, account.workspace(), channel, ts.equals(thread) ? null : thread);
+        new Place(Slack.NAME, account.workspace(), channel, ts.equals(thread) ? null : thread);
     var audience = audiences.ofName(account, channel, payload.text("channel", "name"));
     var way =
         SlackWay.in(account, place, audience)

@@ -56,8 +56,7 @@ final class SlackLimits {
           List.of(Tier.TWO.of("usergroups.users.update", workspace));
       case Outgoing.Bookmark(_, var in, _, _) -> one(Tier.TWO, "bookmarks.add", in);
       case Outgoing.Archive(_, var room) -> one(Tier.TWO, "conversations.archive", room);
-      case Outgoing.Page(_, var of, _) ->
-          List.of(Tier.FOUR.of("views.publish", of.workspace()));
+      case Outgoing.Page(_, var of, _) -> List.of(Tier.FOUR.of("views.publish", of.workspace()));
     };
   }
 

@@ -1,8 +1,8 @@
 package dev.deskbell.slack;
 
+import com.google.gson.JsonPrimitive;
 import dev.deskbell.chat.Clip;
 import dev.deskbell.chat.Phrase;
-import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,8 +93,7 @@ public final class SlackManifest {
     return written(phrases, domain, "https://" + domain);
   }
 
-  private static String written(
-      List<Phrase> phrases, String domain, @Nullable String address) {
+  private static String written(List<Phrase> phrases, String domain, @Nullable String address) {
     var manifest = new LinkedHashMap<String, Object>();
     manifest.put("_metadata", Map.of("major_version", 2));
     manifest.put("display_information", display());
@@ -138,16 +137,16 @@ public final class SlackManifest {
   }
 
   private static List<Object> shortcuts(List<Phrase> phrases) {
-    var own =
-        shortcut("Open the service desk", "global", SHORTCUT, "What the desk can do for you");
+    var own = shortcut("Open the service desk", "global", SHORTCUT, "What the desk can do for you");
     return Stream.concat(
             Stream.of(own),
-            phrases.stream().flatMap(it -> {
-              var label = it.onMessage();
-              return label == null
-                  ? Stream.of()
-                  : Stream.of(shortcut(label, "message", it.operation(), it.summary()));
-            }))
+            phrases.stream()
+                .flatMap(it -> {
+                  var label = it.onMessage();
+                  return label == null
+                      ? Stream.of()
+                      : Stream.of(shortcut(label, "message", it.operation(), it.summary()));
+                }))
         .limit(MOST_SHORTCUTS)
         .toList();
   }
@@ -162,8 +161,7 @@ public final class SlackManifest {
   }
 
   /** The desk's own, and one for each first word of two. */
-  private static List<Object> commands(
-      List<Phrase> phrases, @Nullable String address) {
+  private static List<Object> commands(List<Phrase> phrases, @Nullable String address) {
     var seconds = new LinkedHashMap<String, List<String>>();
     for (var phrase : phrases) {
       var words = phrase.words().split(" ", 2);
@@ -184,10 +182,7 @@ public final class SlackManifest {
   }
 
   private static Object command(
-      String name,
-      String summary,
-      String usage,
-      @Nullable String address) {
+      String name, String summary, String usage, @Nullable String address) {
     var command = new LinkedHashMap<String, Object>();
     command.put("command", name);
     command.put("description", summary);
@@ -199,8 +194,7 @@ public final class SlackManifest {
     return command;
   }
 
-  private static Map<String, Object> oauth(
-      @Nullable String address) {
+  private static Map<String, Object> oauth(@Nullable String address) {
     var oauth = new LinkedHashMap<String, Object>();
     if (address != null) {
       oauth.put("redirect_urls", List.of(address + SlackInstall.OAUTH));
@@ -209,8 +203,7 @@ public final class SlackManifest {
     return oauth;
   }
 
-  private static Map<String, Object> settings(
-      @Nullable String address) {
+  private static Map<String, Object> settings(@Nullable String address) {
     var events = new LinkedHashMap<String, Object>();
     var interactivity = new LinkedHashMap<String, Object>();
     interactivity.put("is_enabled", true);

@@ -18,9 +18,7 @@ final class SlackMessages {
     var words =
         SlackWords.read(workspace, said.text("text"), said.at("blocks"), null, people::name);
     var files =
-        said.list("files").stream()
-            .flatMap(it -> SlackViews.file(workspace, it).stream())
-            .toList();
+        said.list("files").stream().flatMap(it -> SlackViews.file(workspace, it).stream()).toList();
     return new Message(
         posting,
         new Account(Slack.NAME, workspace, by.isEmpty() ? "unknown" : by),

@@ -33,7 +33,8 @@ final class SlackPeople {
   Speaker speaker(Account account, String name, String home) {
     var before = met.get(account);
     var isForeign = !home.isEmpty() && !home.equals(account.workspace());
-    var kind = isForeign ? Speaker.Kind.GUEST : before == null ? Speaker.Kind.MEMBER : before.kind();
+    var kind =
+        isForeign ? Speaker.Kind.GUEST : before == null ? Speaker.Kind.MEMBER : before.kind();
     var known = name.isEmpty() && before != null ? before.name() : name;
     var speaker = new Speaker(account, known, Set.of(), kind);
     remember(speaker);
@@ -72,8 +73,7 @@ final class SlackPeople {
             || user.isTrue("is_ultra_restricted")
             || user.isTrue("is_stranger");
     var name = name(user);
-    var kind =
-        isBot ? Speaker.Kind.BOT : isGuest ? Speaker.Kind.GUEST : Speaker.Kind.MEMBER;
+    var kind = isBot ? Speaker.Kind.BOT : isGuest ? Speaker.Kind.GUEST : Speaker.Kind.MEMBER;
     remember(new Speaker(account, name, Set.of(), kind));
     return new Profiles.Profile(
         name,

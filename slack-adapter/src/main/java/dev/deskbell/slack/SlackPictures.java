@@ -1,5 +1,6 @@
 package dev.deskbell.slack;
 
+import com.google.gson.JsonArray;
 import dev.deskbell.chat.Account;
 import dev.deskbell.chat.Block;
 import dev.deskbell.chat.Card;
@@ -15,7 +16,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import com.google.gson.JsonArray;
 
 /** Brings files to Slack: those that are shared, and the pictures on cards. */
 final class SlackPictures {

@@ -13,8 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads back what stands in channels and threads: sparingly, since Slack lets some apps do so once
@@ -35,8 +33,7 @@ final class SlackReadBack {
   private final SlackRooms rooms;
   private final SlackMessages messages;
 
-  SlackReadBack(
-      SlackCalls calls, SlackDirects directs, SlackRooms rooms, SlackMessages messages) {
+  SlackReadBack(SlackCalls calls, SlackDirects directs, SlackRooms rooms, SlackMessages messages) {
     this.calls = calls;
     this.directs = directs;
     this.rooms = rooms;
@@ -142,12 +139,14 @@ final class SlackReadBack {
     }
     var method = thread == null ? "conversations.history" : "conversations.replies";
     var found = new ArrayList<Json>();
-    Optional<@Nullable String> next = Optional.of("");
-    for (var page = 0; page < MOST_PAGES && next.isPresent(); page++) {
+    for (var page = 0; page < MOST_PAGES; page++) {
       var answer = calls.call(place.workspace(), method, arguments);
       found.addAll(answer.list("messages"));
-      next = Optional.ofNullable(answer.word("response_metadata", "next_cursor"));
-      next.ifPresent(it -> arguments.put("cursor", it));
+      var next = answer.text("response_metadata", "next_cursor");
+      if (next.isEmpty()) {
+        break;
+      }
+      arguments.put("cursor", next);
     }
     return found;
   }

@@ -25,30 +25,48 @@ final class SlackRefusals {
     var all = new HashMap<String, Meaning>();
     put(all, new Meaning.Limited(), "ratelimited rate_limited");
     put(all, new Meaning.Uncertain(), "fatal_error internal_error");
-    put(all, new Meaning.Passing(), """
+    put(
+        all,
+        new Meaning.Passing(),
+        """
         service_unavailable request_timeout team_added_to_org token_expired org_login_required
         accesslimited external_channel_migrating message_limit_exceeded
         """);
-    put(all, new Meaning.Final(Reason.PLACE_GONE), """
+    put(
+        all,
+        new Meaning.Final(Reason.PLACE_GONE),
+        """
         channel_not_found is_archived message_not_found thread_not_found already_archived
         no_such_subteam file_not_found file_deleted
         """);
-    put(all, new Meaning.Final(Reason.PERSON_UNREACHABLE), """
+    put(
+        all,
+        new Meaning.Final(Reason.PERSON_UNREACHABLE),
+        """
         user_not_found user_disabled user_not_visible users_not_found user_not_in_channel cannot_dm_bot
         messages_tab_disabled cant_invite cant_invite_self user_is_restricted user_is_ultra_restricted
         user_is_bot
         """);
-    put(all, new Meaning.Final(Reason.NOT_ALLOWED), """
+    put(
+        all,
+        new Meaning.Final(Reason.NOT_ALLOWED),
+        """
         not_in_channel missing_scope no_permission restricted_action
         restricted_action_read_only_channel restricted_action_thread_only_channel
         restricted_action_non_threadable_channel restricted_action_thread_locked cant_update_message
         cant_delete_message edit_window_closed ekm_access_denied access_denied permission_denied
         not_allowed_token_type paid_teams_only
         """);
-    put(all, new Meaning.Final(Reason.INSTALLATION_LOST), """
+    put(
+        all,
+        new Meaning.Final(Reason.INSTALLATION_LOST),
+        """
         account_inactive token_revoked invalid_auth not_authed
         """);
-    put(all, new Meaning.Final(Reason.NOT_ACCEPTED), """
+    put(
+        all,
+        new Meaning.Final(Reason.NOT_ACCEPTED),
+        """
         msg_too_long msg_blocks_too_long no_text too_many_attachments invalid_blocks
         """);
     return Map.copyOf(all);

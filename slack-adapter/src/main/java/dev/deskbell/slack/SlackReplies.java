@@ -29,8 +29,7 @@ final class SlackReplies {
   private final SlackPictures pictures;
   private final Executor threads;
 
-  SlackReplies(
-      SlackCalls calls, SlackDirects directs, SlackPictures pictures, Executor threads) {
+  SlackReplies(SlackCalls calls, SlackDirects directs, SlackPictures pictures, Executor threads) {
     this.calls = calls;
     this.directs = directs;
     this.pictures = pictures;
@@ -210,7 +209,8 @@ final class SlackReplies {
       post(way, "chat.postEphemeral", channel, card, more);
       return true;
     } catch (Failed problem) {
-      LOG.info("Slack: {} can't be answered in {}: {}", way.account(), channel, problem.getMessage());
+      LOG.info(
+          "Slack: {} can't be answered in {}: {}", way.account(), channel, problem.getMessage());
       return false;
     }
   }

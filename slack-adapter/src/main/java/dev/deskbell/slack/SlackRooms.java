@@ -42,8 +42,7 @@ final class SlackRooms {
 
   /** What a new room begins with. */
   static Content firstWords(Outgoing.MakeRoom room) {
-    return new Saying(
-        Text.of(room.topic().isBlank() ? "The desk made this room." : room.topic()));
+    return new Saying(Text.of(room.topic().isBlank() ? "The desk made this room." : room.topic()));
   }
 
   /** A name that is taken is ours from before the answer was lost, or somebody's: then the next. */
@@ -66,9 +65,7 @@ final class SlackRooms {
 
   private String create(Outgoing.MakeRoom room, String name) throws Failed {
     var arguments = Map.of("name", name, "is_private", String.valueOf(!room.open()));
-    return calls
-        .call(room.workspace(), "conversations.create", arguments)
-        .text("channel", "id");
+    return calls.call(room.workspace(), "conversations.create", arguments).text("channel", "id");
   }
 
   private Place furnished(Outgoing.MakeRoom room, String channel) throws Failed {
@@ -153,8 +150,7 @@ final class SlackRooms {
 
   Receipt bookmark(Place in, String label, URI to) throws Failed {
     var arguments =
-        Map.of(
-            "channel_id", in.channel(), "title", label, "type", "link", "link", to.toString());
+        Map.of("channel_id", in.channel(), "title", label, "type", "link", "link", to.toString());
     return done(in.workspace(), "bookmarks.add", arguments, "");
   }
 

@@ -85,11 +85,13 @@ final class SlackWeb implements AutoCloseable {
 
   /** Answers a command or an interaction at the address that came with it. */
   SlackAnswer respond(String responseUrl, String json) throws IOException {
-    return answer(new Request.Builder().url(responseUrl).post(RequestBody.create(json, JSON)).build());
+    return answer(
+        new Request.Builder().url(responseUrl).post(RequestBody.create(json, JSON)).build());
   }
 
   SlackAnswer upload(String uploadUrl, byte[] bytes) throws IOException {
-    return answer(new Request.Builder().url(uploadUrl).post(RequestBody.create(bytes, BYTES)).build());
+    return answer(
+        new Request.Builder().url(uploadUrl).post(RequestBody.create(bytes, BYTES)).build());
   }
 
   /** Fetches a file; to be closed. */

@@ -103,7 +103,8 @@ record SlackWords(String words, Map<String, Account> accounts) {
 
   private static java.util.stream.Stream<Json> elements(Json within) {
     return java.util.stream.Stream.concat(within.list().stream(), within.list("elements").stream())
-        .flatMap(it -> java.util.stream.Stream.concat(java.util.stream.Stream.of(it), elements(it)));
+        .flatMap(
+            it -> java.util.stream.Stream.concat(java.util.stream.Stream.of(it), elements(it)));
   }
 
   private static String character(String unicode) {
