@@ -6,6 +6,7 @@ import dev.deskbell.slack.SlackCalls.Failed;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,8 +62,8 @@ final class SlackFiles {
       if (response.code() == 404 || response.code() == 410) {
         return null;
       }
-      if (!response.isSuccessful()) {
-        throw new IOException("HTTP " + response.code());
+      if (!response.isSuccessful() || isSignIn(response, file)) {
+        throw new IOException("HTTP " + response.code() + ", and not the file");
       }
       try (var body = response.body().byteStream()) {
         var bytes = body.readNBytes(FileContent.LARGEST + 1);
@@ -74,6 +75,12 @@ final class SlackFiles {
       LOG.warn("Slack did not hand out file {}: {}", wanted.id(), problem.toString());
       throw new Failed("", SlackErrors.receipt("file", problem));
     }
+  }
+
+  /** Whoever may not have a file is shown where to sign in instead, and that it went well. */
+  private static boolean isSignIn(Response response, Json file) {
+    return response.header("Content-Type", "").startsWith("text/html")
+        && !type(file).equals("text/html");
   }
 
   private static String type(Json file) {
