@@ -80,12 +80,13 @@ public final class Slack
     var audiences = new SlackAudiences(directs);
     var replies = new SlackReplies(calls, directs, pictures, threads);
     var previews = new SlackPreviews(calls, threads);
+    var moments = new SlackMoments(clock);
     var hearing =
         new SlackHearing(
-            new SlackCommands(desk, people, audiences, replies, clock),
-            new SlackInteractions(desk, people, audiences, messages, replies, clock),
+            new SlackCommands(desk, people, audiences, replies, moments),
+            new SlackInteractions(desk, people, audiences, messages, replies, moments),
             new SlackEvents(
-                desk, people, audiences, installations, messages, replies, previews, clock));
+                desk, people, audiences, installations, messages, replies, previews, moments));
     socket =
         settings.appToken() == null
             ? null

@@ -6,7 +6,6 @@ import dev.deskbell.chat.Conversation;
 import dev.deskbell.chat.Incoming;
 import dev.deskbell.chat.Origin;
 import dev.deskbell.chat.Place;
-import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,19 +16,19 @@ final class SlackCommands {
   private final SlackPeople people;
   private final SlackAudiences audiences;
   private final SlackReplies replies;
-  private final Clock clock;
+  private final SlackMoments moments;
 
   SlackCommands(
       Conversation desk,
       SlackPeople people,
       SlackAudiences audiences,
       SlackReplies replies,
-      Clock clock) {
+      SlackMoments moments) {
     this.desk = desk;
     this.people = people;
     this.audiences = audiences;
     this.replies = replies;
-    this.clock = clock;
+    this.moments = moments;
   }
 
   @Nullable JsonObject hear(Json command) {
@@ -40,7 +39,7 @@ final class SlackCommands {
     var audience = audiences.ofName(account, channel, command.text("channel_name"));
     var speaker = people.speaker(account, command.text("user_name"), "");
     var delivery = "command/" + command.text("trigger_id");
-    var origin = new Origin(delivery, speaker, place, audience, clock.instant());
+    var origin = new Origin(delivery, speaker, place, audience, moments.of(delivery));
     var said = SlackWords.read(workspace, command.text("text"), Json.NOTHING, null, people::name);
     var words = (called(command.text("command")) + said.words()).strip();
     var reply = desk.receive(new Incoming.Command(origin, words, Map.of(), said.accounts()));

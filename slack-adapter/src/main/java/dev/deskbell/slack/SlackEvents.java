@@ -8,7 +8,6 @@ import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Posting;
 import dev.deskbell.chat.Reply;
 import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,7 +31,8 @@ final class SlackEvents {
   private final SlackMessages messages;
   private final SlackReplies replies;
   private final SlackPreviews previews;
-  private final Clock clock;
+  private final SlackMoments moments;
+  private final SlackMentions mentions = new SlackMentions();
 
   SlackEvents(
       Conversation desk,
@@ -42,7 +42,7 @@ final class SlackEvents {
       SlackMessages messages,
       SlackReplies replies,
       SlackPreviews previews,
-      Clock clock) {
+      SlackMoments moments) {
     this.desk = desk;
     this.people = people;
     this.audiences = audiences;
@@ -50,7 +50,7 @@ final class SlackEvents {
     this.messages = messages;
     this.replies = replies;
     this.previews = previews;
-    this.clock = clock;
+    this.moments = moments;
   }
 
   /**
@@ -121,11 +121,10 @@ final class SlackEvents {
     var place = place(ear, event, event.text("channel"));
     var account = new Account(Slack.NAME, ear.workspace(), event.text("user"));
     var audience = audiences.ofEvent(account, place.channel(), event.text("channel_type"));
-    // A mention comes as two events; it is one deed.
     var delivery = "said/" + place.channel() + "/" + event.text("ts");
     var origin = origin(delivery, account, event, place, audience);
     if (isForDesk(ear, event, place, audience)) {
-      command(ear, event, origin);
+      commandOnce(ear, event, origin);
     } else if (place.isThread()) {
       var posting = new Posting(place, event.text("ts"));
       var message = messages.read(ear.workspace(), posting, event);
@@ -137,6 +136,18 @@ final class SlackEvents {
     return event.text("type").equals("app_mention")
         || !ear.desk().isEmpty() && event.text("text").contains("<@" + ear.desk())
         || audience == Origin.Audience.DIRECT && !place.isThread();
+  }
+
+  private void commandOnce(Ear ear, Json event, Origin origin) {
+    if (mentions.isOther(origin.delivery(), event.text("type"))) {
+      return;
+    }
+    try {
+      command(ear, event, origin);
+    } catch (RuntimeException problem) {
+      mentions.failed(origin.delivery());
+      throw problem;
+    }
   }
 
   private void command(Ear ear, Json event, Origin origin) {
@@ -162,7 +173,8 @@ final class SlackEvents {
     var team = event.text("user_team");
     var home = team.isEmpty() ? event.text("source_team") : team;
     var speaker = people.speaker(account, name, home);
-    return new Origin(delivery, speaker, place, audience, clock.instant());
+    var stamp = event.either("event_ts", "ts").text();
+    return new Origin(delivery, speaker, place, audience, moments.of(delivery, stamp));
   }
 
   /** The channel, or the thread for a message in one. */

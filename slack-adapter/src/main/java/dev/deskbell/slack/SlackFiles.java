@@ -79,7 +79,9 @@ final class SlackFiles {
 
   /** Whoever may not have a file is shown where to sign in instead, and that it went well. */
   private static boolean isSignIn(Response response, Json file) {
-    return response.header("Content-Type", "").startsWith("text/html")
+    var shown = response.header("Content-Type");
+    return shown != null
+        && shown.startsWith("text/html")
         && !type(file).equals("text/html");
   }
 

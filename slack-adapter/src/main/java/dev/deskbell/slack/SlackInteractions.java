@@ -10,7 +10,6 @@ import dev.deskbell.chat.Origin;
 import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Posting;
 import dev.deskbell.chat.Reply;
-import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ final class SlackInteractions {
   private final SlackAudiences audiences;
   private final SlackMessages messages;
   private final SlackReplies replies;
-  private final Clock clock;
+  private final SlackMoments moments;
 
   SlackInteractions(
       Conversation desk,
@@ -30,13 +29,13 @@ final class SlackInteractions {
       SlackAudiences audiences,
       SlackMessages messages,
       SlackReplies replies,
-      Clock clock) {
+      SlackMoments moments) {
     this.desk = desk;
     this.people = people;
     this.audiences = audiences;
     this.messages = messages;
     this.replies = replies;
-    this.clock = clock;
+    this.moments = moments;
   }
 
   @Nullable JsonObject hear(Json payload) {
@@ -60,7 +59,8 @@ final class SlackInteractions {
     var name = payload.at("user").either("username", "name").text();
     var home = payload.isTrue("is_enterprise_install") ? "" : payload.text("user", "team_id");
     var speaker = people.speaker(way.account(), name, home);
-    return new Origin(delivery, speaker, way.place(), way.audience(), clock.instant());
+    var stamp = payload.text("action_ts");
+    return new Origin(delivery, speaker, way.place(), way.audience(), moments.of(delivery, stamp));
   }
 
   /** The way back from a message, a window or the desk's page. */

@@ -2,7 +2,6 @@ package dev.deskbell.slack;
 
 import dev.deskbell.chat.Block;
 import dev.deskbell.chat.Clip;
-import dev.deskbell.chat.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,16 +10,18 @@ import java.util.stream.IntStream;
 /** Draws a table as text in columns: the SDK has no tables yet. */
 final class SlackTable {
 
-  private static final int WIDEST = 40;
+  /** Longer lines are shown by scrolling, which few people do. */
+  private static final int LINE = 120;
 
   private SlackTable() {}
 
   static String drawn(Block.Table table) {
+    var widest = LINE / Math.max(1, table.headings().size());
     var rows = new ArrayList<List<String>>();
-    rows.add(table.headings().stream().map(SlackTable::cell).toList());
+    rows.add(table.headings().stream().map(it -> cell(it, widest)).toList());
     table
         .rows()
-        .forEach(row -> rows.add(row.stream().map(Text::plain).map(SlackTable::cell).toList()));
+        .forEach(row -> rows.add(row.stream().map(it -> cell(it.plain(), widest)).toList()));
     var widths =
         IntStream.range(0, table.headings().size())
             .map(column -> rows.stream().mapToInt(it -> width(it.get(column))).max().orElse(0))
@@ -28,8 +29,8 @@ final class SlackTable {
     return rows.stream().map(it -> line(it, widths)).collect(Collectors.joining("\n"));
   }
 
-  private static String cell(String words) {
-    return Clip.to(WIDEST, SlackText.clean(words).replaceAll("\\s+", " "));
+  private static String cell(String words, int widest) {
+    return Clip.to(widest, SlackText.clean(words).replaceAll("\\s+", " "));
   }
 
   private static String line(List<String> cells, int[] widths) {

@@ -1,12 +1,15 @@
 package dev.deskbell.slack;
 
 import dev.deskbell.chat.Account;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record SlackWords(String words, Map<String, Account> accounts) {
 
   private static final Pattern MARKED = Pattern.compile("<([^<>\\s|][^<>|]*)(?:\\|([^<>]*))?>");
-  private static final Pattern EMOJI = Pattern.compile(":([a-z0-9_+'-]+):");
+  private static final Pattern EMOJI = Pattern.compile(":([a-z0-9_+'-]+):(?::(skin-tone-[2-6]):)?");
   private static final Pattern SCHEME = Pattern.compile("^(?:https?://|mailto:|tel:)");
 
   /**
@@ -98,18 +101,23 @@ record SlackWords(String words, Map<String, Account> accounts) {
         .filter(it -> it.text("type").equals("emoji") && !it.text("unicode").isEmpty())
         .collect(
             Collectors.toMap(
-                it -> it.text("name"), it -> character(it.text("unicode")), (first, _) -> first));
+                SlackWords::emojiName, it -> character(it.text("unicode")), (first, _) -> first));
   }
 
-  private static java.util.stream.Stream<Json> elements(Json within) {
-    return java.util.stream.Stream.concat(within.list().stream(), within.list("elements").stream())
-        .flatMap(
-            it -> java.util.stream.Stream.concat(java.util.stream.Stream.of(it), elements(it)));
+  /** With the colour of the skin, which is told beside the name and is part of the character. */
+  private static String emojiName(Json emoji) {
+    var tone = emoji.number("skin_tone");
+    return emoji.text("name") + (tone == 0 ? "" : "::skin-tone-" + tone);
+  }
+
+  private static Stream<Json> elements(Json within) {
+    return Stream.concat(within.list().stream(), within.list("elements").stream())
+        .flatMap(it -> Stream.concat(Stream.of(it), elements(it)));
   }
 
   private static String character(String unicode) {
     try {
-      return java.util.Arrays.stream(unicode.split("-"))
+      return Arrays.stream(unicode.split("-"))
           .map(it -> Character.toString(Integer.parseInt(it, 16)))
           .collect(Collectors.joining());
     } catch (IllegalArgumentException _) {
@@ -118,12 +126,17 @@ record SlackWords(String words, Map<String, Account> accounts) {
   }
 
   private static String drawn(MatchResult name, Map<String, String> emoji) {
-    var drawn = emoji.getOrDefault(name.group(1), "");
-    return quoted(drawn.isEmpty() ? name.group() : drawn);
+    var tone = name.group(2);
+    var plain = emoji.get(name.group(1));
+    var toned = tone == null ? plain : emoji.get(name.group(1) + "::" + tone);
+    if (toned != null) {
+      return quoted(toned);
+    }
+    return quoted(plain == null ? name.group() : plain + ":" + tone + ":");
   }
 
   private static String quoted(String words) {
-    return java.util.regex.Matcher.quoteReplacement(words);
+    return Matcher.quoteReplacement(words);
   }
 
   static String unescaped(String text) {
