@@ -40,6 +40,7 @@ final class SlackCards {
   static final int LONGEST_LABEL = 75;
   private static final int LONGEST_ID = 255;
   private static final String LINK = "link:";
+  private static final int LONGEST_TEXT = 4_000;
   private static final int LONGEST_ALT = 2000;
 
   /** Slack turns messages away at about 13,200 characters as it counts them, labels included. */
@@ -66,7 +67,15 @@ final class SlackCards {
               List.<LayoutBlock>of(paragraph(fitting(text, LONGEST), notifying));
           case Card card -> card(card, notifying, pictures);
         };
-    return new SlackMessage(SlackText.escaped(content.plain()), blocks);
+    return new SlackMessage(fallback(content.plain()), blocks);
+  }
+
+  /** What notifications say; Slack edits no message whose text is longer. */
+  private static String fallback(String words) {
+    var whole = SlackText.escaped(words);
+    return whole.length() <= LONGEST_TEXT
+        ? whole
+        : SlackText.escaped(Clip.to(LONGEST_TEXT / 5, words));
   }
 
   private static List<LayoutBlock> card(

@@ -8,6 +8,8 @@ import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Posting;
 import dev.deskbell.chat.Receipt;
 import dev.deskbell.chat.Receipt.Delivered;
+import dev.deskbell.chat.Receipt.Reason;
+import dev.deskbell.chat.Receipt.Refused;
 import dev.deskbell.slack.SlackCalls.Failed;
 import java.util.HashMap;
 import java.util.Map;
@@ -85,8 +87,15 @@ final class SlackDeeds {
   }
 
   private Receipt direct(String id, Account to, Content content) throws Failed {
-    var place = Place.channel(Slack.NAME, to.workspace(), directs.channel(to));
-    return new Delivered(post(id, place, content, Set.of(to)));
+    try {
+      var place = Place.channel(Slack.NAME, to.workspace(), directs.channel(to));
+      return new Delivered(post(id, place, content, Set.of(to)));
+    } catch (Failed problem) {
+      return problem.receipt() instanceof Refused(var reason, var why)
+              && reason == Reason.PLACE_GONE
+          ? new Refused(Reason.PERSON_UNREACHABLE, why)
+          : problem.receipt();
+    }
   }
 
   private Receipt edit(Posting at, Content content) throws Failed {
@@ -94,6 +103,7 @@ final class SlackDeeds {
     var arguments = new HashMap<>(pictures.drawn(place.workspace(), content, Set.of()).arguments());
     arguments.put("channel", place.channel());
     arguments.put("ts", at.message());
+    arguments.put("parse", "none");
     calls.call(place.workspace(), "chat.update", arguments);
     return new Delivered(at);
   }

@@ -80,9 +80,7 @@ final class SlackFiles {
   /** Whoever may not have a file is shown where to sign in instead, and that it went well. */
   private static boolean isSignIn(Response response, Json file) {
     var shown = response.header("Content-Type");
-    return shown != null
-        && shown.startsWith("text/html")
-        && !type(file).equals("text/html");
+    return shown != null && shown.startsWith("text/html") && !type(file).equals("text/html");
   }
 
   private static String type(Json file) {

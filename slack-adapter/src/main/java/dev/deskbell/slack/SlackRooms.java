@@ -92,7 +92,7 @@ final class SlackRooms {
     var arguments = new HashMap<String, String>();
     arguments.put("types", room.open() ? "public_channel" : "private_channel");
     arguments.put("exclude_archived", "true");
-    arguments.put("limit", "1000");
+    arguments.put("limit", "200");
     for (var page = 0; page < MOST_PAGES; page++) {
       var answer = calls.call(room.workspace(), "conversations.list", arguments);
       var found =
