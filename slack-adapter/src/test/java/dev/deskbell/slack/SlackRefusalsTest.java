@@ -33,8 +33,7 @@ class SlackRefusalsTest {
 
   static Stream<String> documented() {
     try (var file = SlackRefusalsTest.class.getResourceAsStream("/slack/documented-errors.txt")) {
-      var text =
-          new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+      var text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
       return text.lines()
           .filter(it -> !it.startsWith("#"))
           .flatMap(it -> Arrays.stream(it.substring(it.indexOf(": ") + 2).split(" ")))
