@@ -111,7 +111,7 @@ public final class SlackManifest {
     display.put("description", "Your service desk, in chat");
     display.put(
         "long_description",
-        "Raise requests and incidents where you already talk, see what becomes of them, acknowledge"
+        "Ask for help and report what is broken where you already talk, see what becomes of it, answer"
             + " pages with one press, decide approvals and changes together. The desk keeps the"
             + " record: state, timeline, clocks and evidence. It runs on your own servers.");
     display.put("background_color", "#1f3a5f");
