@@ -53,6 +53,17 @@ record AnswerSheet(
     return new AnswerSheet(item, name, target, more, files);
   }
 
+  /** Without anybody's own words: questions stay, answers and files are gone. */
+  AnswerSheet erased() {
+    var emptied =
+        lines.stream()
+            .map(it -> new Line(it.field(), it.label(), ERASED, false))
+            .toList();
+    return new AnswerSheet(item, name, target, emptied, List.of());
+  }
+
+  private static final String ERASED = "(erased)";
+
   /** All the answers as text, for search. */
   String text() {
     return lines.stream()

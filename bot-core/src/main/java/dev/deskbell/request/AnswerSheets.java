@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What was asked for, of all requests; each written once. */
+/** What was asked for, of all requests. */
 @Repository
 class AnswerSheets {
   private final JdbcClient db;
@@ -30,6 +30,15 @@ class AnswerSheets {
         sheet.item(),
         at,
         json.writeValueAsString(sheet));
+  }
+
+  /** What was added to it, the ticket locked. */
+  void amend(TicketRef ref, AnswerSheet sheet) {
+    writes.add(
+        1,
+        "update request_sheet set sheet = cast(? as jsonb) where ref = ?",
+        json.writeValueAsString(sheet),
+        ref.toString());
   }
 
   AnswerSheet of(TicketRef ref) {

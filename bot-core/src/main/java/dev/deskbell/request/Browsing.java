@@ -38,9 +38,11 @@ class Browsing implements Practice {
 
   private final Items items;
   private final AnswerSheets sheets;
+  private final Offers offers;
   private final Operation browse;
 
-  Browsing(Items items, AnswerSheets sheets) {
+  Browsing(Items items, AnswerSheets sheets, Offers offers) {
+    this.offers = offers;
     this.items = items;
     this.sheets = sheets;
     this.browse =
@@ -63,16 +65,17 @@ class Browsing implements Practice {
   }
 
   private Outcome browse(Turn turn) {
-    var categories = categories();
+    var shown = items.all().stream().filter(it -> offers.shows(it, turn.actor())).toList();
+    var categories = categories(shown);
     var page = turn.find(PAGE).orElse(1L).intValue();
     return Outcome.read(
         turn.find(CATEGORY)
             .map(it -> category(named(it, categories), categories, page))
-            .orElseGet(() -> overview(categories)));
+            .orElseGet(() -> overview(shown, categories)));
   }
 
-  private SequencedMap<String, List<Item>> categories() {
-    return items.all().stream()
+  private static SequencedMap<String, List<Item>> categories(List<Item> shown) {
+    return shown.stream()
         .collect(Collectors.groupingBy(Item::category, LinkedHashMap::new, Collectors.toList()));
   }
 
@@ -87,15 +90,15 @@ class Browsing implements Practice {
                     .formatted(typed, String.join(", ", categories.keySet()))));
   }
 
-  private Card overview(SequencedMap<String, List<Item>> categories) {
-    var used = mostUsed();
+  private Card overview(List<Item> shown, SequencedMap<String, List<Item>> categories) {
+    var used = mostUsed(shown);
     var rows = new ArrayList<Block.Facts.Row>();
     if (!used.isEmpty()) {
       rows.add(new Block.Facts.Row("Asked for most", names(used)));
     }
     categories.forEach((name, all) -> rows.add(new Block.Facts.Row(name, names(all))));
     var picks =
-        Stream.concat(used.stream(), items.all().stream())
+        Stream.concat(used.stream(), shown.stream())
             .filter(it -> !it.isOther())
             .distinct()
             .limit(Choice.MOST)
@@ -115,12 +118,11 @@ class Browsing implements Practice {
             new Block.Facts(rows.stream().limit(Block.Facts.MOST).toList()),
             new Block.Note(
                 Text.of("Or say it: ")
-                    .and(new Span.Code("request " + items.all().getFirst().id())))),
+                    .and(new Span.Code("request " + shown.getFirst().id())))),
         actions);
   }
 
-  private List<Item> mostUsed() {
-    var listed = items.all();
+  private List<Item> mostUsed(List<Item> listed) {
     return sheets.mostAsked(Choice.MOST).stream()
         .flatMap(id -> listed.stream().filter(it -> it.id().equals(id) && !it.isOther()))
         .limit(MOST_USED)

@@ -2,6 +2,7 @@ package dev.deskbell.request;
 
 import dev.deskbell.policy.Closest;
 import dev.deskbell.policy.Section.Problem;
+import dev.deskbell.ticket.TicketParams;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,10 +16,10 @@ final class CatalogueCheck {
   private static final Set<String> TAKEN =
       Set.of(
           "start", "hold", "resume", "fulfil", "reject", "confirm", "close", "reopen", "cancel",
-          "answers");
+          "answers", "amend", "for");
 
   /** Parameters that every form of a request has. */
-  private static final Set<String> RESERVED = Set.of(Raising.ITEM, Wish.NAME);
+  private static final Set<String> RESERVED = Set.of(Raising.ITEM, Wish.NAME, "for", TicketParams.PRIVATE.name());
 
   private final List<Problem> problems = new ArrayList<>();
 
@@ -40,6 +41,13 @@ final class CatalogueCheck {
     if (TAKEN.contains(item.id())) {
       report(at + "/id", "`request " + item.id() + "` is a command already; take another id");
     }
+    for (var i = 0; i < item.audience().size(); i++) {
+      if (Offers.Audience.read(item.audience().get(i)).isEmpty()) {
+        report(
+            at + "/offered-to/" + i,
+            "is written like `team network`, `role manager` or `person ana`");
+      }
+    }
     var earlier = new LinkedHashMap<String, Question>();
     for (var i = 0; i < item.questions().size(); i++) {
       var question = item.questions().get(i);
@@ -56,6 +64,7 @@ final class CatalogueCheck {
       report(at + "/id", "every request has a field `" + question.id() + "`; take another id");
     }
     choices(at, question);
+    costs(at + "/costs", question);
     numbers(at, question);
     preset(at, question);
     condition(at + "/when", question, earlier);
@@ -68,6 +77,19 @@ final class CatalogueCheck {
     }
     if (!chooses && question.choices() != null) {
       report(at + "/choices", "only a field of type `choice` has choices");
+    }
+  }
+
+  private void costs(String at, Question question) {
+    var costs = question.costs();
+    if (costs != null) {
+      costs.keySet().stream()
+          .filter(it -> !question.options().containsKey(it))
+          .forEach(it ->
+              report(
+                  at,
+                  "`%s` is none of its choices%s"
+                      .formatted(it, Closest.hint(it, question.options().keySet()))));
     }
   }
 

@@ -1,8 +1,10 @@
 package dev.deskbell.request;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.deskbell.approval.Risk;
 import dev.deskbell.ticket.Level;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param icon a single emoji
  * @param hidden whether requests for it are private
  * @param target how long it usually takes, in words
+ * @param approval the policy by which it must be approved, an id of approvals.yaml
+ * @param cost in whole units of the organisation's currency, beside what answers cost
+ * @param offeredTo who may ask for it, as {@code team network} or {@code role manager}; everybody
+ *     when absent
  */
 record Item(
     String id,
@@ -25,7 +31,21 @@ record Item(
     @Nullable String target,
     @Nullable Level impact,
     @Nullable Level urgency,
+    @Nullable String approval,
+    @Nullable Long cost,
+    @Nullable Risk risk,
+    @Nullable List<String> offeredTo,
+    @Nullable Offer offer,
     @Nullable List<Question> fields) {
+  /** Whether it can be found and asked for. */
+  enum Offer {
+    /** Asked for by who knows its name. */
+    HIDDEN,
+    /** Not asked for any more. */
+    RETIRED
+  }
+
+
   /** Whatever the catalogue does not have; a catalogue may say it in its own way. */
   static final Item OTHER =
       new Item(
@@ -33,6 +53,11 @@ record Item(
           "Something else",
           "Say it in your own words",
           "Everything else",
+          null,
+          null,
+          null,
+          null,
+          null,
           null,
           null,
           null,
@@ -60,6 +85,26 @@ record Item(
 
   Level urgencyOrLow() {
     return urgency == null ? Level.LOW : urgency;
+  }
+
+  /** What it costs when questions were answered so; null when nothing has a price. */
+  @Nullable Long price(Map<String, String> answers) {
+    var prices =
+        questions().stream()
+            .flatMap(it -> it.price(answers.getOrDefault(it.id(), "")).stream())
+            .toList();
+    if (cost == null && prices.isEmpty()) {
+      return null;
+    }
+    return (cost == null ? 0 : cost) + prices.stream().mapToLong(Long::longValue).sum();
+  }
+
+  List<String> audience() {
+    return offeredTo == null ? List.of() : List.copyOf(offeredTo);
+  }
+
+  boolean isRetired() {
+    return offer == Offer.RETIRED;
   }
 
   /** The name with its icon. */

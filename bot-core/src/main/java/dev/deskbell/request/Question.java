@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ record Question(
     Kind type,
     @Nullable Boolean required,
     @Nullable Map<String, String> choices,
+    @Nullable Map<String, Long> costs,
     @JsonProperty("default") @Nullable String preset,
     @Nullable Long least,
     @Nullable Long most,
@@ -72,6 +74,11 @@ record Question(
 
   Map<String, String> options() {
     return choices == null ? Map.of() : choices;
+  }
+
+  /** What the choice adds to the cost. */
+  Optional<Long> price(String answer) {
+    return Optional.ofNullable(costs == null ? null : costs.get(answer));
   }
 
   long atLeast() {

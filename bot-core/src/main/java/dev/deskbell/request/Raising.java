@@ -1,10 +1,14 @@
 package dev.deskbell.request;
 
+import dev.deskbell.approval.Approvals;
+import dev.deskbell.chat.Call;
 import dev.deskbell.conversation.Operation;
 import dev.deskbell.conversation.Outcome;
 import dev.deskbell.conversation.Param;
+import dev.deskbell.conversation.PersonType;
 import dev.deskbell.conversation.Reader;
 import dev.deskbell.conversation.Turn;
+import dev.deskbell.people.Person;
 import dev.deskbell.people.Role;
 import dev.deskbell.people.Team;
 import dev.deskbell.ticket.Head;
@@ -12,13 +16,17 @@ import dev.deskbell.ticket.Linking;
 import dev.deskbell.ticket.Opening;
 import dev.deskbell.ticket.Relation;
 import dev.deskbell.ticket.TicketFiles;
+import dev.deskbell.ticket.TicketParams;
 import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.ticket.Tickets;
 import dev.deskbell.ticket.Words;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +43,8 @@ class Raising {
   static final String ITEM = "item";
 
   private final Param<Item> item;
+  private final Param<Person> behalf;
+  private final Param<Person> whose;
   private final Wish wish;
   private final Items items;
   private final Questions questions;
@@ -42,6 +52,10 @@ class Raising {
   private final Tickets tickets;
   private final Linking linking;
   private final TicketFiles files;
+  private final Approvals approvals;
+  private final RequestApproval approval;
+  private final Budgets budgets;
+  private final Offers offers;
 
   Raising(
       ItemType type,
@@ -50,8 +64,20 @@ class Raising {
       AnswerSheets sheets,
       Tickets tickets,
       Linking linking,
+      Approvals approvals,
+      RequestApproval approval,
+      Budgets budgets,
+      Offers offers,
+      PersonType person,
       TicketFiles files) {
     this.files = files;
+    this.behalf =
+        Param.of("for", "Who is it for?", person).hinting("Leave empty for yourself").notAsked();
+    this.whose = Param.of("who", "Who is it for?", person);
+    this.approvals = approvals;
+    this.approval = approval;
+    this.budgets = budgets;
+    this.offers = offers;
     this.item = Param.of(ITEM, "What do you need?", type);
     this.wish = Wish.of(items);
     this.items = items;
@@ -64,7 +90,11 @@ class Raising {
   Operation operation() {
     return Operation.named(NAME)
         .says("request", "Ask for something: equipment, access, information")
-        .example("request", "request laptop", "request other a whiteboard for our room")
+        .example(
+            "request",
+            "request laptop",
+            "request monitor for:@otto",
+            "request other a whiteboard for our room private:yes")
         .takes(item)
         .thenAsks(this::asks)
         .by(Role.REQUESTER)
@@ -73,6 +103,19 @@ class Raising {
         .onMessage("Raise as a request")
         .words(wish.alone())
         .does(this::raise);
+  }
+
+  /** The same for somebody else; the item's form follows. */
+  Operation forSomebody() {
+    return Operation.named("request.for")
+        .says("request for", "Ask for something for somebody else")
+        .example("request for @otto monitor")
+        .needs(whose, item)
+        .by(Role.REQUESTER)
+        .does(it ->
+            new Outcome.Begun(
+                new Call(NAME, it.get(item).id()),
+                Map.of(behalf.name(), "#" + it.get(whose).id())));
   }
 
   private String title(Reader reader) {
@@ -103,6 +146,8 @@ class Raising {
     if (!meant.isOther()) {
       asked.add(new Operation.Asked(wish.beside(), false));
     }
+    asked.add(new Operation.Asked(behalf, false));
+    asked.add(new Operation.Asked(TicketParams.PRIVATE, false));
     return asked;
   }
 
@@ -112,10 +157,15 @@ class Raising {
       return new Outcome.Begun(Browsing.everything(), Map.of());
     }
     var wanted = turn.find(item).orElseGet(items::other);
-    var ref = open(wanted, sheet(wanted, turn, said.orElse(null)), turn);
+    var requester = turn.find(behalf).orElseGet(turn::actor);
+    offers.check(wanted, turn.actor(), requester);
+    var ref = open(wanted, sheet(wanted, turn, said.orElse(null)), requester, turn);
     var target = wanted.target() == null ? "" : " It usually takes " + wanted.target() + ".";
     return Outcome.shown(
-        ref, ref + " is on its way. I keep you posted in your direct messages." + target);
+        ref,
+        requester.equals(turn.actor())
+            ? ref + " is on its way. I keep you posted in your direct messages." + target
+            : ref + " is on its way. I keep " + requester.name() + " posted." + target);
   }
 
   private AnswerSheet sheet(Item wanted, Turn turn, @Nullable String said) {
@@ -127,18 +177,23 @@ class Raising {
     return new AnswerSheet(wanted.id(), wanted.name(), wanted.target(), lines, turn.files());
   }
 
-  private TicketRef open(Item wanted, AnswerSheet sheet, Turn turn) {
+  private TicketRef open(Item wanted, AnswerSheet sheet, Person requester, Turn turn) {
+    var answers = new HashMap<String, String>();
+    questions
+        .of(wanted, turn)
+        .forEach(it -> it.key(turn).ifPresent(key -> answers.put(it.question().id(), key)));
     return open(
         new Opening(
             new Words(sheet.title()),
             new Words(sheet.text()),
-            turn.actor().id(),
+            requester.id(),
             wanted.team() == null ? tickets.firstTeam() : new Team.Id(wanted.team()),
             service(wanted, turn),
             wanted.impactOrLow(),
             wanted.urgencyOrLow(),
-            wanted.isPrivate()),
+            turn.find(TicketParams.PRIVATE).orElseGet(wanted::isPrivate)),
         sheet,
+        offers.terms(wanted, wanted.price(answers)),
         turn);
   }
 
@@ -153,26 +208,50 @@ class Raising {
             .orElse(null);
   }
 
-  private TicketRef open(Opening opening, AnswerSheet sheet, Turn turn) {
+  private TicketRef open(Opening opening, AnswerSheet sheet, Request.Terms terms, Turn turn) {
+    var made = new AtomicReference<Request>();
     var ref =
         tickets.open(
             RequestPractice.KIND,
             opening,
-            it ->
-                Request.raise(
-                    new RequestFact.Raised(
-                        it,
-                        turn.actor().id(),
-                        turn.at(),
-                        sheet.item(),
-                        opening.title(),
-                        opening.details(),
-                        opening.impact(),
-                        opening.urgency(),
-                        opening.requester())));
+            it -> {
+              var raised =
+                  Request.raise(
+                      new RequestFact.Raised(
+                          it,
+                          turn.actor().id(),
+                          turn.at(),
+                          sheet.item(),
+                          opening.title(),
+                          opening.details(),
+                          opening.impact(),
+                          opening.urgency(),
+                          opening.requester()),
+                      terms);
+              made.set(raised.ticket());
+              return raised;
+            });
     sheets.keep(ref, sheet, turn.at());
     files.attach(ref, turn.actor().id(), turn.at(), turn.files());
+    settle(Objects.requireNonNull(made.get()), sheet, turn);
     return ref;
+  }
+
+  /** What it costs is kept for it, and whoever must approve it is asked. */
+  private void settle(Request request, AnswerSheet sheet, Turn turn) {
+    var head = tickets.head(request.ref());
+    if (request.cost() != null && head.team() != null) {
+      budgets.queue(head.team());
+      budgets.reserve(request.ref(), head.team(), request.cost(), turn.at());
+    }
+    if (request.policy() != null) {
+      approvals.ask(
+          request.ref(),
+          request.policy(),
+          approval.matter(request, sheet, head, turn.at()),
+          turn.actor().id(),
+          turn.at());
+    }
   }
 
   /** What came back too late to be reopened begins anew, linked to what it was. */
@@ -190,6 +269,7 @@ class Raising {
                 old.urgency(),
                 old.hidden()),
             sheet,
+            offers.terms(old.ref()),
             turn);
     linking.link(ref, Relation.RELATES_TO, old.ref(), turn.actor().id(), turn.at());
     return Outcome.shown(

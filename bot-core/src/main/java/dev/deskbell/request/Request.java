@@ -1,5 +1,6 @@
 package dev.deskbell.request;
 
+import dev.deskbell.approval.Risk;
 import dev.deskbell.conversation.Refusal;
 import dev.deskbell.people.Person;
 import dev.deskbell.ticket.Change;
@@ -13,9 +14,12 @@ import org.springframework.data.annotation.Id;
 
 /**
  * A request, as only its practice knows it; each verb gives what comes next and why. What was asked
- * for and answered never changes and stands in its {@link AnswerSheet}.
+ * for and answered stands in its {@link AnswerSheet}.
  *
  * @param note what the requester was told when it was fulfilled or rejected
+ * @param policy by which it must be approved, if it must
+ * @param cost in whole units of the organisation's currency, if it costs anything
+ * @param author who raised it or changed it last
  */
 record Request(
     @Id TicketRef ref,
@@ -23,11 +27,61 @@ record Request(
     String item,
     @Nullable HoldReason waitsFor,
     String note,
-    int reopened)
+    int reopened,
+    @Nullable String policy,
+    @Nullable Long cost,
+    Risk risk,
+    Person.Id author)
     implements Ticket {
 
-  static Change<Request> raise(RequestFact.Raised fact) {
-    return new Change<>(new Request(fact.ref(), Status.SUBMITTED, fact.item(), null, "", 0), fact);
+  /** What must be known of it to approve it. */
+  record Terms(@Nullable String policy, @Nullable Long cost, Risk risk) {}
+
+  static Change<Request> raise(RequestFact.Raised fact, Terms terms) {
+    var status = terms.policy() == null ? Status.SUBMITTED : Status.AWAITING_APPROVAL;
+    return new Change<>(
+        new Request(
+            fact.ref(),
+            status,
+            fact.item(),
+            null,
+            "",
+            0,
+            terms.policy(),
+            terms.cost(),
+            terms.risk(),
+            fact.by()),
+        fact);
+  }
+
+  /** What is another now must be approved again, wherever it was. */
+  Change<Request> amend(Person.Id by, Instant at, Words words) {
+    var to = after(policy == null ? Status.Move.AMEND : Status.Move.ASK);
+    return new Change<>(
+        new Request(
+            ref,
+            to,
+            item,
+            policy == null ? waitsFor : null,
+            note,
+            reopened,
+            policy,
+            cost,
+            risk,
+            by),
+        new RequestFact.Amended(ref, by, at, words));
+  }
+
+  Change<Request> approve(Person.Id by, Instant at) {
+    return moved(after(Status.Move.APPROVE), new RequestFact.Approved(ref, by, at));
+  }
+
+  Change<Request> expire(Person.Id by, Instant at) {
+    return moved(after(Status.Move.EXPIRE), new RequestFact.Expired(ref, by, at));
+  }
+
+  boolean isAwaiting() {
+    return status == Status.AWAITING_APPROVAL;
   }
 
   Change<Request> start(Person.Id by, Instant at) {
@@ -36,7 +90,7 @@ record Request(
 
   Change<Request> hold(Person.Id by, Instant at, HoldReason reason, Words why) {
     return new Change<>(
-        new Request(ref, after(Status.Move.HOLD), item, reason, note, reopened),
+        next(after(Status.Move.HOLD), reason, note, reopened),
         new RequestFact.Held(ref, by, at, reason.name(), why));
   }
 
@@ -58,7 +112,7 @@ record Request(
 
   Change<Request> reopen(Person.Id by, Instant at, Words why) {
     return new Change<>(
-        new Request(ref, after(Status.Move.REOPEN), item, null, "", reopened + 1),
+        next(after(Status.Move.REOPEN), null, "", reopened + 1),
         new RequestFact.Reopened(ref, by, at, why));
   }
 
@@ -72,11 +126,15 @@ record Request(
   }
 
   private Change<Request> moved(Status to, RequestFact fact) {
-    return new Change<>(new Request(ref, to, item, null, note, reopened), fact);
+    return new Change<>(next(to, null, note, reopened), fact);
   }
 
   private Change<Request> noted(Status to, Words words, RequestFact fact) {
-    return new Change<>(new Request(ref, to, item, null, words.text(), reopened), fact);
+    return new Change<>(next(to, null, words.text(), reopened), fact);
+  }
+
+  private Request next(Status to, @Nullable HoldReason reason, String said, int times) {
+    return new Request(ref, to, item, reason, said, times, policy, cost, risk, author);
   }
 
   private Status after(Status.Move move) {
@@ -89,6 +147,12 @@ record Request(
   }
 
   private static String verb(Status.Move move) {
-    return move == Status.Move.CLOSE ? "close" : move.words();
+    return switch (move) {
+      case CLOSE -> "close";
+      case ASK -> "amend";
+      case APPROVE -> "approve";
+      case EXPIRE -> "let it expire";
+      case AMEND, START, HOLD, RESUME, FULFIL, REJECT, REOPEN, CANCEL -> move.words();
+    };
   }
 }

@@ -1,5 +1,6 @@
 package dev.deskbell.request;
 
+import dev.deskbell.approval.Progress;
 import dev.deskbell.chat.Action;
 import dev.deskbell.chat.Block;
 import dev.deskbell.chat.Call;
@@ -23,8 +24,12 @@ import org.springframework.stereotype.Component;
 class RequestCards implements TicketLooks {
   private final Requests requests;
   private final AnswerSheets sheets;
+  private final Progress progress;
+  private final Budgets budgets;
 
-  RequestCards(Requests requests, AnswerSheets sheets) {
+  RequestCards(Requests requests, AnswerSheets sheets, Progress progress, Budgets budgets) {
+    this.progress = progress;
+    this.budgets = budgets;
     this.requests = requests;
     this.sheets = sheets;
   }
@@ -41,7 +46,7 @@ class RequestCards implements TicketLooks {
     return new Look(
             status(request),
             tone(request),
-            rows(sheet),
+            rows(head, request, sheet),
             blocks(request, sheet),
             actions(request, sheet, audience))
         .sayingTheDetails();
@@ -55,17 +60,25 @@ class RequestCards implements TicketLooks {
 
   private static Tone tone(Request request) {
     return switch (request.status()) {
-      case SUBMITTED, IN_FULFILMENT, PENDING -> Tone.CALM;
+      case SUBMITTED, AWAITING_APPROVAL, APPROVED, IN_FULFILMENT, PENDING -> Tone.CALM;
       case FULFILLED -> Tone.GOOD;
       case REJECTED -> Tone.WARNING;
-      case CLOSED, CANCELLED -> Tone.QUIET;
+      case CLOSED, CANCELLED, EXPIRED -> Tone.QUIET;
     };
   }
 
-  private static List<Block.Facts.Row> rows(AnswerSheet sheet) {
-    return sheet.target() == null
-        ? List.of()
-        : List.of(new Block.Facts.Row("Usually takes", Text.of(sheet.target())));
+  private List<Block.Facts.Row> rows(Head head, Request request, AnswerSheet sheet) {
+    var rows = new ArrayList<Block.Facts.Row>();
+    if (request.policy() != null) {
+      progress.row(head).ifPresent(rows::add);
+    }
+    if (request.cost() != null) {
+      rows.add(new Block.Facts.Row("Cost", Text.of(budgets.money(request.cost()))));
+    }
+    if (sheet.target() != null) {
+      rows.add(new Block.Facts.Row("Usually takes", Text.of(sheet.target())));
+    }
+    return rows;
   }
 
   private static List<Block> blocks(Request request, AnswerSheet sheet) {
@@ -108,6 +121,9 @@ class RequestCards implements TicketLooks {
   private static void forRequester(Request request, List<Action> actions) {
     offer(actions, request, Status.Move.CLOSE, main("Yes, I have it", "request.confirm", request));
     offer(actions, request, Status.Move.REOPEN, button("Not right", "request.reopen", request));
+    if (request.isAwaiting()) {
+      actions.add(button("Change it", Amending.NAME, request));
+    }
     offer(actions, request, Status.Move.CANCEL, button("Cancel", "request.cancel", request));
   }
 
@@ -132,6 +148,9 @@ class RequestCards implements TicketLooks {
   private static Sentence sentence(RequestFact fact) {
     return switch (fact) {
       case RequestFact.Raised it -> Sentence.forAll(Text.of("asked for: " + it.title().text()));
+      case RequestFact.Amended it -> Sentence.forAll(because("changed it", it.words()));
+      case RequestFact.Approved _ -> Sentence.quiet(Text.of("passed it on to be fulfilled"));
+      case RequestFact.Expired _ -> Sentence.quiet(Text.of("closed it undecided"));
       case RequestFact.Started _ -> Sentence.forAll(Text.of("started to fulfil it"));
       case RequestFact.Held it ->
           Sentence.forAll(

@@ -1,5 +1,6 @@
 package dev.deskbell.request;
 
+import dev.deskbell.approval.FilesApprovals;
 import dev.deskbell.people.FilesTeams;
 import dev.deskbell.people.PracticeName;
 import dev.deskbell.policy.CrossCheck;
@@ -30,6 +31,25 @@ class RequestConfiguration {
     return Catalogue.SECTION;
   }
 
+  @Bean
+  Section<BudgetPolicy> budgetSection() {
+    return BudgetPolicy.SECTION;
+  }
+
+  @Bean
+  CrossCheck budgetsAreOfTeams() {
+    return draft -> {
+      var entries = draft.of(BudgetPolicy.SECTION).entries();
+      return IntStream.range(0, entries.size())
+          .boxed()
+          .flatMap(it ->
+              FilesTeams.missing(
+                  draft, BudgetPolicy.SECTION, "/budgets/" + it + "/team", entries.get(it).team())
+                  .stream())
+          .toList();
+    };
+  }
+
   /** Every item is done by a team, and may belong to a service, that the files know. */
   @Bean
   CrossCheck itemsBelongSomewhere() {
@@ -49,6 +69,9 @@ class RequestConfiguration {
     var service =
         Optional.ofNullable(item.service())
             .flatMap(it -> FilesServices.missing(draft, Catalogue.SECTION, at + "/service", it));
-    return Stream.concat(team.stream(), service.stream());
+    var approval =
+        Optional.ofNullable(item.approval())
+            .flatMap(it -> FilesApprovals.missing(draft, Catalogue.SECTION, at + "/approval", it));
+    return Stream.of(team, service, approval).flatMap(Optional::stream);
   }
 }

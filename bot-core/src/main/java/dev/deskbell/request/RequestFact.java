@@ -8,31 +8,37 @@ import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.ticket.Words;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen to a request, and the milestone it means. */
 public sealed interface RequestFact extends Fact {
   /** Names in the timeline, never given to another. */
   Map<String, Class<? extends Fact>> NAMES =
-      Map.of(
-          "request.raised", Raised.class,
-          "request.started", Started.class,
-          "request.held", Held.class,
-          "request.resumed", Resumed.class,
-          "request.fulfilled", Fulfilled.class,
-          "request.rejected", Rejected.class,
-          "request.closed", Closed.class,
-          "request.reopened", Reopened.class,
-          "request.cancelled", Cancelled.class);
+      Map.ofEntries(
+          Map.entry("request.raised", Raised.class),
+          Map.entry("request.amended", Amended.class),
+          Map.entry("request.approved", Approved.class),
+          Map.entry("request.expired", Expired.class),
+          Map.entry("request.started", Started.class),
+          Map.entry("request.held", Held.class),
+          Map.entry("request.resumed", Resumed.class),
+          Map.entry("request.fulfilled", Fulfilled.class),
+          Map.entry("request.rejected", Rejected.class),
+          Map.entry("request.closed", Closed.class),
+          Map.entry("request.reopened", Reopened.class),
+          Map.entry("request.cancelled", Cancelled.class));
 
   @Override
-  default Milestone milestone() {
+  default @Nullable Milestone milestone() {
     return switch (this) {
       case Raised _ -> Milestone.OPENED;
+      case Amended _ -> null;
+      case Approved _ -> Milestone.RESUMED;
       case Started _ -> Milestone.ACKNOWLEDGED;
       case Held _ -> Milestone.HELD;
       case Resumed _ -> Milestone.RESUMED;
       case Fulfilled _ -> Milestone.RESOLVED;
-      case Rejected _, Closed _, Cancelled _ -> Milestone.CLOSED;
+      case Rejected _, Expired _, Closed _, Cancelled _ -> Milestone.CLOSED;
       case Reopened _ -> Milestone.REOPENED;
     };
   }
@@ -54,6 +60,15 @@ public sealed interface RequestFact extends Fact {
       Level urgency,
       Person.Id requester)
       implements RequestFact {}
+
+  /** Something was added to what was asked for. */
+  record Amended(TicketRef ref, Person.Id by, Instant at, Words words) implements RequestFact {}
+
+  /** Whoever had to approve it did. */
+  record Approved(TicketRef ref, Person.Id by, Instant at) implements RequestFact {}
+
+  /** Nobody decided in time. */
+  record Expired(TicketRef ref, Person.Id by, Instant at) implements RequestFact {}
 
   /** Work began. */
   record Started(TicketRef ref, Person.Id by, Instant at) implements RequestFact {}

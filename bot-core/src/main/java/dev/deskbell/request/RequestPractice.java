@@ -3,6 +3,7 @@ package dev.deskbell.request;
 import static dev.deskbell.conversation.Operation.Relation.ASSIGNEE;
 import static dev.deskbell.conversation.Operation.Relation.REQUESTER;
 
+import dev.deskbell.approval.Approvals;
 import dev.deskbell.conversation.Operation;
 import dev.deskbell.conversation.Outcome;
 import dev.deskbell.conversation.Param;
@@ -54,13 +55,16 @@ class RequestPractice implements Practice {
   private final Tickets tickets;
   private final Deadlines deadlines;
   private final Raising raising;
+  private final Approvals approvals;
 
   RequestPractice(
       TicketParams params,
       Requests requests,
       Tickets tickets,
       Deadlines deadlines,
-      Raising raising) {
+      Raising raising,
+      Approvals approvals) {
+    this.approvals = approvals;
     this.request = params.of(KIND);
     this.requests = requests;
     this.tickets = tickets;
@@ -72,6 +76,7 @@ class RequestPractice implements Practice {
   public List<Operation> operations() {
     return List.of(
         raising.operation(),
+        raising.forSomebody(),
         start(),
         hold(),
         resume(),
@@ -151,7 +156,7 @@ class RequestPractice implements Practice {
         .example("request reject REQ-7 We only buy laptops every four years")
         .needs(request, REASON)
         .by(Role.AGENT, ASSIGNEE)
-        .does(it -> record(get(it).reject(it.actor().id(), it.at(), new Words(it.get(REASON)))));
+        .does(it -> end(it, get(it).reject(it.actor().id(), it.at(), new Words(it.get(REASON)))));
   }
 
   private Operation confirm() {
@@ -205,7 +210,17 @@ class RequestPractice implements Practice {
         .example("request cancel REQ-7 I found mine again")
         .needs(request, WHY)
         .by(Role.AGENT, REQUESTER, ASSIGNEE)
-        .does(it -> record(get(it).cancel(it.actor().id(), it.at(), words(it))));
+        .does(it -> end(it, get(it).cancel(it.actor().id(), it.at(), words(it))));
+  }
+
+  /** Nobody need decide about what is over. */
+  private Outcome end(Turn turn, Change<Request> change) {
+    var wasAwaiting = get(turn).isAwaiting();
+    record(change);
+    if (wasAwaiting) {
+      approvals.withdraw(change.ticket().ref(), turn.actor().id(), turn.at());
+    }
+    return Outcome.silence();
   }
 
   private static Words words(Turn turn) {

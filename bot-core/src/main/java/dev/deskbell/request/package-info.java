@@ -9,7 +9,8 @@
       "conversation",
       "delivery",
       "ticket",
-      "service"
+      "service",
+      "approval"
     })
 package dev.deskbell.request;
 

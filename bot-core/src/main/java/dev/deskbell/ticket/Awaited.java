@@ -37,6 +37,15 @@ public class Awaited {
         numbers(people));
   }
 
+  /** It waits for these no longer. */
+  public void not(TicketRef ref, String why, Collection<Person.Id> people) {
+    writes.add(
+        "delete from ticket_awaited where ticket = ? and why = ? and person = any (?)",
+        ref.toString(),
+        why,
+        numbers(people));
+  }
+
   private static Long[] numbers(Collection<Person.Id> people) {
     return people.stream().map(Person.Id::value).sorted().toArray(Long[]::new);
   }

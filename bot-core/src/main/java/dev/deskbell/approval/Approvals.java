@@ -1,0 +1,200 @@
+package dev.deskbell.approval;
+
+import dev.deskbell.conversation.Refusal;
+import dev.deskbell.people.Person;
+import dev.deskbell.policy.Policies;
+import dev.deskbell.ticket.Fact;
+import dev.deskbell.ticket.Head;
+import dev.deskbell.ticket.TicketRef;
+import dev.deskbell.ticket.Tickets;
+import dev.deskbell.ticket.Words;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks for approval on behalf of practices. What comes of it is a fact on the ticket, {@link
+ * ApprovalFact.Ended}, which they hear in the same transaction.
+ */
+@Component
+public class Approvals {
+  private final Askings askings;
+  private final Policies policies;
+  private final Sources sources;
+  private final Present present;
+  private final Tickets tickets;
+  private final Consequences consequences;
+
+  Approvals(
+      Askings askings,
+      Policies policies,
+      Sources sources,
+      Present present,
+      Tickets tickets,
+      Consequences consequences) {
+    this.askings = askings;
+    this.policies = policies;
+    this.sources = sources;
+    this.present = present;
+    this.tickets = tickets;
+    this.consequences = consequences;
+  }
+
+  /**
+   * Asks, the ticket locked; what was asked before and is not about the same any more is void, and
+   * so are its votes.
+   *
+   * @param policy its id in the files
+   * @return {@link Standing#OPEN} as a rule
+   */
+  public Standing ask(TicketRef ref, String policy, Matter matter, Person.Id by, Instant at) {
+    var head = tickets.head(ref);
+    var before = head.chain().facts() <= 1 ? Optional.<Approval>empty() : askings.newest(ref);
+    before.ifPresent(it -> overtake(it, matter, head, by, at));
+    var asking =
+        new Asking(
+            ref,
+            before.map(it -> it.asking().run()).orElse(0) + 1,
+            policy,
+            matter.digest(),
+            matter.risk(),
+            concerned(head, matter, by),
+            at);
+    var now = present.of(head, asking.concerned(), at);
+    var approval = Approval.begin(asking, stages(policy, matter, head, asking, at), now);
+    consequences.begun(approval, by, at, now);
+    return approval.standing();
+  }
+
+  private void overtake(Approval it, Matter matter, Head head, Person.Id by, Instant at) {
+    var same = it.asking().digest().equals(matter.digest());
+    if (same && (it.standing().isOpen() || it.standing() == Standing.APPROVED)) {
+      throw new Refusal(
+          it.standing().isOpen()
+              ? "Approval of " + it.ref() + " is asked already."
+              : it.ref() + " is approved as it is.");
+    }
+    end(it, it.voided(), head, by, at);
+  }
+
+  private void end(Approval it, Approval next, Head head, Person.Id by, Instant at) {
+    if (next.standing() != it.standing()) {
+      var now = present.of(head, it.asking().concerned(), at);
+      consequences.moved(it, next, by, at, new Words(""), now);
+    }
+  }
+
+  private static Set<Person.Id> concerned(Head head, Matter matter, Person.Id by) {
+    var concerned = new HashSet<>(matter.concerned());
+    concerned.add(head.requester());
+    concerned.add(by);
+    if (head.assignee() != null) {
+      concerned.add(head.assignee());
+    }
+    concerned.remove(Fact.DESK);
+    return concerned;
+  }
+
+  private List<Stage> stages(
+      String policy, Matter matter, Head head, Asking asking, Instant at) {
+    var entry =
+        policies
+            .current(ApprovalPolicy.SECTION)
+            .named(policy)
+            .orElseThrow(() ->
+                new Refusal(
+                    "The organisation's files have no approval policy `%s` any more. Ask an administrator to put it back into approvals.yaml."
+                        .formatted(policy)));
+    var stages = new ArrayList<Stage>();
+    for (var stage : entry.stages()) {
+      if (stage.asks(matter)) {
+        var panel = panel(stage.approvers(), head, asking, at);
+        stages.add(stage(stage, stage.name(), stage.approvers(), panel, otherwise(stage, head, asking, at)));
+      }
+    }
+    return stages;
+  }
+
+  private @Nullable Stage otherwise(
+      ApprovalPolicy.StageEntry stage, Head head, Asking asking, Instant at) {
+    if (stage.escalation().isEmpty()) {
+      return null;
+    }
+    var panel = panel(stage.escalation(), head, asking, at);
+    return stage(
+        new ApprovalPolicy.StageEntry(
+            stage.name(),
+            stage.escalation(),
+            "any",
+            false,
+            null,
+            stage.within(),
+            stage.remind(),
+            null),
+        stage.name() + ", escalated",
+        stage.escalation(),
+        panel,
+        null);
+  }
+
+  private static Stage stage(
+      ApprovalPolicy.StageEntry entry,
+      String name,
+      List<String> from,
+      Collection<Person.Id> panel,
+      @Nullable Stage otherwise) {
+    return new Stage(
+        name,
+        entry.theRule(),
+        List.copyOf(panel),
+        from,
+        entry.within() == null ? null : Lengths.minutes(entry.within()),
+        entry.remind() == null ? null : Lengths.minutes(entry.remind()),
+        otherwise,
+        false);
+  }
+
+  private Collection<Person.Id> panel(
+      List<String> from, Head head, Asking asking, Instant at) {
+    return sources.of(from, head, asking.concerned(), at).stream()
+        .filter(it -> asking.concerned().stream().noneMatch(who -> sources.same(it, who)))
+        .toList();
+  }
+
+  /**
+   * The matter may be another now, the ticket locked: if so, all that was said about the old one is
+   * void, and it must be asked again.
+   *
+   * @return whether it was void
+   */
+  public boolean edited(TicketRef ref, Matter matter, Person.Id by, Instant at) {
+    var it = askings.newest(ref).filter(old -> !old.asking().digest().equals(matter.digest()));
+    it.ifPresent(old -> end(old, old.voided(), tickets.head(ref), by, at));
+    return it.isPresent();
+  }
+
+  /** Nobody need decide any more, the ticket locked. */
+  public void withdraw(TicketRef ref, Person.Id by, Instant at) {
+    askings.newest(ref).ifPresent(it -> end(it, it.withdrawn(), tickets.head(ref), by, at));
+  }
+
+  /** How the newest asking stands; empty when it was never asked. */
+  public Optional<Standing> standing(TicketRef ref) {
+    return askings.newest(ref).map(Approval::standing);
+  }
+
+  /** Whether exactly this matter is approved at present. */
+  public boolean approved(TicketRef ref, Matter matter) {
+    return askings
+        .newest(ref)
+        .filter(it -> it.standing() == Standing.APPROVED)
+        .filter(it -> it.asking().digest().equals(matter.digest()))
+        .isPresent();
+  }
+}
