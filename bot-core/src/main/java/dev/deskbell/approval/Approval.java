@@ -62,8 +62,7 @@ record Approval(
   }
 
   Tally tally(int of, Circumstances now) {
-    return Tally.of(
-        stages.get(of), ballots.stream().filter(it -> it.stage() == of).toList(), now);
+    return Tally.of(stages.get(of), ballots.stream().filter(it -> it.stage() == of).toList(), now);
   }
 
   /** What a button carries: whatever its reader saw, in that stage of this asking. */
@@ -77,7 +76,8 @@ record Approval(
     var me = now.today(voter);
     var tally = tally(now);
     var seat = seat(me, tally, now);
-    if (votedFor(seat, me, tally, now) && vote == tally.counted().get(seat).vote()) {
+    var before = tally.counted().get(seat);
+    if (before != null && before.vote() == vote && now.today(before.voter()).equals(me)) {
       throw new Refusal("You have %s %s already.".formatted(vote.words(), ref()));
     }
     var all = new ArrayList<>(ballots);
@@ -126,8 +126,7 @@ record Approval(
             new Refusal("You are not among those who are asked about %s now.".formatted(ref())));
   }
 
-  private static boolean votedFor(
-      Person.Id seat, Person.Id me, Tally tally, Circumstances now) {
+  private static boolean votedFor(Person.Id seat, Person.Id me, Tally tally, Circumstances now) {
     var ballot = tally.counted().get(seat);
     return ballot != null && now.today(ballot.voter()).equals(me);
   }
@@ -181,7 +180,8 @@ record Approval(
   Approval telling(Set<Told> more) {
     var all = new HashSet<>(told);
     more.stream()
-        .filter(it -> told.stream().noneMatch(old -> old.stage() == stage && old.who().equals(it.who())))
+        .filter(it ->
+            told.stream().noneMatch(old -> old.stage() == stage && old.who().equals(it.who())))
         .forEach(all::add);
     return new Approval(asking, standing, stages, stage, since, ballots, all);
   }

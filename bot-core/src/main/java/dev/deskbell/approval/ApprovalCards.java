@@ -99,13 +99,11 @@ class ApprovalCards {
     return blocks;
   }
 
-  private List<Block.Facts.Row> decision(
-      Approval it, Head head, Matter matter, Person reader) {
+  private List<Block.Facts.Row> decision(Approval it, Head head, Matter matter, Person reader) {
     var rows = new ArrayList<Block.Facts.Row>();
     rows.add(new Block.Facts.Row("Requester", Text.of(names.of(head.requester()))));
     rows.add(new Block.Facts.Row("Risk", Text.of(matter.risk().words())));
-    rows.add(
-        new Block.Facts.Row("Asked", Text.of(Names.at(it.asking().at(), reader.zone()))));
+    rows.add(new Block.Facts.Row("Asked", Text.of(Names.at(it.asking().at(), reader.zone()))));
     Progress.until(it, reader.zone()).ifPresent(rows::add);
     return rows;
   }
@@ -138,16 +136,17 @@ class ApprovalCards {
               lines.add(
                   Text.of("You are asked as the deputy of ").and(Text.strong(names.of(member)))));
     }
-    askings.words(it).forEach((voter, words) ->
-        lines.add(Text.strong(names.of(voter) + ": ").and(Clip.to(300, words))));
+    askings
+        .words(it)
+        .forEach((voter, words) ->
+            lines.add(Text.strong(names.of(voter) + ": ").and(Clip.to(300, words))));
     if (it.standing() == Standing.UNDECIDABLE) {
       lines.add(Text.of("Here " + WhatToDo.UNDECIDABLE));
     }
     return lines;
   }
 
-  private static List<Action> actions(
-      Approval it, int stage, Person reader, Circumstances now) {
+  private static List<Action> actions(Approval it, int stage, Person reader, Circumstances now) {
     var me = now.today(reader.id());
     var voted =
         it.tally(stage, now).counted().values().stream()

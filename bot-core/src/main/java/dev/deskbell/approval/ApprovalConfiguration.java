@@ -50,7 +50,8 @@ class ApprovalConfiguration {
     return IntStream.range(0, sources.size())
         .boxed()
         .flatMap(it ->
-            Source.read(sources.get(it)).flatMap(found -> missing(draft, at + "/" + it, found))
+            Source.read(sources.get(it))
+                .flatMap(found -> missing(draft, at + "/" + it, found))
                 .stream());
   }
 

@@ -38,8 +38,8 @@ class ApprovalDrawer implements Drawer {
     }
     return askings
         .get(ref, place.run())
-        .<Drawn>map(it ->
-            new Drawn.Shown(cards.card(it, place.stage(), head.get(), people.get(reader))))
+        .<Drawn>map(
+            it -> new Drawn.Shown(cards.card(it, place.stage(), head.get(), people.get(reader))))
         .orElseGet(Drawn.Hidden::new);
   }
 }

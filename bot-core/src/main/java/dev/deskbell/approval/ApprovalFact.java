@@ -80,12 +80,6 @@ public sealed interface ApprovalFact extends Fact {
    * @param why what was said by whom it ended with; empty when nobody said anything
    */
   record Ended(
-      TicketRef ref,
-      Person.Id by,
-      Instant at,
-      int run,
-      Standing how,
-      String digest,
-      Words why)
+      TicketRef ref, Person.Id by, Instant at, int run, Standing how, String digest, Words why)
       implements ApprovalFact {}
 }

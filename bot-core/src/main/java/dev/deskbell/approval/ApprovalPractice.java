@@ -179,8 +179,7 @@ class ApprovalPractice implements Practice {
 
   /** No vote is cast; what it is now is shown. */
   private static Outcome changed(Approval asked) {
-    return new Outcome.Begun(
-        new Call(SHOW, asked.ref().toString()), Map.of(LATE.name(), "yes"));
+    return new Outcome.Begun(new Call(SHOW, asked.ref().toString()), Map.of(LATE.name(), "yes"));
   }
 
   private Outcome vote(Turn turn, Approval asked, Vote vote, String words) {

@@ -101,8 +101,7 @@ public class Approvals {
     return concerned;
   }
 
-  private List<Stage> stages(
-      String policy, Matter matter, Head head, Asking asking, Instant at) {
+  private List<Stage> stages(String policy, Matter matter, Head head, Asking asking, Instant at) {
     var entry =
         policies
             .current(ApprovalPolicy.SECTION)
@@ -115,7 +114,9 @@ public class Approvals {
     for (var stage : entry.stages()) {
       if (stage.asks(matter)) {
         var panel = panel(stage.approvers(), head, asking, at);
-        stages.add(stage(stage, stage.name(), stage.approvers(), panel, otherwise(stage, head, asking, at)));
+        stages.add(
+            stage(
+                stage, stage.name(), stage.approvers(), panel, otherwise(stage, head, asking, at)));
       }
     }
     return stages;
@@ -160,8 +161,7 @@ public class Approvals {
         false);
   }
 
-  private Collection<Person.Id> panel(
-      List<String> from, Head head, Asking asking, Instant at) {
+  private Collection<Person.Id> panel(List<String> from, Head head, Asking asking, Instant at) {
     return sources.of(from, head, asking.concerned(), at).stream()
         .filter(it -> asking.concerned().stream().noneMatch(who -> sources.same(it, who)))
         .toList();

@@ -43,8 +43,7 @@ class Askings {
 
   /** The newest of a ticket. */
   Optional<Approval> newest(TicketRef ref) {
-    return db.sql(
-            "select " + COLUMNS + " from approval where ticket = ? order by run desc limit 1")
+    return db.sql("select " + COLUMNS + " from approval where ticket = ? order by run desc limit 1")
         .param(ref.toString())
         .query((row, _) -> approval(row))
         .optional();
@@ -110,12 +109,7 @@ class Askings {
   private String body(Approval it) {
     return json.writeValueAsString(
         new Body(
-            it.asking().concerned(),
-            it.stages(),
-            it.stage(),
-            it.since(),
-            it.ballots(),
-            it.told()));
+            it.asking().concerned(), it.stages(), it.stage(), it.since(), it.ballots(), it.told()));
   }
 
   /** What a voter said beside their vote. */

@@ -90,7 +90,8 @@ class Consequences {
             why));
     askings.keep(before, ballot.voter(), why.text());
     if (it.standing().isOpen() && it.stage() == before.stage()) {
-      awaited.not(it.ref(), AWAITED, seat == null ? Set.of(ballot.voter()) : Set.of(ballot.voter(), seat));
+      awaited.not(
+          it.ref(), AWAITED, seat == null ? Set.of(ballot.voter()) : Set.of(ballot.voter(), seat));
     }
     moved(before, it, ballot.voter(), at, why, now);
   }
@@ -124,8 +125,7 @@ class Consequences {
     deputies
         .standingIn(open, at)
         .forEach((member, them) ->
-            them.forEach(who ->
-                told.putIfAbsent(who, new Approval.Told(it.stage(), who, member))));
+            them.forEach(who -> told.putIfAbsent(who, new Approval.Told(it.stage(), who, member))));
     told.keySet().removeAll(now.concerned());
     var whom = told.keySet();
     awaited.only(it.ref(), AWAITED, whom);

@@ -41,14 +41,11 @@ class Deputies {
    */
   record Named(Person.Id deputy, @Nullable Instant from, @Nullable Instant until) {
     boolean holds(Instant at, boolean away) {
-      return from == null || until == null
-          ? away
-          : !at.isBefore(from) && at.isBefore(until);
+      return from == null || until == null ? away : !at.isBefore(from) && at.isBefore(until);
     }
   }
 
-  void name(
-      Person.Id who, Person.Id deputy, @Nullable Instant from, @Nullable Instant until) {
+  void name(Person.Id who, Person.Id deputy, @Nullable Instant from, @Nullable Instant until) {
     writes.add(
         1,
         """
@@ -86,7 +83,10 @@ class Deputies {
         .param(ids)
         .query(row -> {
           var who = people.get(new Person.Id(row.getLong("person"))).id();
-          named.put(who, new Named(new Person.Id(row.getLong("deputy")), at(row, "from_at"), at(row, "until_at")));
+          named.put(
+              who,
+              new Named(
+                  new Person.Id(row.getLong("deputy")), at(row, "from_at"), at(row, "until_at")));
         });
     return named;
   }
@@ -121,9 +121,7 @@ class Deputies {
   private Optional<Person.Id> byPolicy(Person.Id member) {
     var handle = people.get(member).handle();
     var deputy =
-        handle == null
-            ? null
-            : policies.current(ApprovalPolicy.SECTION).standIns().get(handle);
+        handle == null ? null : policies.current(ApprovalPolicy.SECTION).standIns().get(handle);
     return Optional.ofNullable(deputy).flatMap(it -> people.named("@" + it)).map(Person::id);
   }
 }

@@ -51,8 +51,7 @@ class Present {
     private final Map<Person.Id, Set<Person.Id>> standingIn = new HashMap<>();
     private @Nullable Stage known;
 
-    private Now(
-        Head head, Set<Person.Id> concernedNow, Set<Person.Id> concernedThen, Instant at) {
+    private Now(Head head, Set<Person.Id> concernedNow, Set<Person.Id> concernedThen, Instant at) {
       this.head = head;
       this.concernedNow = concernedNow;
       this.concernedThen = concernedThen;

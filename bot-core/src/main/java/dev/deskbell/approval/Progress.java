@@ -69,21 +69,23 @@ public class Progress {
   }
 
   private String list(List<Person.Id> some) {
-    return some.isEmpty() ? "nobody" : some.stream().map(names::of).collect(Collectors.joining(", "));
+    return some.isEmpty()
+        ? "nobody"
+        : some.stream().map(names::of).collect(Collectors.joining(", "));
   }
 
   /** Who decides in each stage and what they said. */
   List<Block.Facts.Row> stages(Approval it, Circumstances now) {
     return IntStream.range(0, it.stages().size())
         .mapToObj(stage ->
-            new Block.Facts.Row(
-                label(it, stage), Text.of(decides(it, stage, now)).clipped(300)))
+            new Block.Facts.Row(label(it, stage), Text.of(decides(it, stage, now)).clipped(300)))
         .limit(Block.Facts.MOST)
         .toList();
   }
 
   private static String label(Approval it, int stage) {
-    return it.stages().get(stage).name() + (it.stages().get(stage).overdue() ? " (not in time)" : "");
+    return it.stages().get(stage).name()
+        + (it.stages().get(stage).overdue() ? " (not in time)" : "");
   }
 
   private String decides(Approval it, int stage, Circumstances now) {

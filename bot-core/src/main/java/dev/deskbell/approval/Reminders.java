@@ -65,8 +65,7 @@ class Reminders implements DeadlineHandler {
     }
     var asked = consequences.getObject().asked(it, at, now);
     var run = it.asking().run();
-    tickets.record(
-        new Noted(new ApprovalFact.Reminded(it.ref(), Fact.DESK, at, run, it.stage())));
+    tickets.record(new Noted(new ApprovalFact.Reminded(it.ref(), Fact.DESK, at, run, it.stage())));
     consequences.getObject().moved(it, asked, Fact.DESK, at, new Words(""), now);
     deliveries.tell(
         silent(asked).stream()

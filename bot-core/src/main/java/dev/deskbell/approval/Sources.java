@@ -50,8 +50,7 @@ class Sources {
     return people.same(one, other);
   }
 
-  private Stream<Person.Id> named(
-      Source source, Head head, Set<Person.Id> concerned, Instant at) {
+  private Stream<Person.Id> named(Source source, Head head, Set<Person.Id> concerned, Instant at) {
     return switch (source) {
       case Source.Somebody(var handle) -> people.named("@" + handle).stream().map(Person::id);
       case Source.OfTeam(var team) -> editedBy(concerned, team) ? Stream.empty() : members(team);
@@ -59,10 +58,8 @@ class Sources {
       case Source.Holding(var role) -> people.holding(role).stream().map(Person::id);
       case Source.RequestersManager() ->
           people.managerOf(head.requester()).stream().map(Person::id);
-      case Source.ServiceOwner() ->
-          owner(head).stream().flatMap(it -> managers(it, concerned));
-      case Source.WhoeverIsOnCall() ->
-          duty.stream().flatMap(it -> it.now(head, at).stream());
+      case Source.ServiceOwner() -> owner(head).stream().flatMap(it -> managers(it, concerned));
+      case Source.WhoeverIsOnCall() -> duty.stream().flatMap(it -> it.now(head, at).stream());
     };
   }
 
@@ -86,7 +83,6 @@ class Sources {
   /** Whether one of them decides who belongs to the team: its owner and its managers do. */
   private boolean editedBy(Set<Person.Id> concerned, Team.Id team) {
     return concerned.stream()
-        .anyMatch(it ->
-            people.teamsOf(it).contains(team) && people.holds(it, Role.MANAGER, team));
+        .anyMatch(it -> people.teamsOf(it).contains(team) && people.holds(it, Role.MANAGER, team));
   }
 }

@@ -55,8 +55,7 @@ record Tally(Stage stage, SequencedSet<Person.Id> seats, Map<Person.Id, Ballot> 
   }
 
   /** Of each person one, their own seat's before one as a deputy, then the first. */
-  private static Map<Person.Id, Ballot> oneEach(
-      Map<Person.Id, Ballot> bySeat, Circumstances now) {
+  private static Map<Person.Id, Ballot> oneEach(Map<Person.Id, Ballot> bySeat, Circumstances now) {
     var voted = new LinkedHashSet<Person.Id>();
     var counted = new LinkedHashMap<Person.Id, Ballot>();
     var ordered = new ArrayList<>(bySeat.entrySet());

@@ -20,7 +20,11 @@ class TimeLimit implements DeadlineHandler {
   private final Present present;
   private final ObjectProvider<Consequences> consequences;
 
-  TimeLimit(Askings askings, Tickets tickets, Present present, ObjectProvider<Consequences> consequences) {
+  TimeLimit(
+      Askings askings,
+      Tickets tickets,
+      Present present,
+      ObjectProvider<Consequences> consequences) {
     this.askings = askings;
     this.tickets = tickets;
     this.present = present;

@@ -43,8 +43,7 @@ class TroubleDrawer implements Drawer {
             List.of(
                 new Block.Facts.Row("Policy", Text.of(it.asking().policy())),
                 new Block.Facts.Row("Stage", Text.of(it.current().name())),
-                new Block.Facts.Row(
-                    "Asks", Text.of(String.join(", ", it.current().sources()))))),
+                new Block.Facts.Row("Asks", Text.of(String.join(", ", it.current().sources()))))),
         new Block.Paragraph(Text.of("Of " + it.ref() + ": " + WhatToDo.UNDECIDABLE)));
   }
 }

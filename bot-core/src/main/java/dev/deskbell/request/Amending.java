@@ -63,8 +63,7 @@ class Amending implements Practice {
 
   private Outcome amend(Turn turn) {
     var ref = turn.get(request);
-    var found =
-        requests.findByRef(ref).orElseThrow(() -> new Refusal("There is no " + ref + "."));
+    var found = requests.findByRef(ref).orElseThrow(() -> new Refusal("There is no " + ref + "."));
     var change = found.amend(turn.actor().id(), turn.at(), new Words(turn.get(WORDS)));
     var sheet = sheets.of(ref).and("Changed", turn.get(WORDS));
     tickets.record(change);

@@ -56,9 +56,7 @@ record AnswerSheet(
   /** Without anybody's own words: questions stay, answers and files are gone. */
   AnswerSheet erased() {
     var emptied =
-        lines.stream()
-            .map(it -> new Line(it.field(), it.label(), ERASED, false))
-            .toList();
+        lines.stream().map(it -> new Line(it.field(), it.label(), ERASED, false)).toList();
     return new AnswerSheet(item, name, target, emptied, List.of());
   }
 

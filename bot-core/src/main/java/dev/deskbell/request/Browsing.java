@@ -117,8 +117,7 @@ class Browsing implements Practice {
         List.of(
             new Block.Facts(rows.stream().limit(Block.Facts.MOST).toList()),
             new Block.Note(
-                Text.of("Or say it: ")
-                    .and(new Span.Code("request " + shown.getFirst().id())))),
+                Text.of("Or say it: ").and(new Span.Code("request " + shown.getFirst().id())))),
         actions);
   }
 

@@ -42,8 +42,7 @@ class Budgets {
     return policies
         .current(BudgetPolicy.SECTION)
         .of(team.value())
-        .map(it ->
-            new Budget(it.amount(), it.amount() - spent(it, besides, at), it.per()));
+        .map(it -> new Budget(it.amount(), it.amount() - spent(it, besides, at), it.per()));
   }
 
   private long spent(BudgetPolicy.Entry entry, @Nullable TicketRef besides, Instant at) {

@@ -19,7 +19,8 @@ final class CatalogueCheck {
           "answers", "amend", "for");
 
   /** Parameters that every form of a request has. */
-  private static final Set<String> RESERVED = Set.of(Raising.ITEM, Wish.NAME, "for", TicketParams.PRIVATE.name());
+  private static final Set<String> RESERVED =
+      Set.of(Raising.ITEM, Wish.NAME, "for", TicketParams.PRIVATE.name());
 
   private final List<Problem> problems = new ArrayList<>();
 

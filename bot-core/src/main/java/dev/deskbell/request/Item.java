@@ -45,7 +45,6 @@ record Item(
     RETIRED
   }
 
-
   /** Whatever the catalogue does not have; a catalogue may say it in its own way. */
   static final Item OTHER =
       new Item(

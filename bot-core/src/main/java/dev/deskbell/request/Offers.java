@@ -92,8 +92,7 @@ class Offers {
   }
 
   Request.Terms terms(Item item, @Nullable Long cost) {
-    return new Request.Terms(
-        item.approval(), cost, item.risk() == null ? Risk.LOW : item.risk());
+    return new Request.Terms(item.approval(), cost, item.risk() == null ? Risk.LOW : item.risk());
   }
 
   /** Those of one that begins anew. */

@@ -1,7 +1,7 @@
 package dev.deskbell.request;
 
-import dev.deskbell.approval.ApprovalFact;
 import dev.deskbell.approval.Approvable;
+import dev.deskbell.approval.ApprovalFact;
 import dev.deskbell.approval.Matter;
 import dev.deskbell.chat.Block;
 import dev.deskbell.chat.Clip;
@@ -60,10 +60,7 @@ class RequestApproval implements Approvable, FactListener {
 
   @Override
   public Optional<String> policy(Head head) {
-    return requests
-        .findByRef(head.ref())
-        .filter(Request::isAwaiting)
-        .map(Request::policy);
+    return requests.findByRef(head.ref()).filter(Request::isAwaiting).map(Request::policy);
   }
 
   @Override
@@ -96,8 +93,8 @@ class RequestApproval implements Approvable, FactListener {
     rows.add(new Block.Facts.Row("What", Text.of(sheet.name())));
     sheet.lines().stream()
         .limit(MOST_ROWS)
-        .forEach(it ->
-            rows.add(new Block.Facts.Row(it.label(), Text.of(Clip.to(LONGEST, it.words())))));
+        .forEach(
+            it -> rows.add(new Block.Facts.Row(it.label(), Text.of(Clip.to(LONGEST, it.words())))));
     if (cost != null) {
       rows.add(new Block.Facts.Row("Cost", Text.of(budgets.money(cost))));
     }
@@ -151,9 +148,7 @@ class RequestApproval implements Approvable, FactListener {
     }
   }
 
-  private void record(
-      ApprovalFact.Ended it,
-      Function<Request, Change<Request>> move) {
+  private void record(ApprovalFact.Ended it, Function<Request, Change<Request>> move) {
     requests
         .findByRef(it.ref())
         .filter(Request::isAwaiting)

@@ -53,12 +53,13 @@ class ApprovalStoryTest {
   /** The newest card of an asking in somebody's direct messages. */
   private Card asks(String who, String ref) {
     return desk.inbox(who).stream()
-        .filter(it -> it.content() instanceof Card card && card.title().contains(": " + ref)
-            || it.content() instanceof Card other && other.title().contains("? " + ref))
+        .filter(it ->
+            it.content() instanceof Card card && card.title().contains(": " + ref)
+                || it.content() instanceof Card other && other.title().contains("? " + ref))
         .map(it -> (Card) it.content())
         .reduce((_, next) -> next)
-        .orElseThrow(() ->
-            new AssertionError("nobody asks " + who + " in\n" + words(desk.inbox(who))));
+        .orElseThrow(
+            () -> new AssertionError("nobody asks " + who + " in\n" + words(desk.inbox(who))));
   }
 
   private static Call button(Card card, String label) {

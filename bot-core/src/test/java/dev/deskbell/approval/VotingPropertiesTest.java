@@ -64,7 +64,14 @@ class VotingPropertiesTest {
             VotingRulesTest.stage(RULES[random.nextInt(RULES.length)], random.nextBoolean(), panel);
         stages[i] =
             new Stage(
-                "Stage " + i, plain.rule(), plain.panel(), plain.sources(), 60L, 30L, higher, false);
+                "Stage " + i,
+                plain.rule(),
+                plain.panel(),
+                plain.sources(),
+                60L,
+                30L,
+                higher,
+                false);
       }
       return stages;
     }

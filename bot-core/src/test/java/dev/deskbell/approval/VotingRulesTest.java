@@ -40,8 +40,7 @@ class VotingRulesTest {
   }
 
   static Approval asked(World world, Stage... stages) {
-    var asking =
-        new Asking(REF, 1, "purchase", "digest", Risk.LOW, Set.of(person(0)), AT);
+    var asking = new Asking(REF, 1, "purchase", "digest", Risk.LOW, Set.of(person(0)), AT);
     return Approval.begin(asking, List.of(stages), world);
   }
 
@@ -276,8 +275,7 @@ class VotingRulesTest {
       }
       var it = asked(world, stage("any", false, 1));
       var ended =
-          new Approval(
-              it.asking(), end, it.stages(), 0, it.since(), new ArrayList<>(), Set.of());
+          new Approval(it.asking(), end, it.stages(), 0, it.since(), new ArrayList<>(), Set.of());
       assertThatThrownBy(() -> says(ended, 1, Vote.APPROVE)).isInstanceOf(Refusal.class);
       assertThat(ended.timeIsUp(AT, world)).isEqualTo(ended);
       assertThat(ended.withdrawn()).isEqualTo(ended);

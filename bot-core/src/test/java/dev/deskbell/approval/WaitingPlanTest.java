@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** With a hundred thousand tickets and as many people awaited, none of these reads a whole table. */
+/**
+ * With a hundred thousand tickets and as many people awaited, none of these reads a whole table.
+ */
 class WaitingPlanTest {
   private static final CoreDesk desk = new CoreDesk();
   private static final JdbcClient db = desk.get(JdbcClient.class);
@@ -96,8 +98,7 @@ class WaitingPlanTest {
   @Test
   void the_newest_asking_and_what_is_spent_are_found_by_index() {
     assertThat(
-            plan(
-                "select body from approval where ticket = 'REQ-123456' order by run desc limit 1"))
+            plan("select body from approval where ticket = 'REQ-123456' order by run desc limit 1"))
         .contains("approval_pkey")
         .doesNotContain("Seq Scan");
     assertThat(
@@ -113,7 +114,9 @@ class WaitingPlanTest {
   @Test
   void the_measure_notices_a_table_that_is_read_whole() {
     assertThat(plan("select count(*) from approval where policy = 'x'")).contains("Seq Scan");
-    assertThat(scans(() -> db.sql("select count(*) from approval where policy = 'x'").query().singleValue()))
+    assertThat(
+            scans(() ->
+                db.sql("select count(*) from approval where policy = 'x'").query().singleValue()))
         .isNotEmpty();
   }
 
