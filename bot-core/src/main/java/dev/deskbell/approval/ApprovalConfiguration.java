@@ -65,7 +65,7 @@ class ApprovalConfiguration {
       case Source.ManagersOf(var team) ->
           FilesTeams.missing(draft, ApprovalPolicy.SECTION, at, team.value());
       case Source.Holding _,
-          Source.RequestersManager _,
+          Source.RequestersBoss _,
           Source.ServiceOwner _,
           Source.WhoeverIsOnCall _ ->
           Optional.empty();

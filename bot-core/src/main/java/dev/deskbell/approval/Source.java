@@ -17,7 +17,7 @@ sealed interface Source {
 
   record Holding(Role role) implements Source {}
 
-  record RequestersManager() implements Source {}
+  record RequestersBoss() implements Source {}
 
   /** Who decides for the team that answers for the ticket's service. */
   record ServiceOwner() implements Source {}
@@ -26,7 +26,7 @@ sealed interface Source {
 
   static Optional<Source> read(String written) {
     return switch (written) {
-      case "requester's manager" -> Optional.of(new RequestersManager());
+      case "requester's manager" -> Optional.of(new RequestersBoss());
       case "service owner" -> Optional.of(new ServiceOwner());
       case "on call" -> Optional.of(new WhoeverIsOnCall());
       default -> named(written);
