@@ -53,6 +53,18 @@ record AnswerSheet(
     return new AnswerSheet(item, name, target, more, files);
   }
 
+  /** With another answer to how long access is wanted. */
+  AnswerSheet until(String words) {
+    var others =
+        lines.stream()
+            .map(it ->
+                it.field().equals(Item.UNTIL)
+                    ? new Line(it.field(), it.label(), words, it.telling())
+                    : it)
+            .toList();
+    return new AnswerSheet(item, name, target, others, files);
+  }
+
   /** Without anybody's own words: questions stay, answers and files are gone. */
   AnswerSheet erased() {
     var emptied =

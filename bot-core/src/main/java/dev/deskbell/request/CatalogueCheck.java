@@ -49,12 +49,23 @@ final class CatalogueCheck {
             "is written like `team network`, `role manager` or `person ana`");
       }
     }
+    if (item.accessDays() != null && item.questions().stream().noneMatch(CatalogueCheck::ends)) {
+      report(
+          at + "/access-days",
+          "needs a required field `until` of type `moment`, which says how long");
+    }
     var earlier = new LinkedHashMap<String, Question>();
     for (var i = 0; i < item.questions().size(); i++) {
       var question = item.questions().get(i);
       question(at + "/fields/" + i, question, earlier);
       earlier.putIfAbsent(question.id(), question);
     }
+  }
+
+  private static boolean ends(Question question) {
+    return question.id().equals(Item.UNTIL)
+        && question.type() == Question.Kind.MOMENT
+        && question.isRequired();
   }
 
   private void question(String at, Question question, Map<String, Question> earlier) {

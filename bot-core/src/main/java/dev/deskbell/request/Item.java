@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param cost in whole units of the organisation's currency, beside what answers cost
  * @param offeredTo who may ask for it, as {@code team network} or {@code role manager}; everybody
  *     when absent
+ * @param accessDays that it is access for a time, and how long at most; its field {@code until}
+ *     says how long
  */
 record Item(
     String id,
@@ -35,6 +37,7 @@ record Item(
     @Nullable Long cost,
     @Nullable Risk risk,
     @Nullable List<String> offeredTo,
+    @Nullable Integer accessDays,
     @Nullable Offer offer,
     @Nullable List<Question> fields) {
   /** Whether it can be found and asked for. */
@@ -64,7 +67,11 @@ record Item(
           null,
           null,
           null,
+          null,
           null);
+
+  /** The field of an item that says how long access is wanted. */
+  static final String UNTIL = "until";
 
   boolean isOther() {
     return id.equals(OTHER.id);

@@ -2,11 +2,14 @@ package dev.deskbell.request;
 
 import dev.deskbell.approval.Risk;
 import dev.deskbell.conversation.Refusal;
+import dev.deskbell.conversation.When;
 import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
 import dev.deskbell.people.Role;
 import dev.deskbell.people.Team;
 import dev.deskbell.ticket.TicketRef;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -91,13 +94,35 @@ class Offers {
     }
   }
 
-  Request.Terms terms(Item item, @Nullable Long cost) {
-    return new Request.Terms(item.approval(), cost, item.risk() == null ? Risk.LOW : item.risk());
+  Request.Terms terms(Item item, @Nullable Long cost, @Nullable Instant until) {
+    return new Request.Terms(
+        item.approval(),
+        cost,
+        item.risk() == null ? Risk.LOW : item.risk(),
+        item.accessDays() == null ? null : until,
+        null);
+  }
+
+  /** Refuses access for longer than it is given at most. */
+  void checkLength(Item item, @Nullable When until, Instant at) {
+    var days = item.accessDays();
+    if (days != null && until != null && until.instant().isAfter(at.plus(Duration.ofDays(days)))) {
+      throw new Refusal(
+          "%s is given for %d days at most, and can be extended then. Say an earlier day."
+              .formatted(item.name(), days));
+    }
   }
 
   /** Those of one that begins anew. */
   Request.Terms terms(TicketRef old) {
     var request = requests.findByRef(old).orElseThrow();
-    return new Request.Terms(request.policy(), request.cost(), request.risk());
+    return new Request.Terms(
+        request.policy(), request.cost(), request.risk(), request.until(), null);
+  }
+
+  /** Those of one that gives the same access for longer. */
+  Request.Terms renewing(TicketRef old, Instant until) {
+    var request = requests.findByRef(old).orElseThrow();
+    return new Request.Terms(request.policy(), request.cost(), request.risk(), until, old);
   }
 }

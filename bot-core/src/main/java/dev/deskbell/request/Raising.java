@@ -7,7 +7,9 @@ import dev.deskbell.conversation.Outcome;
 import dev.deskbell.conversation.Param;
 import dev.deskbell.conversation.PersonType;
 import dev.deskbell.conversation.Reader;
+import dev.deskbell.conversation.Refusal;
 import dev.deskbell.conversation.Turn;
+import dev.deskbell.conversation.When;
 import dev.deskbell.people.Person;
 import dev.deskbell.people.Role;
 import dev.deskbell.people.Team;
@@ -159,6 +161,7 @@ class Raising {
     var wanted = turn.find(item).orElseGet(items::other);
     var requester = turn.find(behalf).orElseGet(turn::actor);
     offers.check(wanted, turn.actor(), requester);
+    offers.checkLength(wanted, until(wanted, turn).orElse(null), turn.at());
     var ref = open(wanted, sheet(wanted, turn, said.orElse(null)), requester, turn);
     var target = wanted.target() == null ? "" : " It usually takes " + wanted.target() + ".";
     return Outcome.shown(
@@ -193,8 +196,51 @@ class Raising {
             wanted.urgencyOrLow(),
             turn.find(TicketParams.PRIVATE).orElseGet(wanted::isPrivate)),
         sheet,
-        offers.terms(wanted, wanted.price(answers)),
+        offers.terms(
+            wanted,
+            wanted.price(answers),
+            until(wanted, turn).map(When::instant).orElse(null)),
         turn);
+  }
+
+  /** How long access is wanted, where that is asked. */
+  private Optional<When> until(Item wanted, Turn turn) {
+    return questions.of(wanted, turn).stream()
+        .filter(it -> it.question().id().equals(Item.UNTIL))
+        .flatMap(it -> turn.find(it.param()).stream())
+        .filter(When.class::isInstance)
+        .map(When.class::cast)
+        .findFirst();
+  }
+
+  /** The same access for longer is asked for anew. */
+  Outcome renew(Head old, Grant grant, When until, Turn turn) {
+    items.called(grant.item()).ifPresent(it -> offers.checkLength(it, until, turn.at()));
+    if (!until.instant().isAfter(grant.until())) {
+      throw new Refusal("It lasts longer than that already. Say a later day.");
+    }
+    var sheet = sheets.of(old.ref()).until(until.written());
+    var ref = like(old, sheet, offers.renewing(old.ref(), until.instant()), turn);
+    return Outcome.shown(ref, "Longer access is asked for. Until it is given, nothing changes.");
+  }
+
+  private TicketRef like(Head old, AnswerSheet sheet, Request.Terms terms, Turn turn) {
+    var ref =
+        open(
+            new Opening(
+                new Words(old.title()),
+                new Words(sheet.text()),
+                old.requester(),
+                old.team(),
+                old.service(),
+                old.impact(),
+                old.urgency(),
+                old.hidden()),
+            sheet,
+            terms,
+            turn);
+    linking.link(ref, Relation.RELATES_TO, old.ref(), turn.actor().id(), turn.at());
+    return ref;
   }
 
   /** The item's own, or the one that was asked for. */
@@ -257,21 +303,7 @@ class Raising {
   /** What came back too late to be reopened begins anew, linked to what it was. */
   Outcome again(Head old, Turn turn, Words why) {
     var sheet = sheets.of(old.ref()).and("Why again", why.text());
-    var ref =
-        open(
-            new Opening(
-                new Words(old.title()),
-                new Words(sheet.text()),
-                old.requester(),
-                old.team(),
-                old.service(),
-                old.impact(),
-                old.urgency(),
-                old.hidden()),
-            sheet,
-            offers.terms(old.ref()),
-            turn);
-    linking.link(ref, Relation.RELATES_TO, old.ref(), turn.actor().id(), turn.at());
+    var ref = like(old, sheet, offers.terms(old.ref()), turn);
     return Outcome.shown(
         ref,
         old.ref()

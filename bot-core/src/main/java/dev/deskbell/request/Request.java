@@ -20,6 +20,8 @@ import org.springframework.data.annotation.Id;
  * @param policy by which it must be approved, if it must
  * @param cost in whole units of the organisation's currency, if it costs anything
  * @param author who raised it or changed it last
+ * @param until how long access is wanted, if it is access for a time
+ * @param renews the request whose access this one gives for longer
  */
 record Request(
     @Id TicketRef ref,
@@ -31,11 +33,18 @@ record Request(
     @Nullable String policy,
     @Nullable Long cost,
     Risk risk,
-    Person.Id author)
+    Person.Id author,
+    @Nullable Instant until,
+    @Nullable TicketRef renews)
     implements Ticket {
 
   /** What must be known of it to approve it. */
-  record Terms(@Nullable String policy, @Nullable Long cost, Risk risk) {}
+  record Terms(
+      @Nullable String policy,
+      @Nullable Long cost,
+      Risk risk,
+      @Nullable Instant until,
+      @Nullable TicketRef renews) {}
 
   static Change<Request> raise(RequestFact.Raised fact, Terms terms) {
     var status = terms.policy() == null ? Status.SUBMITTED : Status.AWAITING_APPROVAL;
@@ -50,7 +59,9 @@ record Request(
             terms.policy(),
             terms.cost(),
             terms.risk(),
-            fact.by()),
+            fact.by(),
+            terms.until(),
+            terms.renews()),
         fact);
   }
 
@@ -68,7 +79,9 @@ record Request(
             policy,
             cost,
             risk,
-            by),
+            by,
+            until,
+            renews),
         new RequestFact.Amended(ref, by, at, words));
   }
 
@@ -134,7 +147,8 @@ record Request(
   }
 
   private Request next(Status to, @Nullable HoldReason reason, String said, int times) {
-    return new Request(ref, to, item, reason, said, times, policy, cost, risk, author);
+    return new Request(
+        ref, to, item, reason, said, times, policy, cost, risk, author, until, renews);
   }
 
   private Status after(Status.Move move) {

@@ -4,12 +4,15 @@ import dev.deskbell.approval.Progress;
 import dev.deskbell.chat.Action;
 import dev.deskbell.chat.Block;
 import dev.deskbell.chat.Call;
+import dev.deskbell.chat.Span;
 import dev.deskbell.chat.Text;
 import dev.deskbell.chat.Tone;
+import dev.deskbell.people.People;
 import dev.deskbell.ticket.Audience;
 import dev.deskbell.ticket.Fact;
 import dev.deskbell.ticket.Head;
 import dev.deskbell.ticket.Look;
+import dev.deskbell.ticket.Names;
 import dev.deskbell.ticket.Sentence;
 import dev.deskbell.ticket.TicketKind;
 import dev.deskbell.ticket.TicketLooks;
@@ -26,8 +29,18 @@ class RequestCards implements TicketLooks {
   private final AnswerSheets sheets;
   private final Progress progress;
   private final Budgets budgets;
+  private final Grants grants;
+  private final People people;
 
-  RequestCards(Requests requests, AnswerSheets sheets, Progress progress, Budgets budgets) {
+  RequestCards(
+      Requests requests,
+      AnswerSheets sheets,
+      Progress progress,
+      Budgets budgets,
+      Grants grants,
+      People people) {
+    this.grants = grants;
+    this.people = people;
     this.progress = progress;
     this.budgets = budgets;
     this.requests = requests;
@@ -75,10 +88,20 @@ class RequestCards implements TicketLooks {
     if (request.cost() != null) {
       rows.add(new Block.Facts.Row("Cost", Text.of(budgets.money(request.cost()))));
     }
+    if (request.until() != null) {
+      grants
+          .of(head.ref())
+          .ifPresent(it -> rows.add(new Block.Facts.Row("Access", access(it))));
+    }
     if (sheet.target() != null) {
       rows.add(new Block.Facts.Row("Usually takes", Text.of(sheet.target())));
     }
     return rows;
+  }
+
+  private Text access(Grant it) {
+    return Text.of(it.state().words() + ", until ")
+        .and(Names.at(it.until(), people.organisation().zone()));
   }
 
   private static List<Block> blocks(Request request, AnswerSheet sheet) {
@@ -142,7 +165,29 @@ class RequestCards implements TicketLooks {
 
   @Override
   public Optional<Sentence> tell(Fact fact) {
-    return fact instanceof RequestFact it ? Optional.of(sentence(it)) : Optional.empty();
+    return switch (fact) {
+      case RequestFact it -> Optional.of(sentence(it));
+      case AccessFact it -> Optional.of(sentence(it));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Sentence sentence(AccessFact fact) {
+    return switch (fact) {
+      case AccessFact.Granted _ -> Sentence.quiet(Text.of("gave access for a time"));
+      case AccessFact.Ending _ -> Sentence.quiet(Text.of("asked whether access is still needed"));
+      case AccessFact.Over _ ->
+          Sentence.forAll(
+              Text.of("ended the access. The team takes it away and says how one can tell: ")
+                  .and(new Span.Code("access revoked " + fact.ref())));
+      case AccessFact.Unproven _ ->
+          Sentence.forTeam(
+              Text.of("still misses a word that the access was taken away: ")
+                  .and(new Span.Code("access revoked " + fact.ref())));
+      case AccessFact.Revoked it -> Sentence.forAll(because("took the access away", it.proof()));
+      case AccessFact.Renewed it ->
+          Sentence.forAll(Text.of("extended the access by ").and(new Span.Code(it.next().toString())));
+    };
   }
 
   private static Sentence sentence(RequestFact fact) {

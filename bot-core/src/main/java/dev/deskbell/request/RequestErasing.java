@@ -40,6 +40,15 @@ class RequestErasing implements Erasing {
         """,
         ref.toString(),
         ids);
+    writes.add(
+        """
+        update access_grant set proof = '' where ref = ? and proof <> '' and exists
+          (select from (select actor from timeline where ticket = ref and name = 'access.revoked'
+                         order by seq desc limit 1) last
+            where actor = any(?))\
+        """,
+        ref.toString(),
+        ids);
     if (wrote(ref, ids)) {
       sheets.amend(ref, sheets.of(ref).erased());
     }

@@ -15,6 +15,7 @@ import dev.deskbell.people.Role;
 import dev.deskbell.ticket.Change;
 import dev.deskbell.ticket.Deadlines;
 import dev.deskbell.ticket.Entry;
+import dev.deskbell.ticket.Fact;
 import dev.deskbell.ticket.Head;
 import dev.deskbell.ticket.Lifecycle;
 import dev.deskbell.ticket.Noted;
@@ -25,17 +26,25 @@ import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.ticket.Tickets;
 import dev.deskbell.ticket.Words;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What people can do with requests. */
 @Component
 class RequestPractice implements Practice {
+  private static final Map<String, Class<? extends Fact>> NAMES =
+      Stream.of(RequestFact.NAMES, AccessFact.NAMES)
+          .flatMap(it -> it.entrySet().stream())
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
   static final TicketKind KIND =
       new TicketKind(
           "REQ",
           "request",
           Request.class,
-          RequestFact.NAMES,
+          NAMES,
           Lifecycle.of(Status.values(), Status.Move.values(), Status::after, Status.Move::words));
 
   private static final Param<HoldReason> WAITS_FOR =
