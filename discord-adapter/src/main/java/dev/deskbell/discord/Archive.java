@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 
@@ -152,11 +151,11 @@ final class Archive {
 
   private Finding room(Outgoing.MakeRoom it, Instant attempted) {
     try {
-      var guild = "guilds/" + it.workspace();
-      var channels = rest.ask(Ask.get(guild + "/channels")).done().array();
-      var threads = rest.ask(Ask.get(guild + "/threads/active")).orThrow().getArray("threads");
-      return Stream.concat(
-              channels.stream(DataArray::getObject), threads.stream(DataArray::getObject))
+      return rest
+          .ask(Ask.get("guilds/" + it.workspace() + "/channels"))
+          .done()
+          .array()
+          .stream(DataArray::getObject)
           .filter(one -> isThat(one, it, attempted))
           .findFirst()
           .<Finding>map(one -> new Finding.Done(Rooms.posting(it, one)))

@@ -14,14 +14,12 @@ import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 import org.jspecify.annotations.Nullable;
 
-/** Makes rooms and looks after them: open ones are channels, closed ones private threads. */
+/** Makes rooms and looks after them: channels, which who is not invited does not see. */
 final class Rooms {
 
   private static final int TEXT = 0;
-  private static final int PRIVATE_THREAD = 12;
   private static final int OF_ROLE = 0;
   private static final int OF_MEMBER = 1;
-  private static final int A_WEEK = 10_080;
   private static final int LONGEST_NAME = 100;
   private static final int LONGEST_TOPIC = 1024;
   private static final long READ =
@@ -37,47 +35,8 @@ final class Rooms {
     this.self = self;
   }
 
+  /** A thread can't have threads, which cards need: a closed room is a channel, too. */
   Receipt make(Outgoing.MakeRoom it) {
-    return it.near() != null && !it.open() ? thread(it, it.near()) : channel(it);
-  }
-
-  private Receipt thread(Outgoing.MakeRoom it, Place near) {
-    var answer =
-        rest.ask(
-            Ask.post(
-                    "channels/" + near.channel() + "/threads",
-                    DataObject.empty()
-                        .put("name", DiscordText.plain(it.name(), LONGEST_NAME))
-                        .put("type", PRIVATE_THREAD)
-                        .put("invitable", false)
-                        .put("auto_archive_duration", A_WEEK))
-                .because("deskbell " + it.id()));
-    if (!(answer instanceof Outcome.Done made)) {
-      return Refusals.receipt(answer);
-    }
-    return new Receipt.Delivered(
-        posting(it, made.object().put("type", PRIVATE_THREAD).put("parent_id", near.channel())));
-  }
-
-  /** Where a room stands that Discord tells of. */
-  static Posting posting(Outgoing.MakeRoom it, DataObject room) {
-    var id = room.getString("id");
-    var place = Place.channel(Discord.NAME, it.workspace(), id);
-    return room.getInt("type", TEXT) == PRIVATE_THREAD
-        ? new Posting(new Place(Discord.NAME, it.workspace(), room.getString("parent_id"), id), id)
-        : new Posting(place, id);
-  }
-
-  /** Discord writes names of channels small and with hyphens. */
-  static boolean isNamed(DataObject room, String name) {
-    return bare(room.getString("name", "")).equals(bare(name));
-  }
-
-  private static String bare(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
-  }
-
-  private Receipt channel(Outgoing.MakeRoom it) {
     var body =
         DataObject.empty()
             .put("name", DiscordText.plain(it.name(), LONGEST_NAME))
@@ -97,6 +56,21 @@ final class Rooms {
       return Refusals.receipt(answer);
     }
     return new Receipt.Delivered(posting(it, made.object()));
+  }
+
+  /** Where a room stands that Discord tells of. */
+  static Posting posting(Outgoing.MakeRoom it, DataObject room) {
+    var id = room.getString("id");
+    return new Posting(Place.channel(Discord.NAME, it.workspace(), id), id);
+  }
+
+  /** Discord writes names of channels small and with hyphens. */
+  static boolean isNamed(DataObject room, String name) {
+    return bare(room.getString("name", "")).equals(bare(name));
+  }
+
+  private static String bare(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
   }
 
   private @Nullable String category(Place near) {
