@@ -17,9 +17,12 @@ import dev.deskbell.testing.contract.LostAnswers;
 import dev.deskbell.testing.contract.Player;
 import dev.deskbell.testing.contract.RateLimit;
 import dev.deskbell.testing.contract.Stage;
+import dev.deskbell.testing.theatre.ExampleOrganisation;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -72,7 +75,26 @@ public final class DiscordStage implements Stage {
   @Override
   public Player player(String name, ZoneId zone) {
     return players.computeIfAbsent(
-        name, it -> new PersonPlayer(discord.person(it, zone), Discord.NAME, discord.guild()));
+        name,
+        it ->
+            new PersonPlayer(
+                discord.person(it, zone).livesIn(zone), Discord.NAME, discord.guild()));
+  }
+
+  /** The example organisation on this server; its ids are written as the words they are. */
+  static Path organisation(FakeDiscord discord) {
+    return ExampleOrganisation.on(
+        Discord.NAME,
+        quoted(discord.guild()),
+        (kind, name) ->
+            quoted(
+                kind.equals("user")
+                    ? discord.person(name, ZoneOffset.UTC).id()
+                    : discord.channel(name)));
+  }
+
+  private static String quoted(String id) {
+    return '"' + id + '"';
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -83,10 +84,7 @@ final class CommandLine {
       }
     }
     var rest = words.substring(Math.min(words.length(), parts[0].length())).strip();
-    for (var command : slash()) {
-      if (is(command, parts[0]) && subcommands(command).isEmpty()) {
-        return new Found(List.of(command), rest);
-      }
+    for (var command : everydayFirst()) {
       for (var sub : subcommands(command)) {
         if (is(sub, parts[0])) {
           return new Found(List.of(command, sub), rest);
@@ -107,6 +105,13 @@ final class CommandLine {
       }
     }
     throw new NoSuchElementException("no command for " + words + " among " + names());
+  }
+
+  /** A word alone is one of the desk's own, or about a ticket, before it is anything else. */
+  private List<ObjectNode> everydayFirst() {
+    return Stream.concat(
+            slash().stream().filter(it -> is(it, "desk") || is(it, "ticket")), slash().stream())
+        .toList();
   }
 
   private List<ObjectNode> slash() {

@@ -108,6 +108,11 @@ public final class Gateway extends WebSocketServer {
     connections().forEach(GatewayConnection::cut);
   }
 
+  /** No connection is told anything more, no heartbeat is answered; all stay open. */
+  public void fallsSilent() {
+    connections().forEach(GatewayConnection::fallsSilent);
+  }
+
   /** Closes every connection with that code. */
   public void closesConnections(int code) {
     connections().forEach(it -> it.close(code));

@@ -20,6 +20,7 @@ final class GatewayConnection {
   private final @Nullable Deflater deflater;
   private final GatewayTroubles troubles;
   private final Deque<Instant> sent = new ArrayDeque<>();
+  private volatile boolean silent;
   volatile @Nullable Session session;
 
   GatewayConnection(WebSocket socket, boolean compressed, GatewayTroubles troubles) {
@@ -30,7 +31,7 @@ final class GatewayConnection {
 
   synchronized void send(ObjectNode payload) {
     var isInteraction = Json.text(payload, "t").equals("INTERACTION_CREATE");
-    if (!socket.isOpen() || troubles.silent || isInteraction && troubles.losesInteractions) {
+    if (!socket.isOpen() || silent || isInteraction && troubles.losesInteractions) {
       return;
     }
     if (deflater == null) {
@@ -60,6 +61,10 @@ final class GatewayConnection {
       sent.removeFirst();
     }
     return sent.size() > MOST_SENT_A_MINUTE;
+  }
+
+  void fallsSilent() {
+    silent = true;
   }
 
   void close(int code) {

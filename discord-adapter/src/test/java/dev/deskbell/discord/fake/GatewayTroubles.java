@@ -8,18 +8,8 @@ public final class GatewayTroubles {
   /** Privileged intents that were granted in the developer portal. */
   final Set<Intent> granted = EnumSet.of(Intent.MESSAGE_CONTENT, Intent.GUILD_MEMBERS);
 
-  volatile boolean silent;
   volatile boolean losesInteractions;
   volatile int refusal;
-
-  /** Heartbeats are no longer answered and nothing is told, though the connection stays open. */
-  public void fallsSilent() {
-    silent = true;
-  }
-
-  public void speaksAgain() {
-    silent = false;
-  }
 
   /** Interactions are no longer told to anybody, or are again. */
   public void losesInteractions(boolean from) {

@@ -35,7 +35,7 @@ final class MessageRoutes {
         .on("DELETE", "/channels/*/messages/pins/*", this::unpin)
         .on("PUT", "/channels/*/pins/*", this::pin)
         .on("DELETE", "/channels/*/pins/*", this::unpin)
-        .on("GET", "/channels/*/messages/*", call -> message(call).json)
+        .on("GET", "/channels/*/messages/*", call -> readBack(message(call)))
         .on("PATCH", "/channels/*/messages/*", this::edit)
         .on("DELETE", "/channels/*/messages/*", this::delete)
         .on("PUT", "/channels/*/messages/*/reactions/*/@me", call -> react(call, true))
@@ -114,7 +114,12 @@ final class MessageRoutes {
     if (query.containsKey("after")) {
       Collections.reverse(page);
     }
-    return Json.array(page.stream().map(it -> it.json).toList());
+    return Json.array(page.stream().map(MessageRoutes::readBack).toList());
+  }
+
+  /** A nonce is told with the message's creation only. */
+  private static JsonNode readBack(StoredMessage message) {
+    return message.json.deepCopy().without("nonce");
   }
 
   private static List<StoredMessage> between(Channel channel, Map<String, String> query) {

@@ -3,6 +3,7 @@ package dev.deskbell.discord.fake;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -203,15 +204,25 @@ final class Messages {
         file.mediaType());
   }
 
-  /** Components as the API shows them: numbered, and files by their addresses. */
+  /** Components as the API shows them: numbered where they have no number yet, and files by their addresses. */
   private JsonNode components(JsonNode asked, ObjectNode message) {
     if (!asked.isArray()) {
       return Json.empty();
     }
     var shown = asked.deepCopy();
+    var all = MessageRules.all(shown);
+    var given = all.stream().map(it -> it.path("id").asInt(0)).filter(it -> it != 0).toList();
+    if (new HashSet<>(given).size() < given.size()) {
+      throw ApiError.invalidForm("COMPONENT_ID_DUPLICATED");
+    }
     var number = 1;
-    for (var component : MessageRules.all(shown)) {
-      ((ObjectNode) component).put("id", number++);
+    for (var component : all) {
+      while (given.contains(number)) {
+        number++;
+      }
+      if (component.path("id").asInt(0) == 0) {
+        ((ObjectNode) component).put("id", number++);
+      }
       for (var item : component.path("items")) {
         media((ObjectNode) item.path("media"), message);
       }

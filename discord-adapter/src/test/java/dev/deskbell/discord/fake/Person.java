@@ -24,7 +24,7 @@ public final class Person {
   final Parts parts;
   private final User user;
   private final Guild home;
-  private final ZoneId zone;
+  private volatile ZoneId zone;
   private final Function<String, @Nullable Person> people;
   private Runnable repeats =
       () -> {
@@ -55,6 +55,12 @@ public final class Person {
 
   public ZoneId zone() {
     return zone;
+  }
+
+  /** Their clock shows that zone's time from now on. */
+  public Person livesIn(ZoneId home) {
+    zone = home;
+    return this;
   }
 
   Screen screen() {

@@ -1,0 +1,51 @@
+package dev.deskbell.discord;
+
+import dev.deskbell.discord.fake.FakeDiscord;
+import dev.deskbell.testing.contract.Stage;
+import dev.deskbell.testing.theatre.CoreTheatre;
+import dev.deskbell.testing.transcript.Theatre;
+import java.time.Duration;
+
+/** The real core before a Discord of our own. */
+final class DiscordTheatre implements Theatre {
+  private final FakeDiscord discord = new FakeDiscord();
+  private final CoreTheatre core;
+  private final DiscordStage stage;
+
+  DiscordTheatre() {
+    core =
+        new CoreTheatre(
+            DiscordStage.organisation(discord),
+            (desk, clock) -> new DiscordStage(desk, clock, discord));
+    stage = (DiscordStage) core.stage();
+    stage.begins();
+  }
+
+  FakeDiscord discord() {
+    return discord;
+  }
+
+  CoreTheatre core() {
+    return core;
+  }
+
+  @Override
+  public Stage stage() {
+    return stage;
+  }
+
+  @Override
+  public void later(Duration by) {
+    core.later(by);
+  }
+
+  @Override
+  public void settles() {
+    core.settles();
+  }
+
+  @Override
+  public void close() {
+    core.close();
+  }
+}
