@@ -33,6 +33,7 @@ import java.util.function.Predicate;
 /** The adapter on a Discord of our own. */
 public final class DiscordStage implements Stage {
   private final FakeDiscord discord;
+  private final Taken taken;
   private final Discord adapter;
   private final Map<String, PersonPlayer> players = new LinkedHashMap<>();
 
@@ -42,9 +43,10 @@ public final class DiscordStage implements Stage {
 
   DiscordStage(Conversation desk, Clock clock, FakeDiscord discord) {
     this.discord = discord;
+    taken = new Taken(desk);
     adapter =
         new Discord(
-            settings(discord), desk, new SoleLease(), (_, _, _) -> true, (_, _) -> {}, clock);
+            settings(discord), taken, new SoleLease(), (_, _, _) -> true, (_, _) -> {}, clock);
   }
 
   static DiscordSettings settings(FakeDiscord discord) {
@@ -78,7 +80,10 @@ public final class DiscordStage implements Stage {
         name,
         it ->
             new PersonPlayer(
-                discord.person(it, zone).livesIn(zone), Discord.NAME, discord.guild()));
+                discord.person(it, zone).livesIn(zone),
+                Discord.NAME,
+                discord.guild(),
+                taken::hands));
   }
 
   /** The example organisation on this server; its ids are written as the words they are. */

@@ -118,9 +118,14 @@ public final class Gateway extends WebSocketServer {
     connections().forEach(it -> it.close(code));
   }
 
-  /** What was missed while disconnected cannot be had any more. */
-  public void forgetsDisconnected() {
-    sessions.forgetDisconnected();
+  /** Every connection breaks, and what follows cannot be had by resuming. */
+  public void cutsConnectionsForGood() {
+    for (var connection : connections().toList()) {
+      if (connection.session instanceof Session session) {
+        sessions.forget(session.id);
+      }
+      connection.cut();
+    }
   }
 
   private Stream<GatewayConnection> connections() {

@@ -19,6 +19,11 @@ public enum Intent {
     this.privileged = privileged;
   }
 
+  /** Whether it is among those bits. */
+  public boolean asked(int intents) {
+    return in(intents);
+  }
+
   boolean in(int intents) {
     return (intents & bit) != 0;
   }

@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +31,21 @@ public final class PersonPlayer implements Player {
   private final Person person;
   private final String platform;
   private final String server;
+  private final Consumer<Runnable> handing;
   private final Map<String, String> problems = new LinkedHashMap<>();
 
   public PersonPlayer(Person person, String platform, String server) {
+    this(person, platform, server, Runnable::run);
+  }
+
+  /**
+   * @param handing does what it is given, and returns when the desk has taken it
+   */
+  public PersonPlayer(Person person, String platform, String server, Consumer<Runnable> handing) {
     this.person = person;
     this.platform = platform;
     this.server = server;
+    this.handing = handing;
   }
 
   Person person() {
@@ -64,7 +75,8 @@ public final class PersonPlayer implements Player {
 
   @Override
   public void mentions(Place at, String words) {
-    person.says(at.thread() == null ? at.channel() : at.thread(), mention() + " " + words);
+    var channel = at.thread() == null ? at.channel() : at.thread();
+    handing.accept(() -> person.says(channel, mention() + " " + words));
   }
 
   private String mention() {
@@ -73,7 +85,7 @@ public final class PersonPlayer implements Player {
 
   @Override
   public void writes(String words) {
-    person.says(person.letters(), words);
+    handing.accept(() -> person.says(person.letters(), words));
   }
 
   @Override
@@ -82,14 +94,19 @@ public final class PersonPlayer implements Player {
         Stream.of(files)
             .map(it -> new Person.File(it.name(), it.mediaType(), it.bytes()))
             .toArray(Person.File[]::new);
+    var said = new AtomicReference<String>();
+    handing.accept(() -> said.set(speaks(at, words, attached)));
+    return new Posting(at, said.get());
+  }
+
+  private String speaks(Place at, String words, Person.File... attached) {
     var thread = at.thread();
     if (thread == null) {
-      return new Posting(at, person.says(at.channel(), words, attached));
+      return person.says(at.channel(), words, attached);
     }
-    if (isDirect(at)) {
-      return new Posting(at, person.replies(at.channel(), thread, words, attached));
-    }
-    return new Posting(at, person.says(person.thread(at.channel(), thread), words, attached));
+    return isDirect(at)
+        ? person.replies(at.channel(), thread, words, attached)
+        : person.says(person.thread(at.channel(), thread), words, attached);
   }
 
   private boolean isDirect(Place at) {
@@ -98,12 +115,12 @@ public final class PersonPlayer implements Player {
 
   @Override
   public void edits(Posting own, String words) {
-    person.edits(channel(own.place()), own.message(), words);
+    handing.accept(() -> person.edits(channel(own.place()), own.message(), words));
   }
 
   @Override
   public void removes(Posting own) {
-    person.removes(channel(own.place()), own.message());
+    handing.accept(() -> person.removes(channel(own.place()), own.message()));
   }
 
   private String channel(Place place) {
@@ -132,7 +149,7 @@ public final class PersonPlayer implements Player {
 
   @Override
   public void isRepeated() {
-    person.isRepeated();
+    handing.accept(person::isRepeated);
   }
 
   @Override

@@ -23,11 +23,6 @@ final class Sessions {
     all.remove(id);
   }
 
-  /** Broken connections can't be resumed any more. */
-  synchronized void forgetDisconnected() {
-    all.values().removeIf(it -> !it.isConnected());
-  }
-
   synchronized List<Session> connected() {
     return all.values().stream().filter(Session::isConnected).toList();
   }

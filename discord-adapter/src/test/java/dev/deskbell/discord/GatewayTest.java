@@ -1,0 +1,239 @@
+package dev.deskbell.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.deskbell.chat.Checkup;
+import dev.deskbell.chat.Incoming;
+import dev.deskbell.chat.Posting;
+import dev.deskbell.discord.fake.Intent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the desk hears when the gateway has its moods. */
+class GatewayTest {
+  private static final Duration A_WHILE = Duration.ofSeconds(4);
+
+  private final Bench bench = new Bench();
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  private Posting card() {
+    return bench.posted(bench.general, "A card");
+  }
+
+  private void says(Posting card, String words) {
+    bench.ana.says(bench.ana.thread(bench.general.channel(), card.message()), words);
+  }
+
+  private List<String> said() {
+    return bench.desk.heard(Incoming.Said.class).stream().map(it -> it.message().words()).toList();
+  }
+
+  private Set<Intent> intents() {
+    var asked = bench.discord.gateway().identifies().getLast().intents();
+    var intents = EnumSet.noneOf(Intent.class);
+    Stream.of(Intent.values()).filter(it -> it.asked(asked)).forEach(intents::add);
+    return intents;
+  }
+
+  @Test
+  void only_what_is_used_is_asked_for() {
+    bench.hears();
+    assertThat(intents())
+        .containsExactlyInAnyOrder(
+            Intent.GUILDS, Intent.GUILD_MESSAGES, Intent.DIRECT_MESSAGES, Intent.MESSAGE_CONTENT);
+  }
+
+  @Test
+  void without_comments_in_threads_nothing_privileged_is_asked_for() {
+    bench.discord.gatewayTroubles().grantsOnly(Set.of());
+    var settings = DiscordStage.settings(bench.discord);
+    var modest =
+        new DiscordSettings(settings.token(), settings.api(), settings.gateway(), null, false);
+    bench.instance(modest, new SoleLease(), (_, _, _) -> true).start();
+    Waiting.until(() -> bench.discord.gateway().connected() == 1);
+
+    assertThat(intents()).doesNotContain(Intent.MESSAGE_CONTENT, Intent.GUILD_MEMBERS);
+    assertThat(bench.discord.gateway().refusals()).isEmpty();
+  }
+
+  @Test
+  void a_broken_connection_is_resumed_and_nothing_is_lost_or_heard_twice() {
+    var card = card();
+    bench.hears();
+    says(card, "before");
+    Waiting.until(() -> said().contains("before"));
+
+    bench.discord.gateway().cutsConnections();
+    says(card, "meanwhile");
+    Waiting.until(() -> said().contains("meanwhile"));
+    says(card, "after");
+    Waiting.until(() -> said().contains("after"));
+
+    assertThat(said()).containsExactly("before", "meanwhile", "after");
+    assertThat(bench.discord.gateway().resumes()).isEqualTo(1);
+    assertThat(bench.discord.gateway().identifies()).hasSize(1);
+  }
+
+  @Test
+  void a_gateway_that_asks_to_come_again_is_resumed() {
+    var card = card();
+    bench.hears();
+    bench.discord.gateway().asksToReconnect();
+    Waiting.until(() -> bench.discord.gateway().resumes() == 1);
+    says(card, "after");
+
+    Waiting.until(() -> said().contains("after"));
+    assertThat(bench.discord.gateway().identifies()).hasSize(1);
+  }
+
+  @Test
+  void a_session_declared_void_is_begun_anew_and_what_was_missed_is_asked_for() {
+    var card = card();
+    bench.hears();
+    says(card, "before");
+    Waiting.until(() -> said().contains("before"));
+    var atFirst = bench.absences.size();
+    var lost = Instant.now();
+    bench.discord.gateway().invalidatesSessions(false);
+    Waiting.until(() -> bench.discord.gateway().identifies().size() == 2);
+    Waiting.until(() -> bench.absences.size() > atFirst);
+
+    assertThat(bench.absences.getLast()).isBefore(lost.plusMillis(500));
+    says(card, "after");
+    Waiting.until(() -> said().contains("after"));
+  }
+
+  @Test
+  void a_session_that_cannot_be_resumed_is_begun_anew() {
+    bench.hears();
+    bench.discord.gateway().cutsConnectionsForGood();
+
+    Waiting.until(() -> bench.discord.gateway().identifies().size() == 2);
+    Waiting.until(() -> bench.discord.gateway().connected() == 1);
+  }
+
+  @Test
+  void a_connection_that_has_fallen_silent_is_given_up_and_nothing_is_lost() {
+    var card = card();
+    bench.discord.gateway().heartbeatsEvery(500);
+    bench.hears();
+    bench.discord.gateway().fallsSilent();
+    says(card, "into the silence");
+
+    Waiting.until(() -> said().contains("into the silence"));
+    assertThat(said()).containsExactly("into the silence");
+    assertThat(bench.discord.gateway().resumes()).isGreaterThanOrEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {4004, 4010, 4011, 4012, 4013, 4014})
+  void a_fatal_refusal_stops_and_says_why(int code) {
+    bench.discord.gatewayTroubles().refusesWith(code);
+    bench.adapter.start();
+
+    Waiting.until(() -> bench.discord.gateway().refusals().contains(code));
+    Waiting.until(() -> !broken().isEmpty());
+    await()
+        .during(A_WHILE)
+        .atMost(A_WHILE.plusSeconds(5))
+        .until(() -> bench.discord.gateway().identifies().size() == 1);
+    assertThat(broken()).anySatisfy(it -> assertThat(it.remedy() + it.found()).isNotBlank());
+  }
+
+  private List<Checkup.Finding> broken() {
+    return bench.adapter.examine().stream()
+        .filter(it -> it.state() == Checkup.Finding.State.BROKEN)
+        .filter(it -> it.about().toLowerCase(java.util.Locale.ROOT).contains("gateway"))
+        .toList();
+  }
+
+  @Test
+  void a_restart_loop_ends_long_before_discord_takes_the_token() {
+    var spent = new AtomicInteger();
+    var most = new AtomicInteger();
+    for (var start = 0; start < 6; start++) {
+      var instance =
+          bench.instance(new SoleLease(), (_, allowed, window) -> {
+            most.set((int) (allowed * Duration.ofDays(1).dividedBy(window)));
+            return spent.incrementAndGet() <= 3;
+          });
+      var before = spent.get();
+      instance.start();
+      Waiting.until(() -> spent.get() > before);
+      if (spent.get() <= 3) {
+        Waiting.until(() -> bench.discord.gateway().connected() == 1);
+      }
+      instance.close();
+    }
+    assertThat(bench.discord.gateway().identifies()).hasSize(3);
+    assertThat(most.get()).as("allowed a day").isLessThan(1_000);
+  }
+
+  @Test
+  void an_interaction_told_again_after_a_resume_is_the_same_deed() {
+    bench.hears();
+    bench.ana.commands(bench.general.channel(), "kit try");
+    bench.ana.isRepeated();
+
+    var heard = bench.desk.hears(Incoming.Command.class, 2);
+    assertThat(heard.stream().map(it -> it.origin().delivery()).distinct()).hasSize(1);
+    assertThat(heard.stream().map(Object::toString).distinct()).hasSize(1);
+  }
+
+  @Test
+  void who_is_no_person_is_not_heard() {
+    var card = card();
+    bench.hears();
+    var other = bench.discord.bot("other");
+    other.says(other.thread(bench.general.channel(), card.message()), "beep");
+    says(card, "a person");
+
+    Waiting.until(() -> said().contains("a person"));
+    assertThat(said()).containsExactly("a person");
+  }
+
+  @Test
+  void commands_are_written_when_they_changed_and_not_otherwise() {
+    bench.hears();
+    bench.adapter.close();
+    Waiting.until(() -> bench.discord.gateway().connected() == 0);
+    assertThat(bench.discord.commandsWritten()).isEqualTo(1);
+
+    var again = bench.instance(new SoleLease(), (_, _, _) -> true);
+    again.start();
+    Waiting.until(() -> bench.discord.gateway().connected() == 1);
+    var asked = "GET /applications/" + bench.discord.bot() + "/commands";
+    Waiting.until(() -> bench.discord.requests(it -> it.line().equals(asked)).size() == 2);
+    again.close();
+    assertThat(bench.discord.commandsWritten()).isEqualTo(1);
+
+    bench.desk.offers(bench.desk.phrases().subList(0, 1));
+    bench.instance(new SoleLease(), (_, _, _) -> true).start();
+    Waiting.until(() -> bench.discord.commandsWritten() == 2);
+  }
+
+  @Test
+  void a_message_is_called_on_with_its_words() {
+    bench.hears();
+    var said = bench.ben.says(bench.general.channel(), "the printer smokes");
+    bench.ana.callsOn(bench.general.channel(), said, "Raise from this");
+
+    var shortcut = bench.desk.hears(Incoming.Shortcut.class, 1).getFirst();
+    assertThat(shortcut.message().words()).isEqualTo("the printer smokes");
+    assertThat(shortcut.message().by()).isEqualTo(bench.account(bench.ben));
+  }
+}
