@@ -10,6 +10,7 @@ import dev.deskbell.conversation.Turn;
 import dev.deskbell.conversation.Types;
 import dev.deskbell.people.Administrators;
 import dev.deskbell.people.Departures;
+import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
 import dev.deskbell.people.Role;
 import java.util.List;
@@ -22,10 +23,13 @@ class AdministratorPractice implements Practice {
       Param.of("code", "Code", Types.word(40)).hinting("What the desk's log says");
 
   private final Administrators administrators;
+  private final People people;
   private final Departures departures;
   private final Param<Person> who;
 
-  AdministratorPractice(Administrators administrators, Departures departures, PersonType person) {
+  AdministratorPractice(
+      Administrators administrators, People people, Departures departures, PersonType person) {
+    this.people = people;
     this.administrators = administrators;
     this.departures = departures;
     this.who = Param.of("who", "Who", person);
@@ -54,7 +58,11 @@ class AdministratorPractice implements Practice {
   }
 
   private Outcome claim(Turn turn) {
-    return Outcome.said(administrators.claim(turn.actor().id(), turn.get(CODE), turn.at()));
+    var who = turn.actor().id();
+    var sentence = administrators.claim(who, turn.get(CODE), turn.at());
+    return people.holds(who, Role.ADMINISTRATOR, null)
+        ? Outcome.said(sentence)
+        : Outcome.failed(sentence);
   }
 
   private Outcome left(Turn turn) {

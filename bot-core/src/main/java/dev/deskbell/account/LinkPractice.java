@@ -91,7 +91,7 @@ class LinkPractice implements Practice {
 
   private Outcome confirm(Turn turn) {
     if (!turn.get(SURE)) {
-      return Outcome.said(
+      return Outcome.failed(
           "Then nothing is linked. If somebody asked you for it, tell your administrators.");
     }
     var account = turn.origin().by().account();
@@ -113,7 +113,7 @@ class LinkPractice implements Practice {
         tell(topic, it);
         yield Outcome.said(sentence);
       }
-      case Answer.No(var why) -> Outcome.said(why);
+      case Answer.No(var why) -> Outcome.failed(why);
       case Answer.Code _ -> throw new IllegalStateException("no code was asked for");
     };
   }

@@ -55,9 +55,9 @@ class Deeds {
       permission.lookAndCheck(attempt, reading.subjects());
       return new Settled.Done(handle(attempt, reading));
     } catch (Refusal no) {
-      return new Settled.Refused(no.why(), null);
+      return new Settled.Refused(no.why(), kept(attempt, reading));
     } catch (Permission.Denied no) {
-      return new Settled.Refused(no.why(), null);
+      return new Settled.Refused(no.why(), kept(attempt, reading));
     }
   }
 

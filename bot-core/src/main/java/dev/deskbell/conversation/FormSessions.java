@@ -1,5 +1,6 @@
 package dev.deskbell.conversation;
 
+import dev.deskbell.chat.Origin;
 import dev.deskbell.people.Person;
 import dev.deskbell.store.Writes;
 import java.security.SecureRandom;
@@ -56,7 +57,12 @@ class FormSessions {
   Optional<Session> find(String id, Person.Id person) {
     return db.sql(
             """
-            select given, outcome from form_session
+            select given,
+                   coalesce(outcome,
+                            (select i.outcome from inbox i
+                              where i.platform = tried_platform and i.workspace = tried_workspace
+                                and i.delivery = tried_delivery)) as outcome
+              from form_session
              where id = :id
                and (person = :person
                     or exists (select from person it
@@ -72,6 +78,17 @@ class FormSessions {
               outcome == null ? null : json.readValue(outcome, Settled.Kept.class).settled());
         })
         .optional();
+  }
+
+  /** Nobody can tell whether it was done under that delivery; if it was, it was sent. */
+  void tried(String id, Origin under) {
+    db.sql(
+            """
+            update form_session set tried_platform = ?, tried_workspace = ?, tried_delivery = ?
+             where id = ?
+            """)
+        .params(under.at().platform(), under.at().workspace(), under.delivery(), id)
+        .update();
   }
 
   /** In the turn: the form was sent. Fails as overtaken if it was already. */

@@ -55,6 +55,10 @@ class Help implements Practice {
     if (topic.isEmpty()) {
       return Outcome.read(overview(topics));
     }
+    var own = own(topic, topics);
+    if (!own.isEmpty() && !topics.containsKey(topic)) {
+      return Outcome.read(page(topic, own, page));
+    }
     var meant = Nearest.to(topic, topics.keySet(), 1);
     if (meant.isEmpty()) {
       throw new Refusal(
@@ -62,6 +66,14 @@ class Help implements Practice {
     }
     var about = meant.getFirst();
     return Outcome.read(page(about, topics.getOrDefault(about, List.of()), page));
+  }
+
+  /** What begins with that very word. */
+  private static List<Operation> own(String word, Map<String, List<Operation>> topics) {
+    return topics.values().stream()
+        .flatMap(List::stream)
+        .filter(it -> firstWord(it.phrase()).equals(word))
+        .toList();
   }
 
   private SequencedMap<String, List<Operation>> topics(Person person) {

@@ -41,11 +41,14 @@ class Mishaps {
     var number = log(attempt.operation().name(), bug);
     var changed =
         bug instanceof Deeds.Unsure
-            ? "I can't tell whether it was done. Look before you try again. "
+            ? "I can't tell whether it was done. Trying again does nothing twice. "
             : "Nothing was changed. ";
     try {
       var session =
           sessions.keep(attempt.session(), attempt.person().id(), attempt.given(), attempt.at());
+      if (bug instanceof Deeds.Unsure) {
+        sessions.tried(session, attempt.origin());
+      }
       var again = FormCall.go(attempt.operation().name(), session);
       return new Reply.Whisper(
           card(number, changed + "What you gave is kept: try again in a moment.")

@@ -15,6 +15,9 @@ public sealed interface Outcome {
   /** A sentence of the desk, without what people typed. */
   record Said(String sentence) implements Outcome {}
 
+  /** Nothing came of it; unlike with a {@link Refusal}, what was counted stays counted. */
+  record Failed(String sentence) implements Outcome {}
+
   /** A ticket, drawn as it is now for this reader, under a sentence that may be empty. */
   record Shown(String subject, String sentence) implements Outcome {}
 
@@ -37,6 +40,10 @@ public sealed interface Outcome {
 
   static Outcome said(String sentence) {
     return new Said(sentence);
+  }
+
+  static Outcome failed(String sentence) {
+    return new Failed(sentence);
   }
 
   static Outcome shown(Object subject, String sentence) {

@@ -23,6 +23,8 @@ class Replies {
     return switch (settled) {
       case Settled.Done(Outcome.Silent _), Settled.Done(Outcome.Begun _) -> new Reply.Silence();
       case Settled.Done(Outcome.Said(var sentence)) -> told(attempt, card(Tone.GOOD, sentence));
+      case Settled.Done(Outcome.Failed(var sentence)) ->
+          told(attempt, card(Tone.WARNING, sentence));
       case Settled.Done(Outcome.Shown(var ref, var sentence)) ->
           told(attempt, shown(attempt, ref, sentence));
       case Settled.Done(Outcome.Read(var card)) -> told(attempt, card);

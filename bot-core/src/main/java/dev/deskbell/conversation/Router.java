@@ -11,7 +11,6 @@ import dev.deskbell.chat.Tone;
 import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +25,7 @@ class Router implements Conversation {
   private final Presses presses;
   private final Lookups lookups;
   private final Ears ears;
-  private final StartCard start;
+  private final Hints hints;
   private final Patience patience;
   private final Mishaps mishaps;
 
@@ -37,7 +36,7 @@ class Router implements Conversation {
       Presses presses,
       Lookups lookups,
       Ears ears,
-      StartCard start,
+      Hints hints,
       Patience patience,
       Mishaps mishaps) {
     this.people = people;
@@ -46,7 +45,7 @@ class Router implements Conversation {
     this.presses = presses;
     this.lookups = lookups;
     this.ears = ears;
-    this.start = start;
+    this.hints = hints;
     this.patience = patience;
     this.mishaps = mishaps;
   }
@@ -75,12 +74,12 @@ class Router implements Conversation {
       case Incoming.Shortcut it -> patiently(it, person, () -> commands.calledOn(it, person));
       case Incoming.Submission it -> presses.submitted(it, person);
       case Incoming.Lookup it -> new Reply.Offer(lookups.of(it, person));
-      case Incoming.Reaction it -> ears.hear(it, person);
+      case Incoming.Reaction it -> hints.of(it, person);
       case Incoming.Said it -> ears.hear(it, person);
       case Incoming.Edited it -> ears.hear(it, person);
       case Incoming.Removed it -> ears.hear(it, person);
-      case Incoming.Linked _ -> new Reply.Preview(Map.of());
-      case Incoming.HomeOpened _ -> new Reply.Whisper(start.greeting(person));
+      case Incoming.Linked it -> hints.of(it, person);
+      case Incoming.HomeOpened it -> hints.of(it, person);
     };
   }
 

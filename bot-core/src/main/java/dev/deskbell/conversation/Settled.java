@@ -28,6 +28,7 @@ sealed interface Settled {
       return switch (kind) {
         case "refused" -> new Refused(said(), subject);
         case "said" -> new Done(new Outcome.Said(said()));
+        case "failed" -> new Done(new Outcome.Failed(said()));
         case "shown" -> new Done(new Outcome.Shown(String.valueOf(subject), said()));
         case "begun" ->
             new Done(
@@ -47,6 +48,7 @@ sealed interface Settled {
       case Refused(var why, var session) -> new Kept("refused", session, why, null, null);
       case Done(Outcome.Silent _) -> new Kept("silent", null, null, null, null);
       case Done(Outcome.Said(var sentence)) -> new Kept("said", null, sentence, null, null);
+      case Done(Outcome.Failed(var sentence)) -> new Kept("failed", null, sentence, null, null);
       case Done(Outcome.Shown(var subject, var sentence)) ->
           new Kept("shown", subject, sentence, null, null);
       case Done(Outcome.Read _) -> new Kept("silent", null, null, null, null);

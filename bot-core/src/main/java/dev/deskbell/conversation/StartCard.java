@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * What the desk answers when it isn't clear what is wanted: what can be done, and with these words.
  */
 @Component
-class StartCard {
+public class StartCard {
   private final Operations operations;
   private final Permission permission;
   private final FormSessions sessions;
@@ -30,7 +30,8 @@ class StartCard {
     this.permission = permission;
   }
 
-  Card greeting(Person person) {
+  /** For one who has said nothing yet. */
+  public Card greeting(Person person) {
     return Card.of(
             "What can I do for you?",
             Tone.CALM,

@@ -195,6 +195,21 @@ class Ledger {
     keep(told.piece(), Written.of(told.to()), "GONE", null);
   }
 
+  /** Whether something waits for the thread below it. */
+  boolean holdsUp(Told told) {
+    return !(told.to() instanceof Destination.Below)
+        && db.sql(
+                """
+                select 1 from delivery
+                 where finished_at is null and destination <> '' and destination = :below
+                 limit 1\
+                """)
+            .param("below", Written.of(new Destination.Below(told.piece(), told.to())))
+            .query(Integer.class)
+            .optional()
+            .isPresent();
+  }
+
   /** Somebody closed the room; the desk leaves it so. */
   void gone(Destination.Inside it) {
     keep(it.room(), Written.of(it.where()), "GONE", null);

@@ -165,10 +165,7 @@ class Outcomes {
         case Aim.To(var account) when no.reason() != Reason.NOT_ACCEPTED ->
             ledger.withoutAccount(told, account);
         case Aim.Off _, Aim.Shut _ when gone -> delivered(lane, told, aim, deed, null);
-        case Aim.Over _ when gone -> {
-          ledger.done(told);
-          ledger.lost(told.piece(), told.to());
-        }
+        case Aim.Over _ when gone -> lostCard(told);
         case Aim.About _ when gone -> {
           ledger.done(told);
           ledger.gone(told);
@@ -211,12 +208,25 @@ class Outcomes {
     problems.about(told, Problems.Cause.INSTALLATION_LOST, name, why);
   }
 
+  /** It is posted again with the next change; at once if something waits for its thread. */
+  private void lostCard(Told told) {
+    ledger.done(told);
+    ledger.lost(told.piece(), told.to());
+    if (ledger.holdsUp(told)) {
+      again(told.piece(), told.to(), told.urgency());
+    }
+  }
+
   /** A new message in the thread is a change of its ticket: the card is posted again before it. */
   private void lostThread(Told told, Destination.Below below) {
     ledger.failed(told, clock.instant());
     ledger.lost(below.piece(), below.where());
-    var card = Telling.keep(below.piece(), below.where());
-    deliveries.tell(List.of(told.urgency() == Telling.Urgency.PAGE ? card.urgently() : card));
+    again(below.piece(), below.where(), told.urgency());
+  }
+
+  private void again(Piece piece, Destination to, Telling.Urgency urgency) {
+    var card = Telling.keep(piece, to);
+    deliveries.tell(List.of(urgency == Telling.Urgency.PAGE ? card.urgently() : card));
   }
 
   private static Problems.Cause cause(Reason reason, Deed deed) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One message of a ticket's conversation, in however many threads it is shown.
  *
+ * @param lastAt when its author last said it so
  * @param version counts up with every edit
  * @param said the message that it is, when somebody said it in a thread; it is not shown there
  *     again
@@ -19,6 +20,7 @@ record Comment(
     Audience audience,
     Person.Id author,
     Instant at,
+    Instant lastAt,
     String words,
     int version,
     boolean removed,

@@ -114,9 +114,10 @@ class Comments {
     var version = comment.version() + 1;
     writes.add(
         1,
-        "update comment set words = ?, version = ? where id = ? and version = ?",
+        "update comment set words = ?, version = ?, edited_at = ? where id = ? and version = ?",
         words.text(),
         version,
+        at,
         comment.id(),
         comment.version());
     tickets.record(
@@ -133,10 +134,29 @@ class Comments {
         new Noted(new TicketFact.CommentRemoved(comment.ticket(), by, at, comment.id())));
   }
 
+  /** A message was taken away before it was heard: when it is, it is no comment. */
+  void withdraw(TicketRef ref, Person.Id by, Instant at, Posting message) {
+    var place = message.place();
+    writes.add(
+        """
+        insert into comment (ticket, audience, author, at, words, removed,
+            platform, workspace, channel, thread, message)
+        values (?, 'TEAM', ?, ?, '', true, ?, ?, ?, ?, ?) on conflict do nothing\
+        """,
+        ref.toString(),
+        by.value(),
+        at,
+        place.platform(),
+        place.workspace(),
+        place.channel(),
+        place.thread(),
+        message.message());
+  }
+
   Optional<Comment> said(Posting message) {
     return db.sql(
             """
-            select * from comment
+            select *, coalesce(edited_at, at) as last_at from comment
              where platform = :platform and workspace = :workspace and channel = :channel
                and message = :message
             """)
@@ -149,7 +169,7 @@ class Comments {
   }
 
   Optional<Comment> numbered(long id) {
-    return db.sql("select * from comment where id = ?")
+    return db.sql("select *, coalesce(edited_at, at) as last_at from comment where id = ?")
         .param(id)
         .query((row, _) -> comment(row))
         .optional();
@@ -163,6 +183,7 @@ class Comments {
         Audience.valueOf(row.getString("audience")),
         new Person.Id(row.getLong("author")),
         row.getObject("at", OffsetDateTime.class).toInstant(),
+        row.getObject("last_at", OffsetDateTime.class).toInstant(),
         row.getString("words"),
         row.getInt("version"),
         row.getBoolean("removed"),

@@ -88,10 +88,16 @@ class ThreadEar implements Ear {
         : Optional.empty();
   }
 
+  /** Whose beginning was not heard, or not yet, begins with what it has become. */
   @Override
   public void edited(Turn turn, Message message) {
-    comments
-        .said(message.posting())
+    var known = comments.said(message.posting());
+    if (known.isEmpty()) {
+      said(turn, message);
+      return;
+    }
+    known
+        .filter(it -> !turn.at().isBefore(it.lastAt()))
         .filter(it -> people.same(it.author(), turn.actor().id()) && !it.removed())
         .filter(it -> differs(it, message))
         .ifPresent(it -> {
@@ -110,8 +116,12 @@ class ThreadEar implements Ear {
 
   @Override
   public void removed(Turn turn, Posting posting) {
-    comments
-        .said(posting)
+    var known = comments.said(posting);
+    if (known.isEmpty()) {
+      ticketOf(posting.place())
+          .ifPresent(it -> comments.withdraw(it, turn.actor().id(), turn.at(), posting));
+    }
+    known
         .filter(it -> !it.removed())
         .ifPresent(it -> {
           tickets.head(it.ticket());
@@ -119,7 +129,7 @@ class ThreadEar implements Ear {
         });
   }
 
-  /** Nothing is done by reactions unless a policy says so; none does yet. */
+  /** What a reaction means is for {@link TicketReactions} to say; otherwise it is nothing. */
   @Override
   public void reacted(Turn turn, Posting posting, String emoji) {}
 }

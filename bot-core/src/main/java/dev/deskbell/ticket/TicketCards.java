@@ -89,6 +89,12 @@ class TicketCards implements Drawer {
         head.ref() + " · " + head.title(), look.tone(), blocks, actions(head, look, audience));
   }
 
+  /** What everybody may know of it, with nothing to press. */
+  Card preview(Head head) {
+    var card = card(head, Audience.REQUESTER, people.organisation().zone());
+    return new Card(card.title(), card.tone(), card.blocks(), List.of());
+  }
+
   /** The card with a thread below it, whose one audience it names. */
   private Card kept(Head head, Audience audience, ZoneId zone) {
     return card(head, audience, zone)

@@ -2,6 +2,7 @@ package dev.deskbell.ticket;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import dev.deskbell.people.Person;
 import dev.deskbell.people.Team;
@@ -35,6 +36,12 @@ class TicketConfiguration {
   RecurringTask<Void> ticketFiles(FileFetches files) {
     return Tasks.recurring("ticket-files", Schedules.daily(ZoneOffset.UTC, LocalTime.of(3, 40)))
         .execute((_, _) -> files.forget());
+  }
+
+  @Bean
+  RecurringTask<Void> ticketHomePages(HomePages pages) {
+    return Tasks.recurring("ticket-home-pages", FixedDelay.ofSeconds(10))
+        .execute((_, _) -> pages.refresh());
   }
 
   @Bean

@@ -2,6 +2,8 @@ package dev.deskbell.ticket;
 
 import dev.deskbell.policy.Section;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param reopenWithinDays how long it can be reopened; afterwards a new, linked one is opened
  * @param firstTeam who looks at what belongs to no team yet
  * @param closeRoomAfterHours how long a closed ticket's own room stays open; null for an hour
+ * @param reactions operations by the reaction that stands for them; null for none
  */
 public record TicketPolicy(
     Matrix priority,
     int closeAfterDays,
     int reopenWithinDays,
     String firstTeam,
-    @Nullable Integer closeRoomAfterHours) {
+    @Nullable Integer closeRoomAfterHours,
+    @Nullable Map<String, String> reactions) {
   /** Rows by impact. */
   public record Matrix(Row high, Row medium, Row low) {
     Priority of(Level impact, Level urgency) {
@@ -51,6 +55,7 @@ public record TicketPolicy(
           5,
           14,
           "service-desk",
+          null,
           null);
 
   /** Its file: {@code tickets.yaml}. */
@@ -59,6 +64,11 @@ public record TicketPolicy(
 
   public Duration closeAfter() {
     return Duration.ofDays(closeAfterDays);
+  }
+
+  /** The operation that a reaction to a card stands for. */
+  Optional<String> operationOf(String emoji) {
+    return reactions == null ? Optional.empty() : Optional.ofNullable(reactions.get(emoji));
   }
 
   Duration closeRoomAfter() {

@@ -4,8 +4,6 @@ import dev.deskbell.chat.Action;
 import dev.deskbell.chat.Block;
 import dev.deskbell.chat.Call;
 import dev.deskbell.chat.Card;
-import dev.deskbell.chat.Choice;
-import dev.deskbell.chat.Span;
 import dev.deskbell.chat.Text;
 import dev.deskbell.chat.Tone;
 import dev.deskbell.conversation.Operation;
@@ -18,7 +16,6 @@ import dev.deskbell.conversation.Types;
 import dev.deskbell.people.Role;
 import dev.deskbell.people.Team;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Looking at tickets: one, its history, lists of them. */
@@ -34,8 +31,7 @@ class Views implements Practice {
   private final Param<Team> team;
   private final Finder finder;
   private final TicketStory story;
-  private final Names names;
-  private final TicketKinds kinds;
+  private final TicketLists lists;
   private final LongQueries queries;
 
   private final Operation mine;
@@ -50,16 +46,14 @@ class Views implements Practice {
       TeamType team,
       Finder finder,
       TicketStory story,
-      Names names,
-      TicketKinds kinds,
+      TicketLists lists,
       LongQueries queries) {
-    this.kinds = kinds;
     this.queries = queries;
     this.ticket = params.any();
     this.team = Param.of("team", "Which team?", team);
     this.finder = finder;
     this.story = story;
-    this.names = names;
+    this.lists = lists;
     show = show();
     timeline = timeline();
     mine = mine();
@@ -74,7 +68,7 @@ class Views implements Practice {
   }
 
   private Operation show() {
-    return Operation.named("ticket.show")
+    return Operation.named(TicketLists.SHOW)
         .says("show", "See a ticket as it is now")
         .example("show INC-12")
         .needs(ticket)
@@ -188,28 +182,9 @@ class Views implements Practice {
       return Outcome.read(
           Card.of(title, Tone.QUIET, new Block.Paragraph(Text.of("Nothing here."))));
     }
-    var rows = page.tickets().stream().map(this::row).toList();
-    var card =
-        Card.of(
-            title,
-            Tone.CALM,
-            new Block.Table(List.of("Ticket", "What", "Priority", "Status", "Assignee"), rows));
-    var choices = page.tickets().stream().map(Views::choice).toList();
     return Outcome.read(
-        card.with(new Action.Menu("Open one", show.about(), choices))
+        Card.of(title, Tone.CALM, lists.table(page.tickets()))
+            .with(lists.menu("Open one", page.tickets()))
             .with(next.toArray(Action[]::new)));
-  }
-
-  private static Choice choice(Head head) {
-    return new Choice(head.ref().toString(), head.ref() + " " + head.title());
-  }
-
-  private List<Text> row(Head head) {
-    return List.of(
-        Text.of(new Span.Code(head.ref().toString())),
-        Text.of((head.hidden() ? "🔒 " : "") + head.title()).clipped(60),
-        Text.of(head.priority().name()),
-        Text.of(kinds.status(head)),
-        Text.of(head.assignee() == null ? "–" : names.of(Objects.requireNonNull(head.assignee()))));
   }
 }

@@ -8,6 +8,7 @@ import dev.deskbell.chat.Conversation;
 import dev.deskbell.chat.Incoming;
 import dev.deskbell.chat.Phrase;
 import dev.deskbell.chat.Reply;
+import dev.deskbell.chat.Tone;
 import dev.deskbell.people.People;
 import dev.deskbell.people.UnlinkablePlatform;
 import dev.deskbell.policy.Policies;
@@ -214,7 +215,9 @@ class AccountStoryTest {
 
   @Test
   void a_wrong_claim_is_answered_and_counted() {
-    assertThat(desk.as("zoe").types("claim AAAA-BBBB-CCCC").text()).contains("not the code");
+    var wrong = desk.as("zoe").types("claim AAAA-BBBB-CCCC");
+    assertThat(wrong.text()).contains("not the code");
+    assertThat(wrong.card().tone()).isEqualTo(Tone.WARNING);
   }
 
   /** The hint of the form that asks again for what was not understood. */

@@ -2,8 +2,13 @@ package dev.deskbell.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskbell.chat.Account;
 import dev.deskbell.chat.Call;
+import dev.deskbell.chat.Origin;
+import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Reply;
+import dev.deskbell.chat.Speaker;
+import dev.deskbell.people.Person;
 import dev.deskbell.people.Role;
 import dev.deskbell.testing.TestDatabase;
 import java.util.List;
@@ -132,6 +137,34 @@ class OnceInTest {
     assertThat(unsure.text()).contains("can't tell").doesNotContain("Nothing was changed");
     trips.findAnswers();
     assertThat(unsure.again().text()).isEqualTo("Noted.");
+    assertThat(bench.traces()).containsExactly("this");
+  }
+
+  @Test
+  void what_was_done_after_all_is_not_done_again_by_trying_again() {
+    var ana = bench.desk.as("ana");
+    ana.types("note this");
+    var sessions = bench.bean(FormSessions.class);
+    var heard =
+        bench
+            .db
+            .sql("select platform, workspace, delivery, person from inbox")
+            .query((row, _) ->
+                List.of(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+            .single();
+    var who = new Person.Id(Long.parseLong(heard.get(3)));
+    var session = sessions.keep(null, who, Given.NOTHING, bench.clock.instant());
+    assertThat(sessions.find(session, who).orElseThrow().settled()).isNull();
+    var place = Place.channel(heard.get(0), heard.get(1), "room");
+    var speaker = Speaker.member(new Account(heard.get(0), heard.get(1), "ana"), "ana");
+    sessions.tried(
+        session,
+        new Origin(
+            heard.get(2), speaker, place, Origin.Audience.OPEN, bench.clock.instant()));
+    assertThat(sessions.find(session, who).orElseThrow().settled())
+        .isEqualTo(new Settled.Done(Outcome.said("Noted.")));
+    var again = ana.presses(FormCall.go("note", session));
+    assertThat(again.text()).isEqualTo("Noted.");
     assertThat(bench.traces()).containsExactly("this");
   }
 

@@ -170,6 +170,17 @@ class DeliveryStoryTest {
   }
 
   @Test
+  void a_card_that_was_taken_away_while_something_waits_below_it_is_posted_again_at_once() {
+    instance.tell(Telling.keep(card("INC-1"), ROOM));
+    instance.drain();
+    here.takeAway(standing());
+    instance.tell(
+        Telling.keep(card("INC-1"), ROOM), Telling.once(note("INC-1", 1), below("INC-1", ROOM)));
+    instance.drain();
+    assertThat(here.wordsIn("general")).containsExactly("INC-1 is new", "INC-1 note 1");
+  }
+
+  @Test
   void a_thread_whose_card_was_taken_away_begins_anew() {
     instance.tell(Telling.keep(card("INC-1"), ROOM));
     instance.drain();

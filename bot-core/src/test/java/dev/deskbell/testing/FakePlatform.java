@@ -7,7 +7,9 @@ import dev.deskbell.chat.ChatPlatform;
 import dev.deskbell.chat.Content;
 import dev.deskbell.chat.FileContent;
 import dev.deskbell.chat.Files;
+import dev.deskbell.chat.History;
 import dev.deskbell.chat.Limits;
+import dev.deskbell.chat.Message;
 import dev.deskbell.chat.Outgoing;
 import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Posting;
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * A chat platform in memory that behaves: it keeps what was posted, edited and removed, knows who
  * and what is gone, and misbehaves when told to. What it did can be read back.
  */
-public class FakePlatform implements ChatPlatform, Limits, Files {
+public class FakePlatform implements ChatPlatform, Limits, Files, History {
 
   private final String name;
   private final List<Shown> messages = new ArrayList<>();
@@ -46,6 +48,7 @@ public class FakePlatform implements ChatPlatform, Limits, Files {
   private final Map<String, Room> rooms = new LinkedHashMap<>();
   private final Map<String, List<Account>> groups = new LinkedHashMap<>();
   private final Map<Account, Card> pages = new LinkedHashMap<>();
+  private final List<Message> unheard = new ArrayList<>();
   private final Map<String, FileContent> files = new LinkedHashMap<>();
   private final Set<Class<? extends Outgoing>> lacks = new HashSet<>();
   private Function<Outgoing, List<Budget>> budgets = _ -> List.of();
@@ -116,6 +119,16 @@ public class FakePlatform implements ChatPlatform, Limits, Files {
     lacks.clear();
     lacks.addAll(List.of(deeds));
     return this;
+  }
+
+  /** Somebody says something in a thread while nobody listens. */
+  public synchronized void said(Message message) {
+    unheard.add(message);
+  }
+
+  @Override
+  public synchronized List<Message> since(Place thread, Instant since) {
+    return unheard.stream().filter(it -> it.posting().place().equals(thread)).toList();
   }
 
   /** Somebody attaches a file; what fetches it finds this. */

@@ -35,14 +35,16 @@ public final class CoreDesk implements AutoCloseable {
   private final Desk desk;
   private final AtomicInteger said = new AtomicInteger();
 
-  public CoreDesk() {
-    this(new StatementCount(TestDatabase.fresh()));
-  }
-
-  private CoreDesk(StatementCount database) {
-    this.database = database;
+  /** With other platforms beside its own. */
+  public CoreDesk(FakePlatform... beside) {
+    database = new StatementCount(TestDatabase.fresh());
     theatre =
-        new CoreTheatre(Desk.PLATFORM, Desk.WORKSPACE, (_, _) -> new Seat(platform), database);
+        new CoreTheatre(
+            Desk.PLATFORM,
+            Desk.WORKSPACE,
+            (_, _) -> new Seat(platform),
+            database,
+            List.of(beside));
     desk = new Desk(theatre.desk(), theatre.clock());
   }
 

@@ -14,11 +14,14 @@ import dev.deskbell.testing.contract.Stage;
 import dev.deskbell.testing.transcript.Theatre;
 import dev.deskbell.ticket.Deadlines;
 import dev.deskbell.ticket.FileFetches;
+import dev.deskbell.web.PublicAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import javax.crypto.spec.SecretKeySpec;
@@ -38,6 +41,7 @@ public final class CoreTheatre implements Theatre {
   private final SettableClock clock = SettableClock.tuesdayMorning();
   private final Deferred desk = new Deferred();
   private final Stage stage;
+  private final List<ChatPlatform> beside;
   private final ConfigurableApplicationContext context;
 
   /** Builds the stage on the desk, then the desk on the stage's platform. */
@@ -49,26 +53,29 @@ public final class CoreTheatre implements Theatre {
   /** The same for a stage that keeps the theatre's time. */
   public CoreTheatre(
       String platform, String workspace, BiFunction<Conversation, Clock, ? extends Stage> staging) {
-    this(ExampleOrganisation.on(platform, workspace), staging, TestDatabase.fresh());
+    this(ExampleOrganisation.on(platform, workspace), staging, TestDatabase.fresh(), List.of());
   }
 
   /** The same with the organisation's files in that folder. */
   public CoreTheatre(Path organisation, BiFunction<Conversation, Clock, ? extends Stage> staging) {
-    this(organisation, staging, TestDatabase.fresh());
+    this(organisation, staging, TestDatabase.fresh(), List.of());
   }
 
   CoreTheatre(
       String platform,
       String workspace,
       BiFunction<Conversation, Clock, ? extends Stage> staging,
-      DataSource database) {
-    this(ExampleOrganisation.on(platform, workspace), staging, database);
+      DataSource database,
+      List<? extends ChatPlatform> beside) {
+    this(ExampleOrganisation.on(platform, workspace), staging, database, beside);
   }
 
   private CoreTheatre(
       Path organisation,
       BiFunction<Conversation, Clock, ? extends Stage> staging,
-      DataSource database) {
+      DataSource database,
+      List<? extends ChatPlatform> beside) {
+    this.beside = List.copyOf(beside);
     stage = staging.apply(desk, clock);
     context =
         new SpringApplicationBuilder(CoreApplication.class)
@@ -78,6 +85,7 @@ public final class CoreTheatre implements Theatre {
                 "deskbell.policies=" + organisation,
                 "deskbell.deadlines.rounds=false",
                 "deskbell.files.rounds=false",
+                "deskbell.read-back.rounds=false",
                 "spring.main.banner-mode=off",
                 "logging.level.root=warn")
             .run();
@@ -90,6 +98,11 @@ public final class CoreTheatre implements Theatre {
     its.registerBean(
         Keyring.class, () -> Keyring.of(List.of(new SecretKeySpec(new byte[32], "AES"))));
     its.registerBean(ChatPlatform.class, stage::platform);
+    beside.forEach(
+        it -> its.registerBean(it.name() + "Platform", ChatPlatform.class, () -> it));
+    its.registerBean(
+        PublicAddress.class,
+        () -> new PublicAddress(Optional.of(URI.create("https://desk.example.com/"))));
   }
 
   /** A part of the core, to look behind the scene. */
