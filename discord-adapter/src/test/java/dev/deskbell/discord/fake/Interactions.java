@@ -149,6 +149,9 @@ final class Interactions {
     message.json.put("type", StoredMessage.ANSWER_TO_COMMAND);
     message.json.put("application_id", application.id()).put("webhook_id", application.id());
     message.json.put("flags", message.flags() | flags);
+    if (flags == StoredMessage.LOADING) {
+      message.json.put("content", "");
+    }
     place(interaction, message);
     interaction.original = message;
     return message;
