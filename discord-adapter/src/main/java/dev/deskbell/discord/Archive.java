@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 
@@ -31,13 +33,15 @@ final class Archive {
   private final Self self;
   private final LetterBoxes boxes;
   private final Chains chains;
+  private final Forums forums;
   private final Clock clock;
 
-  Archive(Rest rest, Self self, LetterBoxes boxes, Chains chains, Clock clock) {
+  Archive(Rest rest, Self self, LetterBoxes boxes, Chains chains, Forums forums, Clock clock) {
     this.rest = rest;
     this.self = self;
     this.boxes = boxes;
     this.chains = chains;
+    this.forums = forums;
     this.clock = clock;
   }
 
@@ -86,14 +90,14 @@ final class Archive {
 
   private static List<DataObject> sorted(Outcome page) {
     return page.done().array().stream(DataArray::getObject)
-        .sorted(Comparator.comparing(it -> Snowflake.moment(it.getString("id"))))
+        .sorted(Comparator.comparingLong(it -> it.getLong("id")))
         .toList();
   }
 
   Finding find(Outgoing outgoing, Instant attempted) {
     return switch (outgoing) {
-      case Outgoing.Post it -> message(it.id(), it.to(), attempted);
-      case Outgoing.Upload it -> message(it.id(), it.to(), attempted);
+      case Outgoing.Post it -> post(it, attempted);
+      case Outgoing.Upload it -> message(it.to(), attempted, one -> isThat(one, it));
       case Outgoing.Direct it -> letter(it, attempted);
       case Outgoing.MakeRoom it -> room(it, attempted);
       case Outgoing.Edit _,
@@ -113,31 +117,58 @@ final class Archive {
     return clock.instant().isBefore(attempted.plus(NONCE_HOLDS));
   }
 
+  private Finding post(Outgoing.Post it, Instant attempted) {
+    var channel = it.to().channel();
+    if (it.to().thread() != null || !forums.knows(channel) && !forums.recognises(channel)) {
+      return message(it.to(), attempted, one -> isMarked(one, it.id()));
+    }
+    return carefully(() ->
+        forums
+            .find(it.to(), it.content(), attempted.minus(CLOCKS_DIFFER))
+            .<Finding>map(one -> new Finding.Done(new Posting(it.to(), one)))
+            .orElseGet(Finding.Absent::new));
+  }
+
   private Finding letter(Outgoing.Direct it, Instant attempted) {
     if (isRemembered(attempted)) {
       return new Finding.Absent();
     }
-    return boxes.of(it.to().user()) instanceof Outcome.Done box
-        ? message(it.id(), Place.channel(Discord.NAME, it.to().workspace(), box.body()), attempted)
-        : new Finding.Unclear("their direct messages can't be looked at");
+    if (!(boxes.of(it.to().user()) instanceof Outcome.Done box)) {
+      return new Finding.Unclear("their direct messages can't be looked at");
+    }
+    var place = Place.channel(Discord.NAME, it.to().workspace(), box.body());
+    return message(place, attempted, one -> isMarked(one, it.id()));
   }
 
-  private Finding message(String id, Place to, Instant attempted) {
-    if (isRemembered(attempted)) {
-      return new Finding.Absent();
+  private Finding message(Place to, Instant attempted, Predicate<DataObject> isThat) {
+    return isRemembered(attempted)
+        ? new Finding.Absent()
+        : carefully(() -> searched(to, attempted, isThat));
+  }
+
+  private Finding searched(Place to, Instant attempted, Predicate<DataObject> isThat) {
+    var since = standing(to, attempted.minus(CLOCKS_DIFFER), 1);
+    var found = since.stream().filter(isThat).findFirst();
+    if (found.isPresent()) {
+      return new Finding.Done(new Posting(to, found.get().getString("id")));
     }
+    return since.size() < A_PAGE
+        ? new Finding.Absent()
+        : new Finding.Unclear("too much was said there since to look for it");
+  }
+
+  private static Finding carefully(Supplier<Finding> finding) {
     try {
-      var since = standing(to, attempted.minus(CLOCKS_DIFFER), 1);
-      var found = since.stream().filter(it -> isMarked(it, id)).findFirst();
-      return found
-          .<Finding>map(it -> new Finding.Done(new Posting(to, it.getString("id"))))
-          .orElseGet(() ->
-              since.size() < A_PAGE
-                  ? new Finding.Absent()
-                  : new Finding.Unclear("too much was said there since to look for " + id));
+      return finding.get();
     } catch (DiscordSilence silence) {
       return new Finding.Unclear(silence.why());
     }
+  }
+
+  private boolean isThat(DataObject message, Outgoing.Upload it) {
+    return self.user().equals(message.getObject("author").getString("id"))
+        && message.optArray("attachments").orElseGet(DataArray::empty).stream(DataArray::getObject)
+            .anyMatch(one -> one.getLong("size", -1) == it.file().bytes().length);
   }
 
   private static boolean isMarked(DataObject message, String id) {
@@ -150,8 +181,8 @@ final class Archive {
   }
 
   private Finding room(Outgoing.MakeRoom it, Instant attempted) {
-    try {
-      return rest
+    return carefully(() ->
+        rest
           .ask(Ask.get("guilds/" + it.workspace() + "/channels"))
           .done()
           .array()
@@ -159,10 +190,7 @@ final class Archive {
           .filter(one -> isThat(one, it, attempted))
           .findFirst()
           .<Finding>map(one -> new Finding.Done(Rooms.posting(it, one)))
-          .orElseGet(Finding.Absent::new);
-    } catch (DiscordSilence silence) {
-      return new Finding.Unclear(silence.why());
-    }
+          .orElseGet(Finding.Absent::new));
   }
 
   private static boolean isThat(DataObject one, Outgoing.MakeRoom it, Instant attempted) {

@@ -1,5 +1,6 @@
 package dev.deskbell.discord;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,9 @@ final class Connection implements EventListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
+  /** Three heartbeats, as Discord usually wants them, and a little. */
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(150);
+
   /** How it ended before it was closed. */
   sealed interface End {
     record Fatal(String why) implements End {}
@@ -46,7 +50,8 @@ final class Connection implements EventListener {
   private volatile @Nullable JDA jda;
   private volatile @Nullable End end;
   private volatile boolean closed;
-  private volatile boolean hearsWords;
+  private boolean hearsWords;
+  private volatile long heardAt = System.nanoTime();
 
   Connection(
       DiscordSettings settings,
@@ -108,6 +113,7 @@ final class Connection implements EventListener {
 
   @Override
   public void onEvent(GenericEvent event) {
+    heardAt = System.nanoTime();
     if (!closed) {
       ears.accept(event);
     }
@@ -127,8 +133,9 @@ final class Connection implements EventListener {
     return made != null && made.getStatus() == JDA.Status.CONNECTED;
   }
 
-  boolean hearsWords() {
-    return hearsWords;
+  /** It says that it hears, and has heard nothing, not even an answer to its heartbeats. */
+  boolean isStale() {
+    return isHearing() && System.nanoTime() - heardAt > LONGEST_SILENCE.toNanos();
   }
 
   String status() {

@@ -63,11 +63,12 @@ public final class Discord
     var self = new Self(rest);
     var boxes = new LetterBoxes(rest);
     var chains = new Chains(rest, self);
-    var messages = new Messages(rest, boxes);
+    var forums = new Forums(rest);
+    var messages = new Messages(rest, boxes, forums);
     people = new People(rest);
     deeds = new Deeds(messages, new Rooms(rest, self), people);
     downloads = new Downloads(rest, settings);
-    archive = new Archive(rest, self, boxes, chains, clock);
+    archive = new Archive(rest, self, boxes, chains, forums, clock);
     hearing =
         new Hearing(settings, desk, new Hearing.Mouth(rest, self, messages, chains), clock, pace);
   }

@@ -24,6 +24,8 @@ record Drawn(DataObject body, List<Ask.Part> files) {
   /** Seen by one person only. */
   static final int EPHEMERAL = 1 << 6;
 
+  private static final int SILENT = 1 << 12;
+
   static Drawn of(Content content, Set<Account> notifying) {
     try (var message = DiscordCards.draw(content, notifying)) {
       var whole = message.toData();
@@ -83,6 +85,12 @@ record Drawn(DataObject body, List<Ask.Part> files) {
         .optArray("components")
         .ifPresent(
             all -> all.stream(DataArray::getObject).forEach(it -> rename(it, beginning, better)));
+  }
+
+  /** Rings nobody's bell. */
+  Drawn quietly() {
+    body.put("flags", body.getInt("flags", 0) | SILENT);
+    return this;
   }
 
   Drawn privately() {

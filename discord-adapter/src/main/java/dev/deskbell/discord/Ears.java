@@ -28,6 +28,7 @@ final class Ears {
   private final Whereabouts whereabouts;
   private final Self self;
   private final Letters letters;
+  private final Previews previews;
   private final Authors authors;
   private final Chains chains;
   private final boolean threadComments;
@@ -37,6 +38,7 @@ final class Ears {
       Whereabouts whereabouts,
       Self self,
       Letters letters,
+      Previews previews,
       Authors authors,
       Chains chains,
       boolean threadComments) {
@@ -44,6 +46,7 @@ final class Ears {
     this.whereabouts = whereabouts;
     this.self = self;
     this.letters = letters;
+    this.previews = previews;
     this.authors = authors;
     this.chains = chains;
     this.threadComments = threadComments;
@@ -59,11 +62,23 @@ final class Ears {
     }
     if (isForDesk(message, origin)) {
       command(message, origin);
-    } else if (isHeard(origin)) {
-      authors.remember(message.getString("id"), origin.by());
-      hear(
-          new Incoming.Said(origin, Words.message(message, posting(message, origin), self.user())));
+      return;
     }
+    if (origin.audience() != Origin.Audience.DIRECT) {
+      previews.show(message, origin);
+    }
+    if (isHeard(origin)) {
+      comment(message, origin);
+    }
+  }
+
+  private void comment(DataObject message, Origin origin) {
+    var words = Words.message(message, posting(message, origin), self.user());
+    if (words.words().isBlank() && words.files().isEmpty()) {
+      return; // a sticker, or words that the desk may not read
+    }
+    authors.remember(message.getString("id"), origin.by());
+    answer(message, origin, desk.receive(new Incoming.Said(origin, words)));
   }
 
   void edited(DataObject message) {
@@ -89,7 +104,7 @@ final class Ears {
     if (guild == null ? root == null || author.isEmpty() : !threadComments) {
       return;
     }
-    var user = author.map(it -> it.account().user()).orElse("0");
+    var user = author.map(it -> it.account().user()).orElse("");
     var scene = whereabouts.scene(guild, event.getString("channel_id"), DataObject.empty(), user);
     var at = scene == null ? null : guild == null ? hanging(scene.place(), root) : scene.place();
     if (scene != null && at != null && at.isThread()) {

@@ -3,12 +3,15 @@ package dev.deskbell.discord;
 import dev.deskbell.chat.Block;
 import dev.deskbell.chat.Card;
 import dev.deskbell.chat.Content;
+import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Posting;
 import dev.deskbell.chat.Text;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -47,6 +50,20 @@ final class Forums {
       known.put(channel, true);
     }
     return is;
+  }
+
+  /** A post with that title, not older than that: posting has no nonce. Throws if nobody knows. */
+  Optional<String> find(Place forum, Content content, Instant since) {
+    return rest
+        .ask(Ask.get("guilds/" + forum.workspace() + "/threads/active"))
+        .orThrow()
+        .getArray("threads")
+        .stream(DataArray::getObject)
+        .filter(it -> forum.channel().equals(it.getString("parent_id", "")))
+        .filter(it -> Drawn.title(content).equals(it.getString("name", "")))
+        .map(it -> it.getString("id"))
+        .filter(it -> Snowflake.moment(it).isAfter(since))
+        .findFirst();
   }
 
   Outcome post(String forum, Content content, Drawn drawn) {

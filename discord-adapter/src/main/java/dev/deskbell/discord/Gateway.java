@@ -67,6 +67,8 @@ final class Gateway implements Whereabouts.Sight, Runnable {
       leave();
     } else if (current != null && current.end().isPresent()) {
       ended(current.end().get());
+    } else if (current != null && current.isStale()) {
+      ended(new Connection.End.Failed("nothing was heard for minutes"));
     } else if (holds && current == null && isTimeToTry()) {
       join();
     }

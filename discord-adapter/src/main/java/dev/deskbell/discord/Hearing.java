@@ -5,8 +5,10 @@ import dev.deskbell.chat.Allowance;
 import dev.deskbell.chat.Conversation;
 import dev.deskbell.chat.Lease;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +17,8 @@ import org.slf4j.LoggerFactory;
 final class Hearing {
 
   private static final Logger LOG = LoggerFactory.getLogger(Hearing.class);
+  private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final int TRIES = 10;
 
   private final DiscordSettings settings;
   private final Desk desk;
@@ -52,6 +56,13 @@ final class Hearing {
     closed = true;
     gateway.close();
     threads.shutdown();
+    try {
+      if (!threads.awaitTermination(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+        LOG.warn("Some of what people do on Discord is still under way.");
+      }
+    } catch (InterruptedException end) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   Examination examination(Refused refused) {
@@ -114,6 +125,7 @@ final class Hearing {
             whereabouts,
             mouth.self(),
             letters,
+            new Previews(desk.conversation(), mouth.messages()),
             new Authors(),
             mouth.chains(),
             settings.threadComments());
@@ -121,11 +133,24 @@ final class Hearing {
         turns, ears, desk.absence(), threads, clock, pace.doubt(), this::writeCommands);
   }
 
+  /** What a passing trouble keeps from being written is written a little later. */
   private void writeCommands() {
+    for (var left = TRIES; left > 0 && !closed; left--) {
+      try {
+        new Registration(mouth.rest(), mouth.self(), settings).register(definitions());
+        return;
+      } catch (DiscordSilence silence) {
+        LOG.warn("Commands can't be written to Discord: {}", silence.why());
+        sleep(pace.retry());
+      }
+    }
+  }
+
+  private static void sleep(Duration howLong) {
     try {
-      new Registration(mouth.rest(), mouth.self(), settings).register(definitions());
-    } catch (DiscordSilence silence) {
-      LOG.error("Commands can't be written to Discord: {}", silence.why());
+      Thread.sleep(howLong);
+    } catch (InterruptedException end) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -21,6 +21,7 @@ final class IdentifyBudget extends ConcurrentSessionController {
 
   private static final Logger LOG = LoggerFactory.getLogger(IdentifyBudget.class);
   private static final Duration AGAIN = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(2);
 
   private final URI gateway;
   private final Allowance allowance;
@@ -52,13 +53,15 @@ final class IdentifyBudget extends ConcurrentSessionController {
   }
 
   private void wait(SessionConnectNode node) {
-    LOG.error(
-        "Discord's gateway was joined {} times within a day: the desk holds back before Discord"
-            + " takes the bot's token away. Find out why it starts again and again.",
-        MOST);
+    if (isSpent) {
+      LOG.error(
+          "Discord's gateway was joined {} times within a day: the desk holds back before Discord"
+              + " takes the bot's token away. Find out why it starts again and again.",
+          MOST);
+    }
     try {
       while (isWanted.getAsBoolean()) {
-        Thread.sleep(AGAIN);
+        Thread.sleep(isSpent ? AGAIN : SOON);
         if (isWanted.getAsBoolean() && isAllowed()) {
           super.appendSession(node);
           return;

@@ -1,6 +1,7 @@
 package dev.deskbell.discord;
 
 import dev.deskbell.chat.Account;
+import dev.deskbell.chat.Card;
 import dev.deskbell.chat.Outgoing;
 import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Posting;
@@ -20,11 +21,11 @@ final class Messages {
   private final Forums forums;
   private final LetterBoxes boxes;
 
-  Messages(Rest rest, LetterBoxes boxes) {
+  Messages(Rest rest, LetterBoxes boxes, Forums forums) {
     this.rest = rest;
     this.boxes = boxes;
     this.threads = new Threads(rest, boxes);
-    this.forums = new Forums(rest);
+    this.forums = forums;
   }
 
   Receipt post(Outgoing.Post it) {
@@ -46,6 +47,12 @@ final class Messages {
     return answer instanceof Outcome.Done made
         ? new Receipt.Delivered(new Posting(it.to(), made.object().getString("id")))
         : Refusals.receipt(answer);
+  }
+
+  /** A card for everyone who reads a message, which calls nobody. */
+  void preview(Place in, String id, String of, Card card) {
+    var drawn = Drawn.of(card, Set.of()).once(id).answering(of).quietly();
+    threads.in(in, to -> message(new Threads.Target(to.channel(), of), drawn));
   }
 
   Receipt upload(Outgoing.Upload it) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,7 @@ final class Whereabouts {
   /**
    * @param guild null for direct messages, which belong to a server that both are in
    * @param channel what came with it about the channel; may be empty
+   * @param user who says it; empty when nobody knows
    */
   @Nullable Scene scene(@Nullable String guild, String channelId, DataObject channel, String user) {
     if (guild == null) {
@@ -59,7 +61,9 @@ final class Whereabouts {
           ? null
           : new Scene(Place.channel(Discord.NAME, home, channelId), Audience.DIRECT);
     }
-    remember(user, guild);
+    if (!user.isEmpty()) {
+      remember(user, guild);
+    }
     var spot = spot(channelId, channel);
     var audience = spot.isOpen() ? Audience.OPEN : Audience.INVITED;
     return spot.isThread() && spot.parent() != null
@@ -99,7 +103,7 @@ final class Whereabouts {
     if (known != null) {
       return known;
     }
-    var guilds = sight.guilds().stream().sorted().toList();
+    var guilds = guilds();
     if (guilds.size() == 1) {
       return guilds.getFirst();
     }
@@ -110,5 +114,16 @@ final class Whereabouts {
             .findFirst();
     found.ifPresent(it -> remember(user, it));
     return found.orElse(null);
+  }
+
+  /** Of all servers; asked of Discord while the gateway has not told yet. */
+  private List<String> guilds() {
+    var seen = sight.guilds();
+    if (!seen.isEmpty()) {
+      return seen.stream().sorted().toList();
+    }
+    return rest.ask(Ask.get("users/@me/guilds")) instanceof Outcome.Done it
+        ? it.array().stream(DataArray::getObject).map(one -> one.getString("id")).sorted().toList()
+        : List.of();
   }
 }

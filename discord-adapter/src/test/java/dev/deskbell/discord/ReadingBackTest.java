@@ -1,0 +1,213 @@
+package dev.deskbell.discord;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskbell.chat.Account;
+import dev.deskbell.chat.Block;
+import dev.deskbell.chat.Card;
+import dev.deskbell.chat.Checkup;
+import dev.deskbell.chat.Content;
+import dev.deskbell.chat.Conversation;
+import dev.deskbell.chat.FileContent;
+import dev.deskbell.chat.Incoming;
+import dev.deskbell.chat.Message;
+import dev.deskbell.chat.Outgoing;
+import dev.deskbell.chat.Phrase;
+import dev.deskbell.chat.Place;
+import dev.deskbell.chat.Posting;
+import dev.deskbell.chat.Receipt;
+import dev.deskbell.chat.Reconciler.Finding;
+import dev.deskbell.chat.Reply;
+import dev.deskbell.chat.Saying;
+import dev.deskbell.chat.Text;
+import dev.deskbell.chat.Tone;
+import dev.deskbell.discord.fake.FakeDiscord;
+import dev.deskbell.discord.fake.Person;
+import dev.deskbell.discord.fake.PersonPlayer;
+import dev.deskbell.testing.contract.Seen;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the desk finds on Discord of what was said and done there. */
+class ReadingBackTest {
+
+  private static final Duration LONG = Duration.ofMinutes(10);
+  private static final URI TICKET = URI.create("https://desk.example/t/INC-1");
+
+  private final FakeDiscord discord = new FakeDiscord();
+  private final Discord adapter = adapter(Clock.systemUTC());
+  private final Discord later = adapter(Clock.offset(Clock.systemUTC(), LONG));
+  private final Person ana = discord.person("ana", ZoneId.of("Europe/Berlin"));
+  private final PersonPlayer player = new PersonPlayer(ana, Discord.NAME, discord.guild());
+  private final Place general =
+      Place.channel(Discord.NAME, discord.guild(), discord.channel("general"));
+  private final Instant began = Instant.now().minusSeconds(5);
+  private final AtomicInteger deeds = new AtomicInteger();
+
+  @AfterEach
+  void close() {
+    adapter.close();
+    later.close();
+    discord.close();
+  }
+
+  /** A desk that knows one address. */
+  private static final class Desk implements Conversation {
+    @Override
+    public Reply receive(Incoming incoming) {
+      return incoming instanceof Incoming.Linked it && it.addresses().contains(TICKET)
+          ? new Reply.Preview(Map.of(TICKET, Card.of("INC-1 is held", Tone.CALM)))
+          : new Reply.Silence();
+    }
+
+    @Override
+    public List<Phrase> phrases() {
+      return List.of(new Phrase("kit.help", "help", "Help", List.of(), null));
+    }
+  }
+
+  private Discord adapter(Clock clock) {
+    return new Discord(
+        DiscordStage.settings(discord),
+        new Desk(),
+        new SoleLease(),
+        (_, _, _) -> true,
+        (_, _) -> {},
+        clock);
+  }
+
+  private Outgoing.Post post(Place to, Content content) {
+    return new Outgoing.Post("back" + deeds.incrementAndGet(), to, content, Set.of());
+  }
+
+  private Posting delivered(Outgoing outgoing) {
+    var receipt = adapter.deliver(outgoing);
+    assertThat(receipt).isInstanceOf(Receipt.Delivered.class);
+    return Objects.requireNonNull(((Receipt.Delivered) receipt).posting());
+  }
+
+  @Test
+  void a_post_of_a_forum_is_found_by_its_title() {
+    var forum = Place.channel(Discord.NAME, discord.guild(), discord.forum("tickets", "Open"));
+    var state = new Block.Facts.Row("State", Text.of("open"));
+    var post = post(forum, Card.of("INC-1", Tone.CALM, new Block.Facts(List.of(state))));
+    assertThat(later.find(post, began)).isEqualTo(new Finding.Absent());
+    var posting = delivered(post);
+
+    assertThat(adapter.find(post, Instant.now())).isEqualTo(new Finding.Done(posting));
+    assertThat(later.find(post, began)).isEqualTo(new Finding.Done(posting));
+  }
+
+  @Test
+  void a_file_and_a_letter_of_long_ago_are_found() {
+    var file = new FileContent("a.txt", "text/plain", "it".getBytes(StandardCharsets.UTF_8));
+    var upload = new Outgoing.Upload("up", general, Text.of("See"), file);
+    var letter =
+        new Outgoing.Direct("letter", player.account(), new Saying(Text.of("For you")));
+    assertThat(later.find(upload, began)).isEqualTo(new Finding.Absent());
+    assertThat(later.find(letter, began)).isEqualTo(new Finding.Absent());
+
+    var up = delivered(upload);
+    var sent = delivered(letter);
+    assertThat(later.find(upload, began)).isEqualTo(new Finding.Done(up));
+    assertThat(later.find(letter, began)).isEqualTo(new Finding.Done(sent));
+  }
+
+  @Test
+  void a_room_is_found_by_its_name() {
+    var room = new Outgoing.MakeRoom("room", discord.guild(), "Major outage!", "", true, null);
+    assertThat(adapter.find(room, began)).isEqualTo(new Finding.Absent());
+    var posting = delivered(room);
+    assertThat(adapter.find(room, began)).isEqualTo(new Finding.Done(posting));
+  }
+
+  @Test
+  void what_people_said_meanwhile_is_read_back_in_its_order() {
+    var card = delivered(post(general, Card.of("INC-1", Tone.CALM)));
+    assertThat(adapter.since(card.thread(), began)).as("nobody has begun the thread").isEmpty();
+    delivered(post(card.thread(), new Saying(Text.of("from the desk"))));
+    var first = player.says(card.thread(), "first");
+    var second = player.says(card.thread(), "second");
+
+    assertThat(adapter.since(card.thread(), began))
+        .containsExactly(
+            new Message(first, player.account(), "first", List.of()),
+            new Message(second, player.account(), "second", List.of()));
+  }
+
+  @Test
+  void answers_to_a_direct_message_are_read_back_as_its_thread() {
+    var card =
+        delivered(new Outgoing.Direct("l1", player.account(), Card.of("INC-1", Tone.CALM)));
+    player.writes("something else");
+    var answer = player.says(card.thread(), "still broken");
+
+    assertThat(later.since(card.thread(), began))
+        .containsExactly(new Message(answer, player.account(), "still broken", List.of()));
+  }
+
+  @Test
+  void an_address_of_the_desks_shows_what_it_leads_to_and_calls_nobody() {
+    adapter.start();
+    Waiting.until(() -> !discord.commands().isEmpty());
+    player.says(general, "see " + TICKET + ".");
+
+    Waiting.until(() -> player.sees(general).size() == 2);
+    assertThat(player.sees(general).getLast().words()).contains("INC-1 is held");
+    assertThat(player.notifications()).extracting(Seen::words).isEmpty();
+  }
+
+  @Test
+  void who_helps_with_the_set_up_sees_that_all_is_well() {
+    adapter.start();
+    Waiting.until(() -> !discord.commands().isEmpty());
+
+    var findings = adapter.examine();
+    assertThat(findings)
+        .extracting(Checkup.Finding::about)
+        .contains("bot token", "invite link", "gateway", "message content", "commands", "clock");
+    assertThat(findings)
+        .filteredOn(it -> it.state() == Checkup.Finding.State.BROKEN)
+        .isEmpty();
+  }
+
+  @Test
+  void a_wrong_token_says_what_to_do() {
+    var wrong =
+        new Discord(
+            new DiscordSettings("a.b.c", discord.api(), discord.gatewayAddress(), null, true),
+            new Desk(),
+            new SoleLease(),
+            (_, _, _) -> true,
+            (_, _) -> {},
+            Clock.systemUTC());
+    wrong.start();
+    Waiting.until(() ->
+        wrong.examine().stream().anyMatch(it -> it.remedy().contains("Reset it")));
+    var receipt = wrong.deliver(post(general, new Saying(Text.of("words"))));
+    assertThat(receipt)
+        .isInstanceOfSatisfying(
+            Receipt.Refused.class,
+            it -> assertThat(it.reason()).isEqualTo(Receipt.Reason.INSTALLATION_LOST));
+    wrong.close();
+  }
+
+  @Test
+  void who_left_is_known_to_have_left() {
+    var account = new Account(Discord.NAME, discord.guild(), ana.id());
+    assertThat(Objects.requireNonNull(adapter.of(account)).active()).isTrue();
+    ana.leaves();
+    assertThat(Objects.requireNonNull(adapter.of(account)).active()).isFalse();
+  }
+}
