@@ -55,6 +55,7 @@ public final class Slack
   private final SlackPeople people;
   private final SlackFiles files;
   private final SlackCheckup checkup;
+  private final SlackChannels channels = new SlackChannels();
   private final @Nullable SlackSocket socket;
   private final List<Endpoint> endpoints;
 
@@ -78,20 +79,26 @@ public final class Slack
     var messages = new SlackMessages(people);
     readBack = new SlackReadBack(calls, directs, rooms, messages);
     var audiences = new SlackAudiences(directs);
-    var replies = new SlackReplies(calls, directs, pictures, threads);
-    var previews = new SlackPreviews(calls, threads);
+    var replies = new SlackReplies(calls, new SlackWhispers(calls, directs, pictures), threads);
     var moments = new SlackMoments(clock);
+    var origins = new SlackOrigins(people, moments, replies);
     var hearing =
         new SlackHearing(
             new SlackCommands(desk, people, audiences, replies, moments),
             new SlackInteractions(desk, people, audiences, messages, replies, moments),
             new SlackEvents(
-                desk, people, audiences, installations, messages, replies, previews, moments));
+                desk,
+                audiences,
+                installations,
+                new SlackTalk(desk, people, audiences, messages, origins),
+                origins,
+                new SlackPreviews(calls, threads)));
     socket =
         settings.appToken() == null
             ? null
             : new SlackSocket(settings.appToken(), web, hearing, absence, threads, clock);
-    checkup = new SlackCheckup(settings, installations, web, this::isConnected, clock);
+    checkup =
+        new SlackCheckup(settings, installations, web, this::isConnected, channels, clock);
     endpoints =
         endpoints(
             settings, hearing, new SlackInstall(settings, installations, passes, clock), clock);
@@ -148,7 +155,7 @@ public final class Slack
   @Override
   public Receipt deliver(Outgoing outgoing) {
     var receipt = deeds.done(outgoing);
-    checkup.note(outgoing, receipt);
+    channels.note(outgoing, receipt);
     return receipt;
   }
 

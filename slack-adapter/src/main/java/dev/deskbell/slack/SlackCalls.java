@@ -4,11 +4,20 @@ import dev.deskbell.chat.Receipt;
 import dev.deskbell.chat.Receipt.Reason;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Calls Slack in the name of a workspace's installation. */
 final class SlackCalls {
+
+  private static final Set<String> OF_A_WORKSPACE =
+      Set.of(
+          "conversations.create",
+          "conversations.list",
+          "usergroups.users.list",
+          "usergroups.users.update");
 
   private final SlackWeb web;
   private final SlackInstallations installations;
@@ -59,7 +68,7 @@ final class SlackCalls {
   SlackAnswer answer(String workspace, String method, Map<String, String> arguments) throws Failed {
     var token = token(workspace);
     try {
-      var answer = web.call(token, method, arguments);
+      var answer = web.call(token, method, here(workspace, method, arguments));
       if (answer.isOk()) {
         return answer;
       }
@@ -70,6 +79,16 @@ final class SlackCalls {
     } catch (IOException problem) {
       throw new Failed("", SlackErrors.receipt(method, problem));
     }
+  }
+
+  /** An organisation's token speaks in many workspaces: some methods must be told in which. */
+  private Map<String, String> here(String workspace, String method, Map<String, String> arguments) {
+    if (!OF_A_WORKSPACE.contains(method) || !installations.isServed(workspace)) {
+      return arguments;
+    }
+    var all = new HashMap<>(arguments);
+    all.put("team_id", workspace);
+    return all;
   }
 
   String token(String workspace) throws Failed {

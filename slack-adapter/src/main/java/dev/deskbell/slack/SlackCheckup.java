@@ -2,8 +2,6 @@ package dev.deskbell.slack;
 
 import dev.deskbell.chat.Checkup.Finding;
 import dev.deskbell.chat.Checkup.Finding.State;
-import dev.deskbell.chat.Outgoing;
-import dev.deskbell.chat.Receipt;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -12,13 +10,11 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +24,6 @@ final class SlackCheckup {
   private static final Pattern SECRET = Pattern.compile("[0-9a-f]{32}");
   private static final Duration SKEWED = Duration.ofSeconds(30);
   private static final Duration BROKEN = Duration.ofMinutes(4);
-  private static final int MOST_CHANNELS = 20;
   private static final int MOST_WORKSPACES = 10;
 
   private final SlackSettings settings;
@@ -36,7 +31,7 @@ final class SlackCheckup {
   private final SlackWeb web;
   private final BooleanSupplier connected;
   private final Clock clock;
-  private final Map<String, String> refusals = new LinkedHashMap<>();
+  private final SlackChannels channels;
   private volatile @Nullable Instant lastHeard;
 
   SlackCheckup(
@@ -44,11 +39,13 @@ final class SlackCheckup {
       SlackInstallations installations,
       SlackWeb web,
       BooleanSupplier connected,
+      SlackChannels channels,
       Clock clock) {
     this.settings = settings;
     this.installations = installations;
     this.web = web;
     this.connected = connected;
+    this.channels = channels;
     this.clock = clock;
   }
 
@@ -56,44 +53,8 @@ final class SlackCheckup {
     lastHeard = clock.instant();
   }
 
-  /** Remembers the channels that turn the desk away, until they don't. */
-  void note(Outgoing outgoing, Receipt receipt) {
-    var channel = channel(outgoing);
-    if (channel == null) {
-      return;
-    }
-    synchronized (refusals) {
-      if (receipt instanceof Receipt.Delivered) {
-        refusals.remove(channel);
-      } else if (receipt instanceof Receipt.Refused(var reason, var why)
-          && (reason == Receipt.Reason.PLACE_GONE || reason == Receipt.Reason.NOT_ALLOWED)
-          && refusals.size() < MOST_CHANNELS) {
-        refusals.put(channel, why);
-      }
-    }
-  }
-
-  private static @Nullable String channel(Outgoing outgoing) {
-    return switch (outgoing) {
-      case Outgoing.Post(_, var to, _, _) -> to.channel();
-      case Outgoing.Upload(_, var to, _, _) -> to.channel();
-      case Outgoing.Invite(_, var to, _) -> to.channel();
-      case Outgoing.Topic(_, var of, _) -> of.channel();
-      case Outgoing.Pin(_, var at) -> at.place().channel();
-      case Outgoing.Bookmark(_, var in, _, _) -> in.channel();
-      case Outgoing.Direct _,
-          Outgoing.Edit _,
-          Outgoing.Remove _,
-          Outgoing.MakeRoom _,
-          Outgoing.Follow _,
-          Outgoing.Archive _,
-          Outgoing.Page _ ->
-          null;
-    };
-  }
-
   List<Finding> examine() {
-    return Stream.of(tokens(), wayIn(), channels()).flatMap(List::stream).toList();
+    return Stream.of(tokens(), wayIn(), channels.findings()).flatMap(List::stream).toList();
   }
 
   private List<Finding> tokens() {
@@ -255,18 +216,5 @@ final class SlackCheckup {
             "Check on the app's page that the Request URLs are this desk's public address with "
                 + Slack.EVENTS
                 + ", and say /desk help in Slack.");
-  }
-
-  private List<Finding> channels() {
-    synchronized (refusals) {
-      return refusals.entrySet().stream()
-          .map(it ->
-              new Finding(
-                  State.WORTH_A_LOOK,
-                  "channel " + it.getKey(),
-                  "turns the desk away: " + it.getValue(),
-                  "Invite the desk there (/invite), unarchive the channel, or bind another one."))
-          .collect(Collectors.toUnmodifiableList());
-    }
   }
 }

@@ -2,15 +2,19 @@ package dev.deskbell.slack;
 
 import com.google.gson.JsonObject;
 import dev.deskbell.chat.Account;
+import dev.deskbell.chat.Card;
 import dev.deskbell.chat.Content;
 import dev.deskbell.chat.Outgoing;
 import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Posting;
 import dev.deskbell.chat.Receipt;
 import dev.deskbell.chat.Receipt.Delivered;
+import dev.deskbell.chat.Receipt.Later;
 import dev.deskbell.chat.Receipt.Reason;
 import dev.deskbell.chat.Receipt.Refused;
+import dev.deskbell.chat.Receipt.Scope;
 import dev.deskbell.slack.SlackCalls.Failed;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +24,9 @@ final class SlackDeeds {
 
   /** What a lost message is found by; seen by whoever looks for it, so it says nothing. */
   static final String EVENT_TYPE = "deskbell_delivery";
+
+  /** After so long a picture that was sent is asked for again. */
+  private static final Duration SETTLED = Duration.ofSeconds(3);
 
   private final SlackCalls calls;
   private final SlackDirects directs;
@@ -65,8 +72,7 @@ final class SlackDeeds {
   }
 
   private Posting post(String id, Place to, Content content, Set<Account> notifying) throws Failed {
-    var message = pictures.drawn(to.workspace(), content, notifying);
-    var arguments = new HashMap<>(message.arguments());
+    var arguments = new HashMap<String, String>();
     arguments.put("channel", to.channel());
     var thread = to.thread();
     if (thread != null) {
@@ -75,8 +81,37 @@ final class SlackDeeds {
     arguments.put("metadata", metadata(id));
     arguments.put("unfurl_links", "false");
     arguments.put("unfurl_media", "false");
-    var answer = calls.call(to.workspace(), "chat.postMessage", arguments);
+    var answer = show(to.workspace(), "chat.postMessage", arguments, content, notifying);
     return new Posting(to, answer.text("ts"));
+  }
+
+  /** Slack takes a while to draw a picture, and until then refuses the whole message. */
+  private Json show(
+      String workspace,
+      String method,
+      Map<String, String> arguments,
+      Content content,
+      Set<Account> notifying)
+      throws Failed {
+    var message = pictures.drawn(workspace, content, notifying);
+    try {
+      return calls.call(workspace, method, with(arguments, message));
+    } catch (Failed problem) {
+      if (!problem.is("invalid_blocks") || !pictures.has(content)) {
+        throw problem;
+      }
+      if (pictures.areSettling(workspace, content)) {
+        throw new Failed(problem.error(), new Later(SETTLED, Scope.CHANNEL, "a picture settles"));
+      }
+      var plain = SlackCards.draw(content, notifying);
+      return calls.call(workspace, method, with(arguments, plain));
+    }
+  }
+
+  private static Map<String, String> with(Map<String, String> arguments, SlackMessage message) {
+    var all = new HashMap<>(arguments);
+    all.putAll(message.arguments());
+    return all;
   }
 
   static String metadata(String id) {
@@ -91,6 +126,7 @@ final class SlackDeeds {
       var place = Place.channel(Slack.NAME, to.workspace(), directs.channel(to));
       return new Delivered(post(id, place, content, Set.of(to)));
     } catch (Failed problem) {
+      directs.forget(to);
       return problem.receipt() instanceof Refused(var reason, var why)
               && reason == Reason.PLACE_GONE
           ? new Refused(Reason.PERSON_UNREACHABLE, why)
@@ -100,11 +136,11 @@ final class SlackDeeds {
 
   private Receipt edit(Posting at, Content content) throws Failed {
     var place = at.place();
-    var arguments = new HashMap<>(pictures.drawn(place.workspace(), content, Set.of()).arguments());
+    var arguments = new HashMap<String, String>();
     arguments.put("channel", place.channel());
     arguments.put("ts", at.message());
     arguments.put("parse", "none");
-    calls.call(place.workspace(), "chat.update", arguments);
+    show(place.workspace(), "chat.update", arguments, content, Set.of());
     return new Delivered(at);
   }
 
@@ -121,7 +157,7 @@ final class SlackDeeds {
     return new Delivered(null);
   }
 
-  private Receipt page(Account of, dev.deskbell.chat.Card card) throws Failed {
+  private Receipt page(Account of, Card card) throws Failed {
     var drawn = pictures.drawn(of.workspace(), card, Set.of());
     var arguments = Map.of("user_id", of.user(), "view", SlackViews.home(drawn));
     calls.call(of.workspace(), "views.publish", arguments);

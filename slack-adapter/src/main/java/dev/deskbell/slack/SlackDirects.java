@@ -40,6 +40,11 @@ final class SlackDirects {
     channels.put(of, channel);
   }
 
+  /** It did not lead there. */
+  void forget(Account of) {
+    channels.remove(of);
+  }
+
   boolean isOf(Account person, String channel) {
     return Optional.ofNullable(channels.get(person)).filter(channel::equals).isPresent();
   }

@@ -51,7 +51,7 @@ final class SlackFiles {
     try {
       var host = String.valueOf(URI.create(address).getHost());
       return host.equals(calls.web().api().getHost())
-          || host.endsWith(".slack.com") && address.startsWith("https://");
+          || (host.endsWith(".slack.com") && address.startsWith("https://"));
     } catch (IllegalArgumentException _) {
       return false;
     }

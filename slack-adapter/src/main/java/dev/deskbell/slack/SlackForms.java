@@ -112,7 +112,7 @@ final class SlackForms {
   }
 
   private static BlockElement chosen(Field.Pick pick) {
-    var options = SlackCards.options(pick.choices());
+    var options = SlackActions.options(pick.choices());
     var initial = initial(pick);
     return pick.most() > 1
         ? MultiStaticSelectElement.builder()
@@ -149,7 +149,7 @@ final class SlackForms {
     return pick.choices().stream()
         .filter(it -> pick.chosen().contains(it.value()))
         .limit(Math.max(1, pick.most()))
-        .map(SlackCards::option)
+        .map(SlackActions::option)
         .toList();
   }
 

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,8 @@ final class SlackInstallations {
   private final SlackWeb web;
   private final Clock clock;
   private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+  private final Set<String> served = ConcurrentHashMap.newKeySet();
 
   private record Known(SlackTokens tokens, Instant until) {}
 
@@ -63,9 +67,12 @@ final class SlackInstallations {
   private Optional<SlackTokens> look(String workspace, Instant now) {
     var kept =
         vault.find(Slack.NAME, workspace).map(Vault.Installation::secrets).map(SlackTokens::read);
-    if (kept.isPresent() && kept.get().organisation() != null) {
-      return tokens(kept.get().organisation());
+    var organisation = kept.map(SlackTokens::organisation).orElse(null);
+    if (organisation != null) {
+      served.add(workspace);
+      return tokens(organisation);
     }
+    served.remove(workspace);
     return kept.map(it -> it.endsBefore(now.plus(AHEAD)) ? renewed(workspace, it) : it);
   }
 
@@ -110,6 +117,11 @@ final class SlackInstallations {
     return web.call(id, secret, "oauth.v2.access", arguments);
   }
 
+  /** Whether it is its organisation's installation that speaks there. */
+  boolean isServed(String workspace) {
+    return served.contains(workspace);
+  }
+
   /** Somebody installed the desk there. */
   void keep(String workspace, SlackTokens tokens) {
     vault.keep(new Vault.Installation(Slack.NAME, workspace, tokens.written()));
@@ -139,7 +151,7 @@ final class SlackInstallations {
   }
 
   /** All there are; with a bot token of the operator's, none are kept. */
-  java.util.List<String> workspaces() {
-    return settings.botToken() == null ? vault.workspaces(Slack.NAME) : java.util.List.of();
+  List<String> workspaces() {
+    return settings.botToken() == null ? vault.workspaces(Slack.NAME) : List.of();
   }
 }

@@ -102,14 +102,14 @@ final class SlackInteractions {
     var way = way(payload);
     for (var action : payload.list("actions")) {
       var id = action.text("action_id");
-      if (!SlackCards.isCall(id)) {
+      if (!SlackActions.isCall(id)) {
         continue;
       }
       var delivery = "press/" + payload.text("trigger_id") + "/" + id;
       var press =
           new Incoming.Press(
               origin(payload, delivery, way),
-              SlackCards.call(id),
+              SlackActions.call(id),
               choices(action),
               posting(payload, way));
       replies.send(way, desk.receive(press));
@@ -160,7 +160,7 @@ final class SlackInteractions {
             SlackViews.given(SlackViews.answers(account.workspace(), view)));
     var options = new JsonArray();
     if (desk.receive(lookup) instanceof Reply.Offer(var choices)) {
-      SlackCards.options(choices).forEach(it -> options.add(SlackMessage.written(it)));
+      SlackActions.options(choices).forEach(it -> options.add(SlackMessage.written(it)));
     }
     var answer = new JsonObject();
     answer.add("options", options);

@@ -1,6 +1,5 @@
 package dev.deskbell.slack;
 
-import com.google.gson.JsonPrimitive;
 import dev.deskbell.chat.Clip;
 import dev.deskbell.chat.Phrase;
 import java.util.ArrayList;
@@ -100,9 +99,7 @@ public final class SlackManifest {
     manifest.put("features", features(phrases, domain, address));
     manifest.put("oauth_config", oauth(address));
     manifest.put("settings", settings(address));
-    var yaml = new StringBuilder("# Made from the code: edit nothing here.\n");
-    write(yaml, manifest, 0);
-    return yaml.toString();
+    return "# Made from the code: edit nothing here.\n" + SlackYaml.written(manifest);
   }
 
   private static Map<String, Object> display() {
@@ -220,37 +217,5 @@ public final class SlackManifest {
     settings.put("socket_mode_enabled", address == null);
     settings.put("token_rotation_enabled", false);
     return settings;
-  }
-
-  private static void write(StringBuilder yaml, Map<?, ?> members, int depth) {
-    members.forEach((name, value) -> {
-      yaml.repeat("  ", depth).append(name).append(':');
-      value(yaml, value, depth);
-    });
-  }
-
-  private static void value(StringBuilder yaml, Object value, int depth) {
-    switch (value) {
-      case Map<?, ?> members -> {
-        yaml.append('\n');
-        write(yaml, members, depth + 1);
-      }
-      case List<?> items -> {
-        yaml.append('\n');
-        items.forEach(it -> item(yaml, it, depth + 1));
-      }
-      case String words -> yaml.append(' ').append(new JsonPrimitive(words)).append('\n');
-      default -> yaml.append(' ').append(value).append('\n');
-    }
-  }
-
-  private static void item(StringBuilder yaml, Object item, int depth) {
-    if (item instanceof Map<?, ?> members) {
-      var whole = new StringBuilder();
-      write(whole, members, depth + 1);
-      yaml.repeat("  ", depth).append("- ").append(whole.substring(2 * (depth + 1)));
-    } else {
-      yaml.repeat("  ", depth).append("- ").append(new JsonPrimitive(item.toString())).append('\n');
-    }
   }
 }

@@ -19,6 +19,7 @@ final class SlackPeople {
 
   private final SlackCalls calls;
   private final Map<Account, Speaker> met = new ConcurrentHashMap<>();
+  private final Map<Account, Speaker.Kind> kinds = new ConcurrentHashMap<>();
 
   SlackPeople(SlackCalls calls) {
     this.calls = calls;
@@ -32,18 +33,24 @@ final class SlackPeople {
    */
   Speaker speaker(Account account, String name, String home) {
     var before = met.get(account);
-    var isForeign = !home.isEmpty() && !home.equals(account.workspace());
-    var kind =
-        isForeign ? Speaker.Kind.GUEST : before == null ? Speaker.Kind.MEMBER : before.kind();
+    var kind = kinds.getOrDefault(account, kind(account, home));
     var known = name.isEmpty() && before != null ? before.name() : name;
     var speaker = new Speaker(account, known, Set.of(), kind);
     remember(speaker);
     return speaker;
   }
 
+  /** Until its profile says more, whoever comes from another workspace is a guest. */
+  private static Speaker.Kind kind(Account account, String home) {
+    return home.isEmpty() || home.equals(account.workspace())
+        ? Speaker.Kind.MEMBER
+        : Speaker.Kind.GUEST;
+  }
+
   private void remember(Speaker speaker) {
     if (met.size() >= MOST) {
       met.clear();
+      kinds.clear();
     }
     met.put(speaker.account(), speaker);
   }
@@ -71,10 +78,12 @@ final class SlackPeople {
     var isGuest =
         user.isTrue("is_restricted")
             || user.isTrue("is_ultra_restricted")
-            || user.isTrue("is_stranger");
+            || user.isTrue("is_stranger")
+            || isForeign(account, user);
     var name = name(user);
     var kind = isBot ? Speaker.Kind.BOT : isGuest ? Speaker.Kind.GUEST : Speaker.Kind.MEMBER;
     remember(new Speaker(account, name, Set.of(), kind));
+    kinds.put(account, kind);
     return new Profiles.Profile(
         name,
         user.word("profile", "email"),
@@ -82,6 +91,15 @@ final class SlackPeople {
         isBot,
         isGuest,
         !user.isTrue("deleted"));
+  }
+
+  /** Of another organisation; workspaces of the same one share their people. */
+  private static boolean isForeign(Account account, Json user) {
+    var home = user.text("team_id");
+    return !home.isEmpty()
+        && !home.equals(account.workspace())
+        && user.list("enterprise_user", "teams").stream()
+            .noneMatch(it -> it.text().equals(account.workspace()));
   }
 
   private static String name(Json user) {

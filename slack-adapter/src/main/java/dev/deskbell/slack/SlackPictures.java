@@ -12,64 +12,104 @@ import dev.deskbell.chat.Saying;
 import dev.deskbell.chat.Text;
 import dev.deskbell.slack.SlackCalls.Failed;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings files to Slack: those that are shared, and the pictures on cards. */
 final class SlackPictures {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SlackPictures.class);
+
+  /** What Slack draws inside a message. */
+  private static final Set<String> DRAWN = Set.of("image/png", "image/jpeg", "image/gif");
+
+  /** So long Slack may need until it can draw what it was sent. */
+  private static final Duration SETTLING = Duration.ofSeconds(15);
+
   private static final int REMEMBERED = 200;
 
   private final SlackCalls calls;
-  private final Map<Sent, String> sent =
+  private final Map<Picture, Sent> sent =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Sent, String> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Picture, Sent> eldest) {
           return size() > REMEMBERED;
         }
       };
 
   /** The same picture is sent to a workspace once, however often its card is edited. */
-  private record Sent(String workspace, FileContent picture) {}
+  private record Picture(String workspace, FileContent image) {}
+
+  private record Sent(String id, Instant at) {}
 
   SlackPictures(SlackCalls calls) {
     this.calls = calls;
   }
 
-  /** The content, its pictures sent ahead. */
-  SlackMessage drawn(String workspace, Content content, Set<Account> notifying) throws Failed {
+  /** The content, its pictures sent ahead; one that can't be sent is shown by its words. */
+  SlackMessage drawn(String workspace, Content content, Set<Account> notifying) {
     var ids = new HashMap<FileContent, String>();
-    switch (content) {
-      case Saying _ -> {}
-      case Card card -> {
-        for (var block : card.blocks()) {
-          if (block instanceof Block.Picture(_, var image)) {
-            ids.put(image, sent(workspace, image));
-          }
-        }
+    for (var image : images(content)) {
+      try {
+        ids.put(image, sent(workspace, image).id());
+      } catch (Failed problem) {
+        LOG.warn("Slack: a picture is shown by its words: {}", problem.getMessage());
       }
     }
     return SlackCards.draw(content, notifying, ids);
   }
 
-  private String sent(String workspace, FileContent picture) throws Failed {
-    var key = new Sent(workspace, picture);
+  private static List<FileContent> images(Content content) {
+    return switch (content) {
+      case Saying _ -> List.of();
+      case Card card ->
+          card.blocks().stream()
+              .flatMap(it ->
+                  it instanceof Block.Picture(_, var image) ? Stream.of(image) : Stream.of())
+              .filter(it -> DRAWN.contains(it.mediaType()))
+              .toList();
+    };
+  }
+
+  /** Whether Slack may not be able yet to draw what it was just sent for this. */
+  boolean areSettling(String workspace, Content content) {
+    var recently = calls.clock().instant().minus(SETTLING);
+    synchronized (sent) {
+      return images(content).stream()
+          .map(it -> sent.get(new Picture(workspace, it)))
+          .anyMatch(it -> it != null && it.at().isAfter(recently));
+    }
+  }
+
+  boolean has(Content content) {
+    return !images(content).isEmpty();
+  }
+
+  private Sent sent(String workspace, FileContent image) throws Failed {
+    var key = new Picture(workspace, image);
     synchronized (sent) {
       var known = sent.get(key);
       if (known != null) {
         return known;
       }
     }
-    var id = upload(workspace, picture);
-    complete(workspace, id, picture.name(), Map.of());
+    var id = upload(workspace, image);
+    complete(workspace, id, image.name(), Map.of());
+    var now = new Sent(id, calls.clock().instant());
     synchronized (sent) {
-      sent.put(key, id);
+      sent.put(key, now);
     }
-    return id;
+    return now;
   }
 
   /** A file for a channel or thread. */

@@ -4,14 +4,11 @@ import com.google.gson.JsonObject;
 import dev.deskbell.chat.Action;
 import dev.deskbell.chat.Block;
 import dev.deskbell.chat.Card;
-import dev.deskbell.chat.Content;
 import dev.deskbell.chat.Form;
 import dev.deskbell.chat.Reply;
 import dev.deskbell.chat.Text;
 import dev.deskbell.chat.Tone;
 import dev.deskbell.slack.SlackCalls.Failed;
-import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -25,22 +22,20 @@ final class SlackReplies {
   private static final Logger LOG = LoggerFactory.getLogger(SlackReplies.class);
 
   private final SlackCalls calls;
-  private final SlackDirects directs;
-  private final SlackPictures pictures;
+  private final SlackWhispers whispers;
   private final Executor threads;
 
-  SlackReplies(SlackCalls calls, SlackDirects directs, SlackPictures pictures, Executor threads) {
+  SlackReplies(SlackCalls calls, SlackWhispers whispers, Executor threads) {
     this.calls = calls;
-    this.directs = directs;
-    this.pictures = pictures;
+    this.whispers = whispers;
     this.threads = threads;
   }
 
   /** Returns at once. */
   void send(SlackWay way, Reply reply) {
     switch (reply) {
-      case Reply.Whisper(var card) -> threads.execute(() -> whisper(way, card, false));
-      case Reply.Replace(var card) -> threads.execute(() -> whisper(way, card, true));
+      case Reply.Whisper(var card) -> threads.execute(() -> whispers.tell(way, card));
+      case Reply.Replace(var card) -> threads.execute(() -> whispers.replace(way, card));
       case Reply.Ask(var form) -> threads.execute(() -> ask(way, form));
       case Reply.Amend(var form, _) -> threads.execute(() -> ask(way, form));
       case Reply.Offer _, Reply.Preview _, Reply.Silence _ -> {}
@@ -77,7 +72,7 @@ final class SlackReplies {
     if (way.channel() == null) {
       return updating(SlackViews.reading(card, way));
     }
-    threads.execute(() -> whisper(way, card, false));
+    threads.execute(() -> whispers.tell(way, card));
     return closing(view);
   }
 
@@ -109,7 +104,7 @@ final class SlackReplies {
     var trigger = way.trigger();
     try {
       if (trigger == null) {
-        whisper(way, offering(form), false);
+        whispers.tell(way, offering(form));
       } else if (way.modal() == null) {
         open("views.open", way, trigger, SlackViews.form(form, way));
       } else {
@@ -117,7 +112,7 @@ final class SlackReplies {
       }
     } catch (Failed problem) {
       LOG.info("Slack did not open a form: {}", problem.getMessage());
-      whisper(way, offering(form), false);
+      whispers.tell(way, offering(form));
     }
   }
 
@@ -134,97 +129,5 @@ final class SlackReplies {
             new Block.Paragraph(
                 Text.of("There are a few questions. Open the form to answer them.")))
         .with(Action.main("Open the form", form.call()));
-  }
-
-  /** Where only this person sees it: the first of these that works. */
-  private void whisper(SlackWay way, Card card, boolean replacing) {
-    try {
-      var isTold =
-          inWindow(way, card)
-              || atResponse(way, card, replacing)
-              || inChannel(way, card)
-              || inNewWindow(way, card);
-      if (!isTold) {
-        post(way, "chat.postMessage", directs.channel(way.account()), card, Map.of());
-      }
-    } catch (Failed problem) {
-      LOG.warn("Slack: an answer did not reach {}: {}", way.account(), problem.getMessage());
-    } catch (RuntimeException problem) {
-      LOG.error("Slack: an answer did not reach {}", way.account(), problem);
-    }
-  }
-
-  private boolean inWindow(SlackWay way, Card card) {
-    var modal = way.modal();
-    if (modal == null) {
-      return false;
-    }
-    var view = SlackViews.reading(card, way).toString();
-    return isDone(way, "views.update", Map.of("view_id", modal, "view", view));
-  }
-
-  private boolean inNewWindow(SlackWay way, Card card) {
-    var trigger = way.trigger();
-    if (trigger == null || way.channel() != null) {
-      return false;
-    }
-    var view = SlackViews.reading(card, way).toString();
-    return isDone(way, "views.open", Map.of("trigger_id", trigger, "view", view));
-  }
-
-  private boolean isDone(SlackWay way, String method, Map<String, String> arguments) {
-    return calls.asked(way.account().workspace(), method, arguments, _ -> true, false);
-  }
-
-  private boolean atResponse(SlackWay way, Card card, boolean replacing) throws Failed {
-    var address = way.response();
-    if (address == null) {
-      return false;
-    }
-    var answer = drawn(way, card).answer();
-    answer.addProperty("response_type", "ephemeral");
-    answer.addProperty("replace_original", replacing);
-    if (way.thread() != null && !replacing) {
-      answer.addProperty("thread_ts", way.thread());
-    }
-    try {
-      return calls.web().respond(address, answer.toString()).isTaken();
-    } catch (IOException problem) {
-      LOG.info("Slack: an answer may be lost: {}", problem.toString());
-      return true;
-    }
-  }
-
-  private boolean inChannel(SlackWay way, Card card) {
-    var channel = way.channel();
-    if (channel == null) {
-      return false;
-    }
-    var more = new HashMap<String, String>();
-    more.put("user", way.account().user());
-    if (way.thread() != null) {
-      more.put("thread_ts", way.thread());
-    }
-    try {
-      post(way, "chat.postEphemeral", channel, card, more);
-      return true;
-    } catch (Failed problem) {
-      LOG.info(
-          "Slack: {} can't be answered in {}: {}", way.account(), channel, problem.getMessage());
-      return false;
-    }
-  }
-
-  private void post(
-      SlackWay way, String method, String channel, Content card, Map<String, String> more)
-      throws Failed {
-    var arguments = new HashMap<>(more);
-    arguments.put("channel", channel);
-    arguments.putAll(drawn(way, card).arguments());
-    calls.call(way.account().workspace(), method, arguments);
-  }
-
-  private SlackMessage drawn(SlackWay way, Content card) throws Failed {
-    return pictures.drawn(way.account().workspace(), card, Set.of());
   }
 }

@@ -1,7 +1,6 @@
 package dev.deskbell.slack;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import dev.deskbell.chat.Absence;
 import dev.deskbell.slack.SlackHearing.Kind;
 import java.io.IOException;
@@ -9,15 +8,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.Response;
-import okhttp3.WebSocket;
-import okhttp3.WebSocketListener;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * of its own; a connection that Slack announces to close is followed by the next before it closes,
  * and one that has gone silent is given up by the pings that stay unanswered.
  */
-final class SlackSocket implements AutoCloseable {
+final class SlackSocket implements SlackConnection.Ear, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SlackSocket.class);
 
@@ -37,8 +30,6 @@ final class SlackSocket implements AutoCloseable {
   /** A connection that lived so long was no failure. */
   private static final Duration SETTLED = Duration.ofSeconds(10);
 
-  private static final Duration GREETING = Duration.ofSeconds(10);
-  private static final int NORMAL = 1000;
   private static final int TOO_MANY = 429;
 
   private final String appToken;
@@ -50,7 +41,7 @@ final class SlackSocket implements AutoCloseable {
   private final Clock clock;
 
   private volatile boolean closed;
-  private volatile @Nullable Connection current;
+  private volatile @Nullable SlackConnection current;
   private volatile @Nullable Instant silentSince;
 
   SlackSocket(
@@ -101,9 +92,9 @@ final class SlackSocket implements AutoCloseable {
         unheard();
         return answer.status() == TOO_MANY ? answer.retryAfter(clock) : Duration.ZERO;
       }
-      var connection = new Connection();
-      connection.open(answer.body().text("url"));
-      connection.leaving.join();
+      var connection = new SlackConnection(this);
+      connection.open(client, answer.body().text("url"));
+      connection.untilLeaving();
     } catch (IOException | RuntimeException problem) {
       unheard();
       LOG.warn("Slack's Socket Mode can't be reached: {}", problem.toString());
@@ -124,17 +115,28 @@ final class SlackSocket implements AutoCloseable {
   }
 
   /** Heard again: what was said since the last connection went is read back. */
-  private synchronized void arrived(Connection connection) {
-    current = connection;
+  @Override
+  public synchronized void greeted(SlackConnection connection) {
+    var before = current;
     var since = silentSince;
+    current = connection;
     silentSince = null;
     LOG.info("Slack is heard by Socket Mode");
+    if (before != null) {
+      before.leave();
+    }
     if (since != null) {
       absence.over(Slack.NAME, since);
     }
   }
 
-  private synchronized void lost(Connection connection) {
+  @Override
+  public void told(SlackConnection by, Json envelope) {
+    threads.execute(() -> acknowledge(by, envelope));
+  }
+
+  @Override
+  public synchronized void ended(SlackConnection connection) {
     if (current == connection) {
       current = null;
       unheard();
@@ -156,81 +158,7 @@ final class SlackSocket implements AutoCloseable {
     }
   }
 
-  /** One connection, from its hello to its end. */
-  private final class Connection extends WebSocketListener {
-    private final CompletableFuture<Void> greeted = new CompletableFuture<>();
-
-    /** Done when the next connection should be made: at its end, or when that is announced. */
-    private final CompletableFuture<Void> leaving = new CompletableFuture<>();
-
-    private volatile @Nullable WebSocket socket;
-
-    void open(String address) {
-      var opened = client.newWebSocket(new Request.Builder().url(address).build(), this);
-      socket = opened;
-      try {
-        greeted.orTimeout(GREETING.toSeconds(), TimeUnit.SECONDS).join();
-      } catch (RuntimeException silent) {
-        opened.cancel();
-        throw silent;
-      }
-    }
-
-    void leave() {
-      var open = socket;
-      if (open != null) {
-        open.close(NORMAL, null);
-      }
-      leaving.complete(null);
-    }
-
-    @Override
-    public void onMessage(WebSocket from, String text) {
-      try {
-        var envelope = Json.parse(text);
-        switch (envelope.text("type")) {
-          case "hello" -> hello();
-          case "disconnect" -> leaving.complete(null);
-          default -> threads.execute(() -> acknowledge(from, envelope));
-        }
-      } catch (JsonParseException malformed) {
-        LOG.info("Slack's socket said something that can't be read: {}", malformed.toString());
-      }
-    }
-
-    private void hello() {
-      var before = current;
-      arrived(this);
-      greeted.complete(null);
-      if (before != null) {
-        before.leave();
-      }
-    }
-
-    @Override
-    public void onClosing(WebSocket from, int code, String reason) {
-      from.close(NORMAL, null);
-      ended(new IOException("closed: " + code + " " + reason));
-    }
-
-    @Override
-    public void onClosed(WebSocket from, int code, String reason) {
-      ended(new IOException("closed: " + code + " " + reason));
-    }
-
-    @Override
-    public void onFailure(WebSocket from, Throwable problem, @Nullable Response response) {
-      ended(problem);
-    }
-
-    private void ended(Throwable why) {
-      lost(this);
-      greeted.completeExceptionally(why);
-      leaving.complete(null);
-    }
-  }
-
-  private void acknowledge(WebSocket to, Json envelope) {
+  private void acknowledge(SlackConnection to, Json envelope) {
     var id = envelope.text("envelope_id");
     try {
       var said = hear(envelope);
@@ -256,13 +184,10 @@ final class SlackSocket implements AutoCloseable {
   }
 
   /** Over the next connection where the one it came by is gone meanwhile. */
-  private void send(WebSocket to, JsonObject acknowledgement) {
-    if (!to.send(acknowledgement.toString())) {
-      var connection = current;
-      var next = connection == null ? null : connection.socket;
-      if (next != null) {
-        next.send(acknowledgement.toString());
-      }
+  private void send(SlackConnection to, JsonObject acknowledgement) {
+    var next = current;
+    if (!to.send(acknowledgement.toString()) && next != null) {
+      next.send(acknowledgement.toString());
     }
   }
 }

@@ -87,7 +87,7 @@ class SlackDrawingTest {
     if (content instanceof Card card) {
       var ids = ids(message);
       assertThat(ids).doesNotHaveDuplicates().hasSize(card.actions().size());
-      assertThat(ids.stream().filter(it -> !it.startsWith("link:")).map(SlackCards::call))
+      assertThat(ids.stream().filter(it -> !it.startsWith("link:")).map(SlackActions::call))
           .containsExactlyElementsOf(calls(card).toList());
     }
   }
@@ -178,7 +178,7 @@ class SlackDrawingTest {
     assertThat(words(card)).contains("State: Held").contains("Service  Since\nShop     noon");
     var button = (ButtonElement) ((ActionsBlock) blocks.getLast()).getElements().getFirst();
     assertThat(button.getStyle()).isEqualTo("danger");
-    assertThat(SlackCards.call(button.getActionId())).isEqualTo(new Call("kit.resolve", "INC-7"));
+    assertThat(SlackActions.call(button.getActionId())).isEqualTo(new Call("kit.resolve", "INC-7"));
   }
 
   @Test
