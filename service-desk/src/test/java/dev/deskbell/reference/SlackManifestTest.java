@@ -5,31 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.deskbell.Deskbell;
-import dev.deskbell.chat.Conversation;
 import dev.deskbell.chat.Phrase;
 import dev.deskbell.slack.SlackManifest;
-import dev.deskbell.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplication;
 
 class SlackManifestTest {
   private static final String DOMAIN = "desk.example.com";
   private static final Path BY_SOCKET = Path.of("../docs/slack/manifest.yaml");
   private static final Path OVER_HTTP = Path.of("../docs/slack/manifest-http.yaml");
 
-  @TempDir private Path folder;
-
-  @Test
-  void the_manifests_offer_what_can_be_said_and_slack_takes_them() throws IOException {
-    var phrases = phrases();
+  /** Called where the page of commands is compared, so that both are made anew together. */
+  static void compare(List<Phrase> phrases) throws IOException {
     compare(BY_SOCKET, SlackManifest.bySocket(phrases, DOMAIN));
     compare(OVER_HTTP, SlackManifest.overHttp(phrases, DOMAIN));
   }
@@ -43,15 +36,23 @@ class SlackManifestTest {
     assertThat(page)
         .as(
             "%s is generated: mvn -pl service-desk -am test -Dregenerate=true"
-                + " -Dtest=SlackManifestTest -Dsurefire.failIfNoSpecifiedTests=false",
+                + " -Dtest=CommandsPageTest -Dsurefire.failIfNoSpecifiedTests=false",
             page)
         .hasContent(current);
   }
 
   @Test
-  void the_schema_would_tell() throws IOException {
-    var short_ = SlackManifest.bySocket(phrases(), DOMAIN).replaceFirst("(?m)^  name: .*$", "");
-    assertThat(problems(short_)).isNotEmpty();
+  void a_manifest_without_a_name_or_with_too_long_a_one_would_be_found() throws IOException {
+    var phrases =
+        Stream.of("try", "find", "give", "take")
+            .map(it -> new Phrase("kit." + it, "kit " + it, "Does it", List.of(), "Do it to this"))
+            .toList();
+    var good = SlackManifest.bySocket(phrases, DOMAIN);
+    assertThat(problems(good)).isEmpty();
+    assertThat(good).contains("\"/kit\"").contains("kit.try");
+    assertThat(problems(good.replaceFirst("(?m)^  name: .*\n", ""))).isNotEmpty();
+    assertThat(problems(good.replaceFirst("\"/kit\"", "\"/" + "k".repeat(40) + "\"")))
+        .isNotEmpty();
   }
 
   private static List<String> problems(String manifest) throws IOException {
@@ -65,19 +66,6 @@ class SlackManifestTest {
           .stream()
           .map(Object::toString)
           .toList();
-    }
-  }
-
-  private List<Phrase> phrases() {
-    try (var desk =
-        SpringApplication.run(
-            Deskbell.class,
-            "--DATABASE_URL=" + TestDatabase.freshUrl(),
-            "--DESKBELL_DATA=" + folder,
-            "--DESKBELL_CONSOLE=off",
-            "--server.port=0",
-            "--management.server.port=0")) {
-      return desk.getBean(Conversation.class).phrases();
     }
   }
 }

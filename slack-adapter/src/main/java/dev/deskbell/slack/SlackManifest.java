@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,17 @@ public final class SlackManifest {
           "tokens_revoked");
 
   private static final int MOST_COMMANDS = 50;
+
+  /** What is said in so many ways has a command of its own; the rest is said to the desk's. */
+  private static final int MANY = 4;
+
+  /** Commands of Slack's own. */
+  private static final Set<String> TAKEN =
+      Set.of(
+          "active", "apps", "archive", "away", "call", "dm", "dnd", "feed", "help", "huddle",
+          "invite", "join", "leave", "me", "msg", "mute", "open", "prefs", "remind", "remove",
+          "rename", "search", "shrug", "star", "status", "topic", "who");
+
   private static final int MOST_SHORTCUTS = 10;
   private static final int LONGEST_SHORTCUT = 24;
   private static final int LONGEST_SUMMARY = 150;
@@ -168,13 +180,12 @@ public final class SlackManifest {
     }
     var commands = new ArrayList<>();
     commands.add(command(COMMAND, "Everything the service desk can do", "help", address));
-    seconds.forEach((first, rest) ->
-        commands.add(
-            command(
-                "/" + first,
-                "Service desk: everything about " + first,
-                rest.stream().distinct().collect(Collectors.joining(" | ")),
-                address)));
+    seconds.forEach((first, rest) -> {
+      if (rest.size() >= MANY && !TAKEN.contains(first)) {
+        var usage = rest.stream().distinct().collect(Collectors.joining(" | "));
+        commands.add(command("/" + first, "Service desk: " + first, usage, address));
+      }
+    });
     return commands.stream().limit(MOST_COMMANDS).toList();
   }
 
