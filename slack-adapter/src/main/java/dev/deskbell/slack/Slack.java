@@ -97,8 +97,7 @@ public final class Slack
         settings.appToken() == null
             ? null
             : new SlackSocket(settings.appToken(), web, hearing, absence, threads, clock);
-    checkup =
-        new SlackCheckup(settings, installations, web, this::isConnected, channels, clock);
+    checkup = new SlackCheckup(settings, installations, web, this::isConnected, channels, clock);
     endpoints =
         endpoints(
             settings, hearing, new SlackInstall(settings, installations, passes, clock), clock);

@@ -74,8 +74,8 @@ final class SlackPictures {
       case Saying _ -> List.of();
       case Card card ->
           card.blocks().stream()
-              .flatMap(it ->
-                  it instanceof Block.Picture(_, var image) ? Stream.of(image) : Stream.of())
+              .flatMap(
+                  it -> it instanceof Block.Picture(_, var image) ? Stream.of(image) : Stream.of())
               .filter(it -> DRAWN.contains(it.mediaType()))
               .toList();
     };

@@ -61,7 +61,8 @@ final class SlackTalk {
     }
   }
 
-  private static boolean isForDesk(SlackEar ear, Json event, Place place, Origin.Audience audience) {
+  private static boolean isForDesk(
+      SlackEar ear, Json event, Place place, Origin.Audience audience) {
     return event.text("type").equals("app_mention")
         || ear.isMentionedIn(event.text("text"))
         || (audience == Origin.Audience.DIRECT && !place.isThread());
@@ -82,11 +83,7 @@ final class SlackTalk {
   private void command(SlackEar ear, Json event, Origin origin) {
     var said =
         SlackWords.read(
-            ear.workspace(),
-            event.text("text"),
-            event.at("blocks"),
-            ear.desk(),
-            people::name);
+            ear.workspace(), event.text("text"), event.at("blocks"), ear.desk(), people::name);
     origins.answer(
         origin,
         desk.receive(new Incoming.Command(origin, said.words(), Map.of(), said.accounts())));

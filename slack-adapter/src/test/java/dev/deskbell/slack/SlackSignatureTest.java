@@ -68,7 +68,8 @@ class SlackSignatureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "soon", "1531420618.5", "99999999999999999999", "-9223372036854775808"})
+  @ValueSource(
+      strings = {"", "soon", "1531420618.5", "99999999999999999999", "-9223372036854775808"})
   void a_time_that_is_none_is_turned_away(String timestamp) {
     var clock = Clock.fixed(Instant.ofEpochSecond(SENT), ZoneOffset.UTC);
     assertThat(new SlackSignature(List.of(SECRET), clock).isGenuine(timestamp, SIGNATURE, BODY))
