@@ -68,7 +68,9 @@ public record Operation(
   public enum Relation {
     REQUESTER,
     ASSIGNEE,
-    WATCHER
+    WATCHER,
+    /** The desk called them to it: they were paged. */
+    CALLED
   }
 
   public static Draft named(String name) {

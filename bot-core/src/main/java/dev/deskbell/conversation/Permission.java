@@ -46,7 +46,7 @@ class Permission {
   private boolean mayBe(Operation.Relation relation, Person person) {
     return switch (relation) {
       case REQUESTER, WATCHER -> true;
-      case ASSIGNEE -> people.holds(person.id(), Role.AGENT, null);
+      case ASSIGNEE, CALLED -> people.holds(person.id(), Role.AGENT, null);
     };
   }
 

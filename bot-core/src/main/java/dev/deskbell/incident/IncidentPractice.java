@@ -1,6 +1,7 @@
 package dev.deskbell.incident;
 
 import static dev.deskbell.conversation.Operation.Relation.ASSIGNEE;
+import static dev.deskbell.conversation.Operation.Relation.CALLED;
 import static dev.deskbell.conversation.Operation.Relation.REQUESTER;
 
 import dev.deskbell.conversation.Operation;
@@ -90,7 +91,7 @@ class IncidentPractice implements Practice {
         .says("incident ack", "Acknowledge an incident: you have seen it and it is yours")
         .example("incident ack INC-7", "incident ack 7")
         .needs(incident)
-        .by(Role.RESPONDER, ASSIGNEE)
+        .by(Role.RESPONDER, ASSIGNEE, CALLED)
         .does(this::acknowledge);
   }
 
@@ -108,7 +109,7 @@ class IncidentPractice implements Practice {
         .says("incident start", "Start work on an incident")
         .example("incident start INC-7")
         .needs(incident)
-        .by(Role.RESPONDER, ASSIGNEE)
+        .by(Role.RESPONDER, ASSIGNEE, CALLED)
         .does(it -> mine(it, get(it).start(it.actor().id(), it.at())));
   }
 
@@ -133,7 +134,7 @@ class IncidentPractice implements Practice {
         .example("incident hold INC-7 supplier a new router comes tomorrow")
         .needs(incident, WAITS_FOR)
         .takes(WHY)
-        .by(Role.RESPONDER, ASSIGNEE)
+        .by(Role.RESPONDER, ASSIGNEE, CALLED)
         .does(it -> record(get(it).hold(it.actor().id(), it.at(), it.get(WAITS_FOR), words(it))));
   }
 
@@ -142,7 +143,7 @@ class IncidentPractice implements Practice {
         .says("incident resume", "Go on with an incident that was on hold")
         .example("incident resume INC-7")
         .needs(incident)
-        .by(Role.RESPONDER, ASSIGNEE)
+        .by(Role.RESPONDER, ASSIGNEE, CALLED)
         .does(it -> record(get(it).resume(it.actor().id(), it.at())));
   }
 
@@ -151,7 +152,7 @@ class IncidentPractice implements Practice {
         .says("incident resolve", "Say that service is restored, and how")
         .example("incident resolve INC-7 Restarted the switch, a new one is ordered")
         .needs(incident, RESOLUTION)
-        .by(Role.RESPONDER, ASSIGNEE)
+        .by(Role.RESPONDER, ASSIGNEE, CALLED)
         .does(this::resolve);
   }
 

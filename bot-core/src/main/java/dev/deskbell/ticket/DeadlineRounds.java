@@ -1,8 +1,8 @@
 package dev.deskbell.ticket;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,12 +16,15 @@ class DeadlineRounds implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(DeadlineRounds.class);
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
-  private final Deadlines deadlines;
+  private final List<DueWork> works;
+  private final Rouse rouse;
   private final boolean wanted;
   private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
 
-  DeadlineRounds(Deadlines deadlines, @Value("${deskbell.deadlines.rounds:true}") boolean wanted) {
-    this.deadlines = deadlines;
+  DeadlineRounds(
+      List<DueWork> works, Rouse rouse, @Value("${deskbell.deadlines.rounds:true}") boolean wanted) {
+    this.works = List.copyOf(works);
+    this.rouse = rouse;
     this.wanted = wanted;
   }
 
@@ -33,16 +36,21 @@ class DeadlineRounds implements SmartLifecycle {
   }
 
   private void run() {
-    while (isRunning()) {
-      round();
-      LockSupport.parkNanos(PAUSE.toNanos());
+    try {
+      while (isRunning()) {
+        works.forEach(DeadlineRounds::round);
+        rouse.await(PAUSE);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private void round() {
+  /** What can't be done keeps no other from being done. */
+  private static void round(DueWork work) {
     try {
-      while (deadlines.fire() > 0) {
-        LOG.debug("deadlines fired");
+      while (work.fire() > 0) {
+        LOG.debug("what was due is done");
       }
     } catch (RuntimeException e) {
       LOG.warn("could not look for what is due; trying again: {}", e.getMessage());
@@ -53,7 +61,7 @@ class DeadlineRounds implements SmartLifecycle {
   public void stop() {
     var running = thread.getAndSet(null);
     if (running != null) {
-      LockSupport.unpark(running);
+      rouse.up();
     }
   }
 

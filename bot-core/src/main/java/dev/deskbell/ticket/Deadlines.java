@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** What becomes due about tickets: armed in a turn, fired later, once. */
 @Component
-public class Deadlines {
+public class Deadlines implements DueWork {
   private static final Logger LOG = LoggerFactory.getLogger(Deadlines.class);
   private static final int BATCH = 200;
 
@@ -68,7 +68,7 @@ public class Deadlines {
     writes.add("delete from deadline where ticket = ? and name = ?", ref.toString(), name);
   }
 
-  /** Fires what is due, a set at a time. Returns how many fired. */
+  @Override
   public int fire() {
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var fired = 0;

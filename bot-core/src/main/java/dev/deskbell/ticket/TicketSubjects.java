@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -20,12 +21,19 @@ class TicketSubjects implements Subjects {
   private final Heads heads;
   private final Visibility visibility;
   private final TicketCards cards;
+  private final ObjectProvider<Involvement> involvements;
 
-  TicketSubjects(Tickets tickets, Heads heads, Visibility visibility, TicketCards cards) {
+  TicketSubjects(
+      Tickets tickets,
+      Heads heads,
+      Visibility visibility,
+      TicketCards cards,
+      ObjectProvider<Involvement> involvements) {
     this.tickets = tickets;
     this.heads = heads;
     this.visibility = visibility;
     this.cards = cards;
+    this.involvements = involvements;
   }
 
   @Override
@@ -43,7 +51,7 @@ class TicketSubjects implements Subjects {
   }
 
   private Subject subject(Head head) {
-    return new Known(head, visibility);
+    return new Known(head, visibility, involvements);
   }
 
   @Override
@@ -51,7 +59,8 @@ class TicketSubjects implements Subjects {
     return cards.whisper(TicketRef.of(ref), reader, sentence);
   }
 
-  private record Known(Head head, Visibility visibility) implements Subject {
+  private record Known(
+      Head head, Visibility visibility, ObjectProvider<Involvement> involvements) implements Subject {
     @Override
     public String ref() {
       return head.ref().toString();
@@ -78,6 +87,9 @@ class TicketSubjects implements Subjects {
       }
       if (head.watchers().contains(person)) {
         relations.add(Operation.Relation.WATCHER);
+      }
+      if (involvements.stream().anyMatch(it -> it.called(head.ref(), person))) {
+        relations.add(Operation.Relation.CALLED);
       }
       return relations;
     }

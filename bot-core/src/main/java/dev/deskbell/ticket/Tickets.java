@@ -77,7 +77,7 @@ public class Tickets {
   }
 
   /** Locks these tickets' rows, in the order of their refs; unknown ones are left out. */
-  List<Head> lock(Collection<TicketRef> refs) {
+  public List<Head> lock(Collection<TicketRef> refs) {
     var found = heads.lock(refs);
     book().know(found);
     return found;

@@ -62,7 +62,7 @@ final class MemoryPlatform {
     address = better;
   }
 
-  void joins(String user) {
+  synchronized void joins(String user) {
     users.add(user);
   }
 
@@ -74,7 +74,7 @@ final class MemoryPlatform {
     tooFast = better;
   }
 
-  void loses(String channel) {
+  synchronized void loses(String channel) {
     lost.add(channel);
     attemptsAtLost = 0;
   }
@@ -83,7 +83,7 @@ final class MemoryPlatform {
     return attemptsAtLost;
   }
 
-  String nextId() {
+  synchronized String nextId() {
     return "m" + ++count;
   }
 
@@ -92,13 +92,13 @@ final class MemoryPlatform {
     return address.apply(request);
   }
 
-  Request request(String user, String channel, @Nullable String thread, Event event) {
+  synchronized Request request(String user, String channel, @Nullable String thread, Event event) {
     var id = "r" + ++count;
     return new Request(id, secret, user, channel, thread, MORNING.plusSeconds(count), event);
   }
 
   /** Keeps what a person or the desk says, and tells the desk of it whoever said it. */
-  Stood keep(String by, String channel, @Nullable String thread, Drawing drawing, String nonce) {
+  synchronized Stood keep(String by, String channel, @Nullable String thread, Drawing drawing, String nonce) {
     var message = new Stood(nextId(), channel, thread, by, drawing, nonce);
     messages.put(message.id(), message);
     notifies(message);
@@ -128,7 +128,7 @@ final class MemoryPlatform {
   }
 
   /** The desk sends; a nonce seen before gives the message it made. */
-  Result send(String channel, @Nullable String thread, Drawing drawing, String nonce) {
+  synchronized Result send(String channel, @Nullable String thread, Drawing drawing, String nonce) {
     return inTrouble(
         channel,
         () -> {
@@ -147,7 +147,7 @@ final class MemoryPlatform {
     tells(request(DESK, kept.channel(), kept.thread(), event));
   }
 
-  Result change(String channel, String message, Drawing drawing) {
+  synchronized Result change(String channel, String message, Drawing drawing) {
     return inTrouble(
         channel,
         () -> {
@@ -159,7 +159,7 @@ final class MemoryPlatform {
         });
   }
 
-  Result delete(String channel, String message) {
+  synchronized Result delete(String channel, String message) {
     return inTrouble(
         channel,
         () ->
@@ -180,31 +180,31 @@ final class MemoryPlatform {
     return now == Trouble.NONE ? result : new Result.Broken();
   }
 
-  @Nullable Stood find(String nonce) {
+  synchronized @Nullable Stood find(String nonce) {
     return messages.values().stream()
         .filter(it -> it.nonce().equals(nonce))
         .findFirst()
         .orElse(null);
   }
 
-  @Nullable FileContent file(String id) {
+  synchronized @Nullable FileContent file(String id) {
     return files.get(id);
   }
 
-  Wire.Stored stores(FileContent content) {
+  synchronized Wire.Stored stores(FileContent content) {
     var stored = new Wire.Stored("f" + ++count, content);
     files.put(stored.id(), content);
     return stored;
   }
 
-  List<Stood> standing(String channel, @Nullable String thread) {
+  synchronized List<Stood> standing(String channel, @Nullable String thread) {
     return messages.values().stream()
         .filter(it -> it.channel().equals(channel))
         .filter(it -> Objects.equals(it.thread(), thread))
         .toList();
   }
 
-  List<Stood> pings(String user) {
-    return pings.getOrDefault(user, List.of());
+  synchronized List<Stood> pings(String user) {
+    return List.copyOf(pings.getOrDefault(user, List.of()));
   }
 }

@@ -56,15 +56,15 @@ public final class CoreDesk implements AutoCloseable {
     return theatre.get(type);
   }
 
+  public FakePlatform platform() {
+    return platform;
+  }
+
   public CoreTheatre theatre() {
     return theatre;
   }
 
   /** Where all of it is seen. */
-  public FakePlatform platform() {
-    return platform;
-  }
-
   public void later(Duration by) {
     theatre.later(by);
   }

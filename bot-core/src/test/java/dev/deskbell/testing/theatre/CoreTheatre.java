@@ -12,7 +12,7 @@ import dev.deskbell.testing.SettableClock;
 import dev.deskbell.testing.TestDatabase;
 import dev.deskbell.testing.contract.Stage;
 import dev.deskbell.testing.transcript.Theatre;
-import dev.deskbell.ticket.Deadlines;
+import dev.deskbell.ticket.DueWork;
 import dev.deskbell.ticket.FileFetches;
 import dev.deskbell.web.PublicAddress;
 import java.net.URI;
@@ -126,9 +126,13 @@ public final class CoreTheatre implements Theatre {
   @Override
   public void later(Duration by) {
     clock.advance(by);
-    while (get(Deadlines.class).fire() > 0) {
+    while (fire() > 0) {
       settles();
     }
+  }
+
+  private int fire() {
+    return context.getBeanProvider(DueWork.class).orderedStream().mapToInt(DueWork::fire).sum();
   }
 
   @Override

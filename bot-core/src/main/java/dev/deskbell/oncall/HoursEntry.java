@@ -1,0 +1,31 @@
+package dev.deskbell.oncall;
+
+import dev.deskbell.calendar.WeeklyHours;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.EnumSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hours of some weekdays in a policy file.
+ *
+ * @param days on which they begin; every day if left out
+ */
+record HoursEntry(@Nullable List<DayOfWeek> days, String from, String until) {
+  static WeeklyHours hours(@Nullable List<HoursEntry> written) {
+    return written == null
+        ? WeeklyHours.ALWAYS
+        : new WeeklyHours(written.stream().map(HoursEntry::part).toList());
+  }
+
+  private WeeklyHours.Part part() {
+    var begins =
+        days == null || days.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : EnumSet.copyOf(days);
+    return new WeeklyHours.Part(begins, time(from), time(until));
+  }
+
+  private static LocalTime time(String written) {
+    return written.equals("24:00") ? LocalTime.MIDNIGHT : LocalTime.parse(written);
+  }
+}

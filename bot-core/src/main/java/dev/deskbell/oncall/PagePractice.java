@@ -1,0 +1,178 @@
+package dev.deskbell.oncall;
+
+import static dev.deskbell.conversation.Operation.Relation.ASSIGNEE;
+import static dev.deskbell.conversation.Operation.Relation.CALLED;
+
+import dev.deskbell.conversation.Operation;
+import dev.deskbell.conversation.Outcome;
+import dev.deskbell.conversation.Param;
+import dev.deskbell.conversation.Practice;
+import dev.deskbell.conversation.Refusal;
+import dev.deskbell.conversation.Turn;
+import dev.deskbell.conversation.Types;
+import dev.deskbell.people.People;
+import dev.deskbell.people.Role;
+import dev.deskbell.ticket.Noted;
+import dev.deskbell.ticket.Rouse;
+import dev.deskbell.ticket.TicketParams;
+import dev.deskbell.ticket.TicketRef;
+import dev.deskbell.ticket.Tickets;
+import dev.deskbell.ticket.Words;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What people answer to a page. */
+@Component
+class PagePractice implements Practice {
+  private static final Duration LONGEST = Duration.ofHours(12);
+  private static final Param<String> WHY = Param.of("why", "Why?", Types.lines(500));
+  private static final Param<Duration> LENGTH =
+      Param.of("for", "For how long?", Types.duration());
+
+  private final Param<TicketRef> ticket;
+  private final Tickets tickets;
+  private final Runs runs;
+  private final Pages pages;
+  private final PageStory story;
+  private final People people;
+  private final Rouse rouse;
+
+  PagePractice(
+      TicketParams params,
+      Tickets tickets,
+      Runs runs,
+      Pages pages,
+      PageStory story,
+      People people,
+      Rouse rouse) {
+    this.ticket = params.any();
+    this.tickets = tickets;
+    this.runs = runs;
+    this.pages = pages;
+    this.story = story;
+    this.people = people;
+    this.rouse = rouse;
+  }
+
+  @Override
+  public List<Operation> operations() {
+    return List.of(
+        Operation.named("page.why")
+            .says("page why", "Who was paged for a ticket, when, by which way, and what came of it")
+            .example("page why INC-7")
+            .needs(ticket)
+            .by(Role.AGENT, ASSIGNEE, CALLED)
+            .reads()
+            .does(it -> Outcome.read(story.of(it.get(ticket), it.actor(), it.at()))),
+        Operation.named("page.escalate")
+            .says("page escalate", "Have the next paged now")
+            .example("page escalate INC-7", "page escalate INC-7 I need a database expert")
+            .needs(ticket)
+            .takes(WHY)
+            .by(Role.RESPONDER, ASSIGNEE, CALLED)
+            .does(this::escalate),
+        Operation.named("page.busy")
+            .says("page busy", "Say that you are on another one: the next is paged")
+            .example("page busy INC-7")
+            .needs(ticket)
+            .by(Role.RESPONDER, ASSIGNEE, CALLED)
+            .does(this::busy),
+        Operation.named("page.snooze")
+            .says("page snooze", "Put the pages for a ticket off for a while")
+            .example("page snooze INC-7 15m")
+            .needs(ticket, LENGTH)
+            .by(Role.RESPONDER, ASSIGNEE, CALLED)
+            .does(this::snooze),
+        Operation.named("page.still")
+            .says("page still", "Say that you are still on it")
+            .example("page still INC-7")
+            .needs(ticket)
+            .by(Role.RESPONDER, ASSIGNEE, CALLED)
+            .does(this::still));
+  }
+
+  private Run running(Turn turn) {
+    var ref = turn.get(ticket);
+    return runs.running(ref)
+        .orElseThrow(() ->
+            new Refusal(
+                "Nobody is being paged for " + ref + " now. `page why " + ref + "` says who was."));
+  }
+
+  private Outcome escalate(Turn turn) {
+    var run = running(turn);
+    var ref = run.ticket();
+    if (run.isThrough()) {
+      throw new Refusal("Everybody has been paged already; nobody is left to ask for " + ref + ".");
+    }
+    var why = new Words(turn.find(WHY).orElse(""));
+    tickets.record(new Noted(new OncallFact.Escalated(ref, turn.actor().id(), turn.at(), why)));
+    pages.answered(ref, people.idsOf(turn.actor().id()), turn.at(), "escalated");
+    pages.stop(ref, people.idsOf(turn.actor().id()), "they passed it on");
+    runs.putOff(ref, turn.at(), 0);
+    rouse.afterCommit();
+    return Outcome.said("The next are paged for " + ref + " now.");
+  }
+
+  private Outcome busy(Turn turn) {
+    var run = running(turn);
+    var ref = run.ticket();
+    var me = turn.actor().id();
+    tickets.record(new Noted(new OncallFact.Busy(ref, me, turn.at())));
+    pages.answered(ref, people.idsOf(me), turn.at(), "on another one");
+    pages.stop(ref, people.idsOf(me), "they are on another one");
+    runs.busy(ref, me);
+    var othersLeft = othersLeft(run, turn);
+    if (!othersLeft) {
+      runs.putOff(ref, turn.at(), 0);
+      rouse.afterCommit();
+    }
+    return Outcome.said(
+        othersLeft
+            ? "You are not paged for " + ref + " again; the others still are."
+            : "You are not paged for " + ref + " again. The next are paged now.");
+  }
+
+  /** Whether somebody of this step may still answer. */
+  private boolean othersLeft(Run run, Turn turn) {
+    return pages.of(run.ticket()).stream()
+        .filter(it -> it.run() == run.run() && it.fired() == run.fired() - 1)
+        .filter(it -> it.state() == Page.State.DUE || it.state() == Page.State.TOLD)
+        .filter(it -> it.answeredAt() == null)
+        .flatMap(it -> Optional.ofNullable(it.person()).stream())
+        .anyMatch(it -> !people.same(it, turn.actor().id()));
+  }
+
+  private Outcome snooze(Turn turn) {
+    var run = running(turn);
+    var ref = run.ticket();
+    var length = turn.get(LENGTH);
+    if (length.isNegative() || length.isZero() || length.compareTo(LONGEST) > 0) {
+      throw new Refusal("Pages are put off for a minute to twelve hours. Say 15m or 2h.");
+    }
+    var me = turn.actor().id();
+    var until = turn.at().plus(length);
+    tickets.record(new Noted(new OncallFact.Snoozed(ref, me, turn.at(), until)));
+    pages.answered(ref, people.idsOf(me), turn.at(), "snoozed");
+    pages.stopAll(ref, "put off");
+    runs.putOff(ref, until, 1);
+    return Outcome.said("Nobody is paged for " + ref + " for " + Written.length(length) + ".");
+  }
+
+  private Outcome still(Turn turn) {
+    var run = running(turn);
+    var ref = run.ticket();
+    var me = turn.actor().id();
+    if (!tickets.head(ref).phase().equals(dev.deskbell.ticket.Phase.ACTIVE)) {
+      throw new Refusal(
+          "Nobody has acknowledged " + ref + " yet. Press Acknowledge, then it is yours.");
+    }
+    tickets.record(new Noted(new OncallFact.StillOnIt(ref, me, turn.at())));
+    pages.answered(ref, people.idsOf(me), turn.at(), "still on it");
+    runs.end(ref, me, turn.at(), "still on it");
+    rouse.afterCommit();
+    return Outcome.said("Good. I ask again if I hear nothing of " + ref + ".");
+  }
+}

@@ -1,0 +1,180 @@
+package dev.deskbell.oncall;
+
+import dev.deskbell.chat.Place;
+import dev.deskbell.people.Person;
+import dev.deskbell.store.Writes;
+import dev.deskbell.ticket.TicketRef;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The ledger of pages, in the database. */
+@Component
+class Pages {
+  private static final String COLUMNS =
+      """
+      id, ticket, run, fired, person, room, place, way, why, due_at, state, remark, told_at,
+      arrived_at, answered_at, answer
+      """;
+
+  private final JdbcClient db;
+  private final Writes writes;
+
+  Pages(JdbcClient db, Writes writes) {
+    this.db = db;
+    this.writes = writes;
+  }
+
+  /** To be told then; what stands there already stays as it is. */
+  void plan(Run run, Person.Id who, int place, String way, String why, Instant due, String remark) {
+    plan(run, who.value(), null, place, way, why, due, remark);
+  }
+
+  void plan(Run run, Place room, String why, Instant due) {
+    plan(run, null, Way.written(room), 0, Way.ROOM, why, due, "");
+  }
+
+  private void plan(
+      Run run,
+      @Nullable Long person,
+      @Nullable String room,
+      int place,
+      String way,
+      String why,
+      Instant due,
+      String remark) {
+    writes.add(
+        """
+        insert into page (ticket, run, fired, person, room, place, way, why, due_at, state, remark)
+        values (?, ?, ?, ?::bigint, ?, ?, ?, ?, ?, 'DUE', ?) on conflict do nothing\
+        """,
+        run.ticket().toString(),
+        run.run(),
+        run.fired(),
+        person,
+        room,
+        place,
+        way,
+        why,
+        due,
+        remark);
+  }
+
+  /** What is due becomes told; of two who ask at once each gets others. */
+  List<Page> take(Instant now, int most) {
+    return db.sql(
+            """
+            update page set state = 'TOLD', told_at = :now
+             where id in (select id from page where state = 'DUE' and due_at <= :now
+                           order by due_at, id limit :most for update skip locked)
+            returning
+            """
+                + COLUMNS)
+        .param("now", Covers.utc(now))
+        .param("most", most)
+        .query((row, _) -> page(row))
+        .list()
+        .stream()
+        .sorted(java.util.Comparator.comparing(Page::id))
+        .toList();
+  }
+
+  Optional<Page> find(long id) {
+    return db.sql("select " + COLUMNS + " from page where id = ?")
+        .param(id)
+        .query((row, _) -> page(row))
+        .optional();
+  }
+
+  List<Page> of(TicketRef ref) {
+    return db.sql("select " + COLUMNS + " from page where ticket = ? order by fired, id")
+        .param(ref.toString())
+        .query((row, _) -> page(row))
+        .list();
+  }
+
+  /** The run that a page belongs to, if it still runs. */
+  boolean isRunning(TicketRef ref, int run) {
+    return db.sql(
+            "select exists(select from escalation_run where ticket = ? and run = ? and state = 'RUNNING')")
+        .params(ref.toString(), run)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** What they were paged for is answered by them. */
+  void answered(TicketRef ref, List<Person.Id> who, Instant at, String answer) {
+    writes.add(
+        """
+        update page set answered_at = ?, answer = ?
+         where ticket = ? and person = any(?) and state = 'TOLD' and answered_at is null\
+        """,
+        at,
+        answer,
+        ref.toString(),
+        who.stream().map(Person.Id::value).toArray(Long[]::new));
+  }
+
+  /** Their further ways are not needed. */
+  void stop(TicketRef ref, List<Person.Id> who, String why) {
+    writes.add(
+        """
+        update page set state = 'STOPPED', remark = ?
+         where ticket = ? and person = any(?) and state = 'DUE'\
+        """,
+        why,
+        ref.toString(),
+        who.stream().map(Person.Id::value).toArray(Long[]::new));
+  }
+
+  /** Nobody's further ways are needed. */
+  void stopAll(TicketRef ref, String why) {
+    writes.add(
+        "update page set state = 'STOPPED', remark = ? where ticket = ? and state = 'DUE'",
+        why,
+        ref.toString());
+  }
+
+  boolean called(TicketRef ref, List<Person.Id> who) {
+    return db.sql(
+            """
+            select exists(select from page
+                           where ticket = ? and person = any(?) and state in ('TOLD', 'LOST'))
+            """)
+        .params(ref.toString(), who.stream().map(Person.Id::value).toArray(Long[]::new))
+        .query(Boolean.class)
+        .single();
+  }
+
+  static Page page(ResultSet row) throws SQLException {
+    var person = row.getObject("person", Long.class);
+    return new Page(
+        row.getLong("id"),
+        TicketRef.of(row.getString("ticket")),
+        row.getInt("run"),
+        row.getInt("fired"),
+        person == null ? null : new Person.Id(person),
+        row.getString("room"),
+        row.getInt("place"),
+        row.getString("way"),
+        row.getString("why"),
+        Covers.moment(row, "due_at"),
+        Page.State.valueOf(row.getString("state")),
+        row.getString("remark"),
+        moment(row, "told_at"),
+        moment(row, "arrived_at"),
+        moment(row, "answered_at"),
+        row.getString("answer"));
+  }
+
+  private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
+    var at = row.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
+  }
+}

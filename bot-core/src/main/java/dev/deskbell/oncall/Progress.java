@@ -1,0 +1,98 @@
+package dev.deskbell.oncall;
+
+import dev.deskbell.ticket.DeadlineHandler;
+import dev.deskbell.ticket.Deadlines;
+import dev.deskbell.ticket.Fact;
+import dev.deskbell.ticket.Head;
+import dev.deskbell.ticket.Noted;
+import dev.deskbell.ticket.Phase;
+import dev.deskbell.ticket.TicketRef;
+import dev.deskbell.ticket.Tickets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Asks again who acknowledged, unless somebody has done something since. */
+@Component
+class Progress implements DeadlineHandler {
+  static final String NAME = "oncall.progress";
+
+  private final Runs runs;
+  private final Tickets tickets;
+  private final ObjectProvider<Deadlines> deadlines;
+  private final JdbcClient db;
+  private final Clock clock;
+
+  Progress(
+      Runs runs, Tickets tickets, ObjectProvider<Deadlines> deadlines, JdbcClient db, Clock clock) {
+    this.runs = runs;
+    this.tickets = tickets;
+    this.deadlines = deadlines;
+    this.db = db;
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  /** A run is over: if that was an acknowledgement, it is looked at again later. */
+  void watch(Runs.Ended run) {
+    if (run.unanswered()) {
+      return;
+    }
+    var after = run.escalation().askAgain();
+    var head = tickets.look(run.ticket());
+    if (after != null && head.filter(it -> it.phase() == Phase.ACTIVE).isPresent()) {
+      var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+      deadlines
+          .getObject()
+          .arm(run.ticket(), NAME, micros(now), now.plus(Escalation.length(after)));
+    }
+  }
+
+  /** The epoch is the moment at which it was armed. */
+  @Override
+  public void due(TicketRef ref, long epoch, Instant at) {
+    var head = tickets.head(ref);
+    var last = runs.last(ref);
+    if (head.phase() != Phase.ACTIVE || last.isEmpty() || runs.running(ref).isPresent()) {
+      return;
+    }
+    if (somebodyActedSince(ref, epoch)) {
+      watch(last.get());
+      return;
+    }
+    begin(head, last.get(), at);
+  }
+
+  private void begin(Head head, Runs.Ended last, Instant at) {
+    runs.begin(head.ref(), head.chain().facts(), asking(last.escalation()), at);
+    tickets.record(new Noted(new OncallFact.AskedAgain(head.ref(), Fact.DESK, at)));
+  }
+
+  private static Escalation asking(Escalation escalation) {
+    return escalation.steps().getFirst().page().equals(List.of(Target.ASSIGNEE))
+        ? escalation
+        : escalation.askingFirst();
+  }
+
+  private boolean somebodyActedSince(TicketRef ref, long micros) {
+    return db.sql(
+            """
+            select exists(select from timeline where ticket = ? and actor <> 0 and at > ?)
+            """)
+        .params(ref.toString(), Covers.utc(Instant.EPOCH.plus(micros, ChronoUnit.MICROS)))
+        .query(Boolean.class)
+        .single();
+  }
+
+  private static long micros(Instant at) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, at);
+  }
+}

@@ -1,0 +1,223 @@
+package dev.deskbell.oncall;
+
+import dev.deskbell.people.Person;
+import dev.deskbell.store.Writes;
+import dev.deskbell.ticket.TicketRef;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Running escalations, in the database. Every change is made while the ticket's row is locked. */
+@Component
+class Runs {
+  private static final String COLUMNS =
+      "ticket, run, escalation::text, step, fired, busy, started_at";
+
+  private final JsonMapper json = new JsonMapper();
+  private final JdbcClient db;
+  private final Writes writes;
+
+  Runs(JdbcClient db, Writes writes) {
+    this.db = db;
+    this.writes = writes;
+  }
+
+  /** Begins unless one is running. */
+  void begin(TicketRef ref, int run, Escalation escalation, Instant at) {
+    writes.add(
+        """
+        insert into escalation_run (ticket, run, escalation, state, due_at, next_try, started_at)
+        values (?, ?, ?::jsonb, 'RUNNING', ?, ?, ?) on conflict do nothing\
+        """,
+        ref.toString(),
+        run,
+        json.writeValueAsString(escalation),
+        at,
+        at,
+        at);
+  }
+
+  /** Ends what is running, and the pages that were still to come. */
+  void end(TicketRef ref, Person.Id by, Instant at, String why) {
+    writes.add(
+        """
+        update escalation_run
+           set state = 'STOPPED', ended_at = ?, ended_by = ?, stale = true
+         where ticket = ? and state = 'RUNNING'\
+        """,
+        at,
+        by.value(),
+        ref.toString());
+    writes.add(
+        "update page set state = 'STOPPED', remark = ? where ticket = ? and state = 'DUE'",
+        why,
+        ref.toString());
+  }
+
+  /** All steps are over. */
+  void unanswered(Run run, Instant at) {
+    writes.add(
+        1,
+        """
+        update escalation_run
+           set state = 'UNANSWERED', ended_at = ?, ended_by = 0, stale = true
+         where ticket = ? and run = ? and state = 'RUNNING' and fired = ?\
+        """,
+        at,
+        run.ticket().toString(),
+        run.run(),
+        run.fired());
+  }
+
+  /** The next step is due then; fenced by what was fired so far. */
+  void advance(Run run, Instant due) {
+    writes.add(
+        1,
+        """
+        update escalation_run
+           set step = step + 1, fired = fired + 1, due_at = ?, next_try = ?, failures = 0
+         where ticket = ? and run = ? and state = 'RUNNING' and fired = ?\
+        """,
+        due,
+        due,
+        run.ticket().toString(),
+        run.run(),
+        run.fired());
+  }
+
+  /** The same step again at that time, or the next one if {@code back} is 0. */
+  void putOff(TicketRef ref, Instant due, int back) {
+    writes.add(
+        """
+        update escalation_run set due_at = ?, next_try = ?, step = greatest(0, step - ?), failures = 0
+         where ticket = ? and state = 'RUNNING'\
+        """,
+        due,
+        due,
+        back,
+        ref.toString());
+  }
+
+  void busy(TicketRef ref, Person.Id who) {
+    writes.add(
+        """
+        update escalation_run set busy = array_append(busy, ?::bigint)
+         where ticket = ? and state = 'RUNNING' and not (? = any(busy))\
+        """,
+        who.value(),
+        ref.toString(),
+        who.value());
+  }
+
+  /** Some that may be due, without locks. */
+  List<TicketRef> due(Instant now, int most) {
+    return db.sql(
+            """
+            select ticket from escalation_run
+             where state = 'RUNNING' and next_try <= ? order by next_try limit ?
+            """)
+        .params(Covers.utc(now), most)
+        .query((row, _) -> TicketRef.of(row.getString(1)))
+        .list();
+  }
+
+  /** What is due of these tickets, whose rows are locked. */
+  List<Run> dueOf(Collection<TicketRef> refs, Instant now) {
+    return db.sql(
+            "select "
+                + COLUMNS
+                + " from escalation_run where ticket = any(?) and state = 'RUNNING' and due_at <= ?"
+                + " order by ticket")
+        .params(written(refs), Covers.utc(now))
+        .query((row, _) -> run(row))
+        .list();
+  }
+
+  Optional<Run> running(TicketRef ref) {
+    return db.sql("select " + COLUMNS + " from escalation_run where ticket = ? and state = 'RUNNING'")
+        .param(ref.toString())
+        .query((row, _) -> run(row))
+        .optional();
+  }
+
+  /** Doubled each time, up to ten minutes. */
+  void postpone(TicketRef ref, Instant now) {
+    db.sql(
+            """
+            update escalation_run
+               set failures = failures + 1,
+                   next_try = ?::timestamptz + least(power(2, failures), 600) * interval '1 s'
+             where ticket = ? and state = 'RUNNING'
+            """)
+        .params(Covers.utc(now), ref.toString())
+        .update();
+  }
+
+  /** Runs whose pages are to be drawn again; nobody else takes them meanwhile. */
+  List<Ended> takeStale(int most) {
+    return db.sql(
+            """
+            update escalation_run set stale = false
+             where (ticket, run) in (select ticket, run from escalation_run where stale
+                                      limit ? for update skip locked)
+            returning ticket, run, escalation::text, state
+            """)
+        .param(most)
+        .query((row, _) ->
+            new Ended(
+                TicketRef.of(row.getString(1)),
+                row.getInt(2),
+                escalation(row.getString(3)),
+                row.getString(4).equals("UNANSWERED")))
+        .list();
+  }
+
+  /** The newest run of a ticket, whatever became of it. */
+  Optional<Ended> last(TicketRef ref) {
+    return db.sql(
+            """
+            select ticket, run, escalation::text, state from escalation_run
+             where ticket = ? order by run desc limit 1
+            """)
+        .param(ref.toString())
+        .query((row, _) ->
+            new Ended(
+                TicketRef.of(row.getString(1)),
+                row.getInt(2),
+                escalation(row.getString(3)),
+                row.getString(4).equals("UNANSWERED")))
+        .optional();
+  }
+
+  /** A run that is over, because somebody did something or because nobody did. */
+  record Ended(TicketRef ticket, int run, Escalation escalation, boolean unanswered) {}
+
+  static String[] written(Collection<TicketRef> refs) {
+    return refs.stream().map(TicketRef::toString).toArray(String[]::new);
+  }
+
+  private Run run(ResultSet row) throws SQLException {
+    return new Run(
+        TicketRef.of(row.getString("ticket")),
+        row.getInt("run"),
+        escalation(row.getString("escalation")),
+        row.getInt("step"),
+        row.getInt("fired"),
+        Arrays.stream((Long[]) row.getArray("busy").getArray())
+            .map(Person.Id::new)
+            .collect(Collectors.toSet()),
+        Covers.moment(row, "started_at"));
+  }
+
+  private Escalation escalation(String written) {
+    return json.readValue(written, Escalation.class);
+  }
+}

@@ -1,0 +1,228 @@
+package dev.deskbell.oncall;
+
+import static dev.deskbell.testing.theatre.CoreDesk.words;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskbell.chat.Action;
+import dev.deskbell.chat.Call;
+import dev.deskbell.chat.Card;
+import dev.deskbell.chat.Receipt;
+import dev.deskbell.testing.FakePlatform;
+import dev.deskbell.testing.theatre.CoreDesk;
+import dev.deskbell.ticket.Evidence;
+import dev.deskbell.ticket.TicketRef;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Pages, as people see them. The web shop is of the applications team; Yuki is on call, Ben and Lena
+ * are its other responders, Mia is whom the last step pages.
+ */
+class EscalationStoryTest {
+  private static final Duration NOW = Duration.ofSeconds(1);
+  private final CoreDesk desk = new CoreDesk();
+  private String ref = "";
+
+  @AfterEach
+  void closes() {
+    if (!ref.isEmpty()) {
+      assertThat(desk.get(Evidence.class).verify(TicketRef.of(ref))).isEmpty();
+    }
+    desk.close();
+  }
+
+  private String declared(String how) {
+    var answer = desk.as("ana").types("incident declare Checkout is down " + how);
+    ref = answer.card().title().split(" ", 2)[0];
+    desk.later(NOW);
+    return ref;
+  }
+
+  private String urgent() {
+    return declared("impact:high urgency:high service:checkout");
+  }
+
+  private List<Card> pages(String user) {
+    return desk.inbox(user).stream()
+        .map(FakePlatform.Shown::content)
+        .filter(it -> it instanceof Card card && card.title().startsWith(ref + " needs you"))
+        .map(Card.class::cast)
+        .toList();
+  }
+
+  private String why() {
+    return desk.as("mia").types("page why " + ref).text();
+  }
+
+  @Test
+  void who_is_on_call_is_paged_with_everything_to_answer_it() {
+    urgent();
+    assertThat(pages("yuki")).hasSize(1);
+    assertThat(pages("yuki").getFirst().plain())
+        .contains("Checkout is down", "Priority: P1", "Web shop checkout", "Applications on call");
+    assertThat(pages("yuki").getFirst().actions())
+        .extracting(it -> it instanceof Action.Button(var label, _, _) ? label : "menu")
+        .containsExactly("Acknowledge", "Escalate", "I'm on another", "menu");
+    assertThat(pages("ben")).isEmpty();
+    assertThat(pages("mia")).isEmpty();
+  }
+
+  @Test
+  void what_is_not_urgent_pages_nobody_until_it_becomes_urgent() {
+    declared("impact:low urgency:low service:checkout");
+    assertThat(pages("yuki")).isEmpty();
+    assertThat(why()).contains("Nobody was paged", "No route");
+    desk.as("yuki").types("prioritise " + ref + " high high");
+    desk.later(NOW);
+    assertThat(pages("yuki")).hasSize(1);
+  }
+
+  @Test
+  void acknowledged_on_the_page_it_goes_no_further() {
+    urgent();
+    desk.as("yuki").presses(((Action.Button) pages("yuki").getFirst().actions().getFirst()).call());
+    desk.later(Duration.ofHours(2).minusMinutes(95));
+    assertThat(pages("ben")).isEmpty();
+    assertThat(pages("yuki")).isEmpty();
+    assertThat(words(desk.inbox("yuki"))).contains(ref + " · Yuki Tanabe has it");
+    assertThat(why()).contains("arrived", "answered", "acknowledged", "by Yuki Tanabe");
+  }
+
+  @Test
+  void nobody_answers_and_the_next_are_paged_in_their_time_and_not_before() {
+    urgent();
+    desk.later(Duration.ofMinutes(4));
+    assertThat(pages("ben")).isEmpty();
+    desk.later(Duration.ofMinutes(1));
+    assertThat(pages("ben")).hasSize(1);
+    assertThat(pages("lena")).hasSize(1);
+    assertThat(pages("yuki")).hasSize(2);
+    desk.later(Duration.ofMinutes(10));
+    assertThat(pages("mia")).hasSize(1);
+    assertThat(words(desk.room("applications"))).contains(ref + " needs you");
+    assertThat(why()).contains("Yuki Tanabe", "Ben Azevedo", "Mia Duarte", "the room");
+  }
+
+  @Test
+  void when_all_steps_are_over_the_team_reads_that_nobody_answered() {
+    urgent();
+    for (var i = 0; i < 12; i++) {
+      desk.later(Duration.ofMinutes(15));
+    }
+    assertThat(pages("mia")).isEmpty();
+    assertThat(words(desk.inbox("mia"))).contains("nobody is paged any more");
+    assertThat(words(desk.room("applications"))).contains("paged everybody it should, and nobody answered");
+    assertThat(why()).contains("is through, and nobody answered");
+  }
+
+  @Test
+  void who_passes_it_on_has_the_next_paged_at_once() {
+    urgent();
+    assertThat(desk.as("yuki").presses(new Call("page.escalate", ref)).text()).contains("paged for");
+    desk.later(NOW);
+    assertThat(pages("ben")).hasSize(1);
+    assertThat(words(desk.room("applications"))).contains("had the next paged");
+  }
+
+  @Test
+  void who_is_on_another_one_is_not_paged_again_and_the_next_are() {
+    urgent();
+    assertThat(desk.as("yuki").presses(new Call("page.busy", ref)).text()).contains("next are paged");
+    desk.later(NOW);
+    assertThat(pages("ben")).hasSize(1);
+    assertThat(pages("yuki")).hasSize(1);
+    assertThat(why()).contains("on another one");
+  }
+
+  @Test
+  void snoozed_it_comes_again_to_the_same_person_and_nobody_else_meanwhile() {
+    urgent();
+    desk.as("yuki").presses(new Call("page.snooze", ref), "15m");
+    desk.later(Duration.ofMinutes(14));
+    assertThat(pages("yuki")).hasSize(1);
+    assertThat(pages("ben")).isEmpty();
+    desk.later(Duration.ofMinutes(1));
+    assertThat(pages("yuki")).hasSize(2);
+    assertThat(pages("ben")).isEmpty();
+  }
+
+  @Test
+  void acknowledged_and_then_nothing_is_asked_again_and_goes_on_as_before() {
+    urgent();
+    desk.as("yuki").types("incident ack " + ref);
+    desk.later(NOW);
+    desk.later(Duration.ofMinutes(31));
+    assertThat(words(desk.inbox("yuki"))).contains(ref + ": are you still on it?");
+    desk.as("yuki").presses(new Call("page.still", ref));
+    desk.later(NOW);
+    assertThat(words(desk.inbox("yuki"))).doesNotContain("are you still on it?");
+    desk.later(Duration.ofMinutes(31));
+    assertThat(words(desk.inbox("yuki"))).contains("are you still on it?");
+    desk.later(Duration.ofMinutes(6));
+    desk.later(Duration.ofMinutes(6));
+    assertThat(words(desk.inbox("ben")))
+        .contains(ref + " needs you", "Assignee: Yuki Tanabe, who does not answer");
+    desk.as("ben").presses(new Call("ticket.take", ref));
+    desk.later(NOW);
+    assertThat(pages("ben")).isEmpty();
+  }
+
+  @Test
+  void progress_is_not_asked_for_where_there_is_some() {
+    urgent();
+    desk.as("yuki").types("incident ack " + ref);
+    desk.later(Duration.ofMinutes(20));
+    desk.as("yuki").types("note " + ref + " restarting the database");
+    desk.later(Duration.ofMinutes(12));
+    assertThat(words(desk.inbox("yuki"))).doesNotContain("are you still on it?");
+  }
+
+  @Test
+  void nobody_on_call_is_answered_by_whom_the_files_name() {
+    declared("impact:high urgency:high service:laptops");
+    assertThat(pages("sam")).as("workplace keeps no schedule").hasSize(1);
+    assertThat(pages("tom")).hasSize(1);
+  }
+
+  @Test
+  void whoever_was_paged_may_acknowledge_whatever_their_role() {
+    urgent();
+    desk.later(Duration.ofMinutes(5));
+    desk.later(Duration.ofMinutes(10));
+    assertThat(desk.as("sam").types("incident ack " + ref).text()).contains("responder");
+    desk.as("mia").types("incident ack " + ref);
+    assertThat(desk.as("ana").types("show " + ref).text()).contains("Acknowledged");
+  }
+
+  @Test
+  void a_closed_direct_message_lets_the_next_be_paged_at_once() {
+    desk.platform().shut("yuki", Receipt.Reason.PERSON_UNREACHABLE);
+    urgent();
+    desk.room("applications");
+    desk.later(NOW);
+    assertThat(pages("ben")).hasSize(1);
+    assertThat(why()).contains("Yuki Tanabe", "lost");
+  }
+
+  @Test
+  void what_is_resolved_before_it_left_is_not_sent() {
+    var answer =
+        desk.as("ana").types("incident declare Gone impact:high urgency:high service:checkout");
+    ref = answer.card().title().split(" ", 2)[0];
+    desk.as("yuki").types("incident resolve " + ref + " a cable");
+    desk.later(NOW);
+    assertThat(words(desk.inbox("yuki"))).doesNotContain("needs you");
+    assertThat(why()).contains("Nobody was paged");
+  }
+
+  @Test
+  void handed_to_another_team_its_on_call_is_paged() {
+    urgent();
+    desk.as("yuki").types("hand " + ref + " network");
+    desk.later(NOW);
+    assertThat(pages("nora")).hasSize(1);
+    assertThat(words(desk.inbox("yuki"))).doesNotContain("needs you");
+  }
+}

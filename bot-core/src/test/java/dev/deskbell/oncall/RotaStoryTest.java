@@ -1,0 +1,130 @@
+package dev.deskbell.oncall;
+
+import static dev.deskbell.testing.theatre.CoreDesk.words;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskbell.chat.Block;
+import dev.deskbell.chat.Call;
+import dev.deskbell.testing.Desk;
+import dev.deskbell.testing.theatre.CoreDesk;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Who is on call, and who stands in. Tuesday, 3 March 2026, nine o'clock: it is Nora's week. */
+class RotaStoryTest {
+  private final CoreDesk desk = new CoreDesk();
+
+  @AfterEach
+  void closes() {
+    desk.close();
+  }
+
+  private String who(String of) {
+    return desk.as("ana").types("oncall who " + of).text();
+  }
+
+  private static Map<String, dev.deskbell.chat.Account> mentioning(String user) {
+    return Map.of("@" + user, Desk.account(user));
+  }
+
+  @Test
+  void who_is_on_call_is_said_for_a_schedule_a_team_and_a_service() {
+    assertThat(who("network"))
+        .contains("Network on call: Nora Lima until Mon 9 Mar 2026 09:00", "then Ben Azevedo");
+    assertThat(who("wifi")).contains("Nora Lima");
+    assertThat(who("")).contains("Network on call", "Applications on call", "Security on call");
+    assertThat(desk.as("ana").types("oncall who printing").form().fields().getFirst().ask().hint())
+        .contains("No schedule, team or service");
+  }
+
+  @Test
+  void one_reads_ones_own_turns() {
+    assertThat(desk.as("nora").types("oncall me").text())
+        .contains("You are on call", "Tue 3 Mar 2026 09:00", "Mon 16 Mar 2026 09:00");
+    assertThat(desk.as("ana").types("oncall me").text()).contains("You are not on call");
+  }
+
+  @Test
+  void a_schedule_is_shown_with_a_picture() {
+    var card = desk.as("sam").types("oncall show network").card();
+    assertThat(card.plain()).contains("Nora Lima | ", "hand-offs are on the clock of Europe/Lisbon");
+    assertThat(card.blocks()).anyMatch(Block.Picture.class::isInstance);
+  }
+
+  @Test
+  void somebody_is_put_on_call_and_both_are_told() {
+    var answer =
+        desk.as("ben")
+            .types(
+                "oncall override network @ben today 2pm today 6pm", Map.of(), mentioning("ben"));
+    assertThat(answer.text()).contains("Ben Azevedo is on call for Network on call");
+    assertThat(words(desk.inbox("nora"))).contains("Ben Azevedo stands in for you");
+    desk.later(java.time.Duration.ofHours(6));
+    assertThat(who("network")).contains("Ben Azevedo until Tue 3 Mar 2026 18:00", "then Nora Lima");
+    assertThat(desk.as("ben").types("oncall uncover 1").text()).contains("Done");
+    assertThat(who("network")).contains("Nora Lima until Mon 9 Mar");
+  }
+
+  @Test
+  void who_is_not_of_the_team_changes_nothing() {
+    assertThat(desk.as("kofi").types("oncall take network").text())
+        .contains("belongs to the team network");
+    assertThat(desk.as("ana").types("oncall take network").text()).contains("responder");
+    assertThat(who("network")).contains("Nora Lima");
+  }
+
+  @Test
+  void one_takes_over_until_the_turn_ends() {
+    desk.as("ben").types("oncall take network");
+    assertThat(who("network")).contains("Ben Azevedo until Mon 16 Mar 2026 09:00");
+  }
+
+  @Test
+  void what_makes_no_sense_is_refused_in_a_sentence() {
+    assertThat(desk.as("ben").types("oncall override network me today 6pm today 2pm").text())
+        .contains("ends before it begins");
+    assertThat(desk.as("nora").types("oncall swap @nora network friday 9am saturday 9am",
+            Map.of(), mentioning("nora")).text())
+        .contains("That is you");
+    assertThat(desk.as("ben").types("oncall swap @nora network friday 9am saturday 9am",
+            Map.of(), mentioning("nora")).text())
+        .contains("You are not on call");
+    assertThat(desk.as("ben").types("oncall accept 77").text()).contains("Nobody asked you");
+  }
+
+  @Test
+  void a_swap_is_asked_for_accepted_and_then_holds_for_both_turns() {
+    desk.as("nora")
+        .types(
+            "oncall swap @ben network friday 9am saturday 9am back-from:2026-03-10T09:00",
+            Map.of(),
+            mentioning("ben"));
+    assertThat(words(desk.inbox("ben"))).contains("Nora Lima asks you to take a turn over");
+    assertThat(words(desk.inbox("nora"))).contains("You asked Ben Azevedo");
+    assertThat(desk.as("nora").presses(new Call("oncall.accept", "1")).text())
+        .contains("Only who was asked");
+    desk.as("ben").presses(new Call("oncall.accept", "1"));
+    assertThat(words(desk.inbox("ben"))).contains("You took over from Nora Lima").doesNotContain("asks you");
+    assertThat(words(desk.inbox("nora"))).contains("Ben Azevedo takes over from you");
+    assertThat(desk.as("ben").presses(new Call("oncall.decline", "1")).text()).contains("accepted already");
+    var friday = java.time.Instant.parse("2026-03-06T12:00:00Z");
+    var tuesday = java.time.Instant.parse("2026-03-10T12:00:00Z");
+    var schedules = desk.get(Schedules.class);
+    var network = schedules.get("network").orElseThrow();
+    var people = desk.get(dev.deskbell.people.People.class);
+    assertThat(people.get(schedules.at(network, friday).orElseThrow().who()).name()).contains("Ben");
+    assertThat(people.get(schedules.at(network, tuesday).orElseThrow().who()).name()).contains("Nora");
+  }
+
+  @Test
+  void a_swap_is_declined_or_taken_back() {
+    desk.as("nora").types("oncall swap @ben network friday 9am saturday 9am", Map.of(), mentioning("ben"));
+    desk.as("ben").presses(new Call("oncall.decline", "1"));
+    assertThat(words(desk.inbox("nora"))).contains("Ben Azevedo does not take over");
+    desk.as("nora").types("oncall swap @ben network friday 9am saturday 9am", Map.of(), mentioning("ben"));
+    desk.as("nora").presses(new Call("oncall.withdraw", "2"));
+    assertThat(words(desk.inbox("ben"))).contains("Nora Lima no longer asks you");
+    assertThat(who("network")).contains("Nora Lima");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskbell.oncall;
+
+import org.jspecify.annotations.NullMarked;
