@@ -20,7 +20,7 @@ final class SlackLimits {
     THREE(50),
     FOUR(100);
 
-    private static final double USED = 0.9;
+    private static final double USED = 0.7;
     private static final int SECONDS = 60;
     private final int perMinute;
 

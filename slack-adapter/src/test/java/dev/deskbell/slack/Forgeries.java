@@ -2,6 +2,7 @@ package dev.deskbell.slack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.deskbell.slack.fake.FakeSlack;
 import dev.deskbell.slack.fake.HttpLink;
 import dev.deskbell.testing.contract.Forgery;
 import dev.deskbell.testing.contract.Player;
@@ -19,7 +20,7 @@ record Forgeries(HttpLink slack, HttpLink stranger) implements Forgery {
   public List<Attempt> attempts(Player pretended, String words) {
     var body = body(pretended, words);
     var now = slack.now();
-    var right = HttpLink.signature("8f742231b10e8888abcd99yyyzzz85a5", now, body);
+    var right = HttpLink.signature(FakeSlack.SIGNING_SECRET, now, body);
     return List.of(
         attempt("no signature", () -> slack.unsigned(FORM, body)),
         attempt("another secret", () -> stranger.signed(FORM, body, now)),

@@ -20,12 +20,14 @@ import dev.deskbell.testing.contract.RateLimit;
 import dev.deskbell.testing.contract.Stage;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntSupplier;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullMarked;
@@ -51,6 +53,10 @@ final class SlackStage implements Stage {
   final Slack adapter;
   final EndpointServer address;
   final MemoryVault vault = new MemoryVault();
+
+  /** Since when the desk says that it heard nothing. */
+  final List<Instant> absences = new CopyOnWriteArrayList<>();
+
   private final Clock clock;
   private final boolean socket;
   private final Map<String, SlackPlayer> players = new LinkedHashMap<>();
@@ -63,18 +69,32 @@ final class SlackStage implements Stage {
     return new SlackStage(desk, clock, true);
   }
 
+  /** Before a Slack that counts, and never once turned away by it. */
+  static SlackStage atItsPace(Conversation desk, Clock clock) {
+    var stage = overHttp(desk, clock);
+    stage.slack.keepsItsPace();
+    return stage;
+  }
+
   private SlackStage(Conversation desk, Clock clock, boolean socket) {
     this.clock = clock;
     this.socket = socket;
     slack = new FakeSlack(clock);
     team = slack.team(TEAM);
     ROOMS.forEach(team::room);
-    var token = slack.installs(team, FakeSlack.ALL_SCOPES);
+    var token = slack.installs(team, Set.copyOf(SlackManifest.SCOPES));
     var settings =
         socket
             ? SlackSettings.socket(slack.api(), token, FakeSlack.APP_TOKEN)
             : SlackSettings.http(slack.api(), token, FakeSlack.SIGNING_SECRET);
-    adapter = new Slack(settings, desk, vault, new MemoryPasses(clock), (_, _) -> {}, clock);
+    adapter =
+        new Slack(
+            settings,
+            desk,
+            vault,
+            new MemoryPasses(clock),
+            (_, since) -> absences.add(since),
+            clock);
     address = new EndpointServer(adapter.endpoints());
     adapter.start();
     if (socket) {
@@ -93,6 +113,11 @@ final class SlackStage implements Stage {
   @Override
   public SlackPlayer player(String name, ZoneId zone) {
     return players.computeIfAbsent(name, it -> slack.player(team, team.joins(it, zone)));
+  }
+
+  /** Somebody of another workspace, in all channels. */
+  SlackPlayer stranger(String name) {
+    return slack.player(team, team.strangerJoins(name));
   }
 
   @Override
@@ -187,5 +212,8 @@ final class SlackStage implements Stage {
     adapter.close();
     address.close();
     slack.close();
+    if (slack.turnedAway() > 0) {
+      throw new AssertionError("too fast, " + slack.turnedAway() + " times");
+    }
   }
 }

@@ -70,6 +70,7 @@ final class ApiServer {
   private void method(HttpExchange exchange) throws IOException {
     var call = read(exchange);
     slack.heard(call);
+    tells(exchange, call);
     switch (slack.trouble().of(call).orElse(null)) {
       case null -> answers(exchange, work(call));
       case Trouble.Kind.AnswerLost() -> {
@@ -86,6 +87,15 @@ final class ApiServer {
       }
       case Trouble.Kind.Nonsense(var body) -> answers(exchange, 200, "application/json", body);
     }
+  }
+
+  /** With every answer comes what the token may do. */
+  private void tells(HttpExchange exchange, ApiCall call) {
+    slack
+        .installations()
+        .known(call.token())
+        .ifPresent(it ->
+            exchange.getResponseHeaders().set("X-OAuth-Scopes", String.join(",", it.scopes())));
   }
 
   private static void sleeps(long millis) {

@@ -26,6 +26,8 @@ final class Channel {
   final Set<String> pins = new LinkedHashSet<>();
   final List<ObjectNode> bookmarks = new ArrayList<>();
   String topic = "";
+  String creator = "";
+  long created;
   boolean archived;
   boolean deleted;
 
@@ -60,6 +62,7 @@ final class Channel {
   /** As {@code conversations.info} tells it. */
   ObjectNode told(String reader) {
     var told = Json.object().put("id", id).put("name", name).put("is_archived", archived);
+    told.put("creator", creator).put("created", created);
     told.put("is_channel", kind == Kind.CHANNEL).put("is_group", kind == Kind.GROUP);
     told.put("is_im", kind == Kind.IM).put("is_private", kind != Kind.CHANNEL);
     told.put("is_member", members.contains(reader)).put("num_members", members.size());

@@ -84,6 +84,20 @@ public final class Deliveries implements Echo, AutoCloseable {
     return callback;
   }
 
+  /** Somebody threw the app out of the workspace. */
+  public void uninstalled(Team team) {
+    happens(team, Json.object().put("type", "app_uninstalled"));
+  }
+
+  /** Tokens were taken away: of these people, and of the app's own user. */
+  public void revoked(Team team, List<String> people, List<String> bots) {
+    var event = Json.object().put("type", "tokens_revoked");
+    var tokens = event.putObject("tokens");
+    people.forEach(tokens.putArray("oauth")::add);
+    bots.forEach(tokens.putArray("bot")::add);
+    happens(team, event);
+  }
+
   /** Nothing is on its way to the app. */
   public boolean isQuiet() {
     return underWay.get() == 0;

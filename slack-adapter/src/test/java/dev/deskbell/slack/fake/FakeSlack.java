@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  */
 public final class FakeSlack implements AutoCloseable {
   public static final String APP = "A0DESKBELL";
-  public static final String SIGNING_SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
+  public static final String SIGNING_SECRET = "8f742231b10e8888abcd99baa9985a51";
   public static final String APP_TOKEN = "xapp-1-A0DESKBELL-1-abcdef";
   public static final String CLIENT = "1234567890.0987654321";
   public static final String CLIENT_SECRET = "f25b5ceaf8a3c2a2c4f52bb4f0b0499e";
@@ -92,6 +92,11 @@ public final class FakeSlack implements AutoCloseable {
   /** From now on, who is too fast is turned away. */
   public void keepsItsPace() {
     pace.isKept();
+  }
+
+  /** How often somebody was too fast, by Slack's own count. */
+  public int turnedAway() {
+    return pace.turnedAway();
   }
 
   /** Slack calls the app at this address. */

@@ -145,6 +145,10 @@ public final class Installations {
     ends.put(token, error);
   }
 
+  Optional<Installation> known(String token) {
+    return Optional.ofNullable(byToken.get(token));
+  }
+
   Installation of(String token) {
     if (token.isEmpty()) {
       throw new SlackError("not_authed");

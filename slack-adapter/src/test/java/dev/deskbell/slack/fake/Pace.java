@@ -21,10 +21,13 @@ final class Pace {
   /** Slack lets short bursts through, and promises none. */
   private static final int BURST = 3;
 
+  private static final Duration TEN = Duration.ofSeconds(10);
+
   private final Clock clock;
   private final JsonNode tiers = tiers();
   private final Map<String, Deque<Instant>> calls = new HashMap<>();
   private boolean kept;
+  private int turnedAway;
 
   Pace(Clock clock) {
     this.clock = clock;
@@ -34,14 +37,20 @@ final class Pace {
     kept = true;
   }
 
+  synchronized int turnedAway() {
+    return turnedAway;
+  }
+
   /** How long to wait, when this comes too soon. */
   synchronized Optional<Duration> tooSoon(ApiCall call, String team) {
     if (!kept) {
       return Optional.empty();
     }
-    return call.method().equals("chat.postMessage")
-        ? within(team + "/" + call.maybe("channel").orElse(""), BURST, Duration.ofSeconds(BURST))
-        : within(team + "/" + call.method(), most(call.method()), MINUTE);
+    if (!call.method().equals("chat.postMessage")) {
+      return within(team + "/" + call.method(), most(call.method()), MINUTE);
+    }
+    var channel = team + "/" + call.maybe("channel").orElse("");
+    return within(channel, BURST + TEN.toSecondsPart(), TEN);
   }
 
   private Optional<Duration> within(String scope, int most, Duration window) {
@@ -49,6 +58,7 @@ final class Pace {
     var recent = calls.computeIfAbsent(scope, _ -> new ArrayDeque<>());
     recent.removeIf(it -> !it.plus(window).isAfter(now));
     if (recent.size() >= most) {
+      turnedAway++;
       return Optional.of(Duration.between(now, recent.getFirst().plus(window)));
     }
     recent.add(now);

@@ -96,6 +96,8 @@ public final class Team {
     var kind = isPrivate ? Channel.Kind.GROUP : Channel.Kind.CHANNEL;
     var made = new Channel(stamps.id("C"), name, kind);
     made.members.add(BOT);
+    made.creator = BOT;
+    made.created = stamps.now().getEpochSecond();
     channels.put(made.id, made);
     return made;
   }
@@ -124,6 +126,11 @@ public final class Team {
     channel(channel).members.remove(BOT);
   }
 
+  /** The app is invited. */
+  public synchronized void addsApp(String channel) {
+    channel(channel).members.add(BOT);
+  }
+
   public synchronized void group(String group, String... names) {
     var members = new LinkedHashSet<String>();
     List.of(names).forEach(it -> members.add(userId(it)));
@@ -132,6 +139,31 @@ public final class Team {
 
   public synchronized Set<String> membersOf(String group) {
     return Set.copyOf(groups.getOrDefault(group, Set.of()));
+  }
+
+  public synchronized String nameOf(String channel) {
+    return channel(channel).name;
+  }
+
+  public synchronized String topicOf(String channel) {
+    return channel(channel).topic;
+  }
+
+  /** The ids of channels with that name. */
+  public synchronized List<String> named(String name) {
+    return channels.values().stream().filter(it -> it.name.equals(name)).map(it -> it.id).toList();
+  }
+
+  /** Somebody of another workspace, met in the channels that both share. */
+  public synchronized Person strangerJoins(String name) {
+    var user = userId(name);
+    var zone = ZoneId.of("UTC");
+    var person = new Person(user, "T0ELSEWHERE", name, "", zone, Person.Kind.STRANGER);
+    people.put(user, person);
+    channels.values().stream()
+        .filter(it -> it.kind == Channel.Kind.CHANNEL)
+        .forEach(it -> it.members.add(user));
+    return person;
   }
 
   Channel channel(String channel) {
