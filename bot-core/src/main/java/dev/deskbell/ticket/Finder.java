@@ -25,6 +25,9 @@ class Finder {
   /** So many of the newest are walked for words before the index of words is asked. */
   private static final int WALK = 2000;
 
+  /** So many can be fetched and sorted while a person waits. */
+  private static final int RARE = 5000;
+
   private static final String OPEN = "t.phase in ('NEW', 'ACTIVE', 'HELD')";
   private static final String DONE = "t.phase in ('RESOLVED', 'CLOSED')";
 
@@ -157,9 +160,32 @@ class Finder {
     if (near.next() != null) {
       return near;
     }
-    var all = newest(matching, after);
+    var all = newest(isRare(words) ? query.and(IN_INDEX).with("words", words) : matching, after);
     return all.tickets().isEmpty() && after.equals(Cursor.NEWEST) ? similar(query, words) : all;
   }
+
+  /**
+   * Left to itself PostgreSQL takes every word for one that is met soon, and walks through all
+   * tickets for one that is not.
+   */
+  private boolean isRare(String words) {
+    return db.sql(
+                """
+                select count(*) from (select 1 from ticket
+                  where search @@ websearch_to_tsquery('simple', :words) limit :most) found
+                """)
+            .param("words", words)
+            .param("most", RARE + 1)
+            .query(Integer.class)
+            .single()
+        <= RARE;
+  }
+
+  private static final String IN_INDEX =
+      """
+      t.id = any(array(select id from ticket
+                        where search @@ websearch_to_tsquery('simple', :words)))
+      """;
 
   /** For words that nothing contains: titles with words that look like them. */
   private Page similar(Query query, String words) {
