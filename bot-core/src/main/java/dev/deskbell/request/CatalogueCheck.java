@@ -16,7 +16,7 @@ final class CatalogueCheck {
   private static final Set<String> TAKEN =
       Set.of(
           "start", "hold", "resume", "fulfil", "reject", "confirm", "close", "reopen", "cancel",
-          "answers", "amend", "for");
+          "answers", "amend", "for", "task");
 
   /** Parameters that every form of a request has. */
   private static final Set<String> RESERVED =
@@ -49,6 +49,7 @@ final class CatalogueCheck {
             "is written like `team network`, `role manager` or `person ana`");
       }
     }
+    tasks(at + "/tasks", item.checklist());
     if (item.accessDays() != null && item.questions().stream().noneMatch(CatalogueCheck::ends)) {
       report(
           at + "/access-days",
@@ -59,6 +60,23 @@ final class CatalogueCheck {
       var question = item.questions().get(i);
       question(at + "/fields/" + i, question, earlier);
       earlier.putIfAbsent(question.id(), question);
+    }
+  }
+
+  private void tasks(String at, List<Item.Task> tasks) {
+    var earlier = new HashSet<String>();
+    for (var i = 0; i < tasks.size(); i++) {
+      var task = tasks.get(i);
+      for (var first : task.first()) {
+        if (!earlier.contains(first)) {
+          report(
+              at + "/" + i + "/after",
+              "no earlier task is `" + first + "`" + Closest.hint(first, earlier));
+        }
+      }
+      if (!earlier.add(task.id())) {
+        report(at + "/" + i + "/id", "another task of this item is `" + task.id() + "` already");
+      }
     }
   }
 

@@ -39,7 +39,21 @@ record Item(
     @Nullable List<String> offeredTo,
     @Nullable Integer accessDays,
     @Nullable Offer offer,
+    @Nullable List<Task> tasks,
     @Nullable List<Question> fields) {
+  /**
+   * Something to be done to fulfil it.
+   *
+   * @param team who does it; the item's own when absent
+   * @param after ids of tasks that come first
+   */
+  record Task(
+      String id, String name, @Nullable String team, @Nullable List<String> after) {
+    List<String> first() {
+      return after == null ? List.of() : List.copyOf(after);
+    }
+  }
+
   /** Whether it can be found and asked for. */
   enum Offer {
     /** Asked for by who knows its name. */
@@ -55,6 +69,7 @@ record Item(
           "Something else",
           "Say it in your own words",
           "Everything else",
+          null,
           null,
           null,
           null,
@@ -107,6 +122,10 @@ record Item(
 
   List<String> audience() {
     return offeredTo == null ? List.of() : List.copyOf(offeredTo);
+  }
+
+  List<Task> checklist() {
+    return tasks == null ? List.of() : List.copyOf(tasks);
   }
 
   boolean isRetired() {

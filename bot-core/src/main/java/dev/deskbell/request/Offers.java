@@ -100,7 +100,8 @@ class Offers {
         cost,
         item.risk() == null ? Risk.LOW : item.risk(),
         item.accessDays() == null ? null : until,
-        null);
+        null,
+        item.checklist().size());
   }
 
   /** Refuses access for longer than it is given at most. */
@@ -117,12 +118,12 @@ class Offers {
   Request.Terms terms(TicketRef old) {
     var request = requests.findByRef(old).orElseThrow();
     return new Request.Terms(
-        request.policy(), request.cost(), request.risk(), request.until(), null);
+        request.policy(), request.cost(), request.risk(), request.until(), null, 0);
   }
 
   /** Those of one that gives the same access for longer. */
   Request.Terms renewing(TicketRef old, Instant until) {
     var request = requests.findByRef(old).orElseThrow();
-    return new Request.Terms(request.policy(), request.cost(), request.risk(), until, old);
+    return new Request.Terms(request.policy(), request.cost(), request.risk(), until, old, 0);
   }
 }

@@ -58,6 +58,7 @@ class Raising {
   private final RequestApproval approval;
   private final Budgets budgets;
   private final Offers offers;
+  private final Tasks tasks;
 
   Raising(
       ItemType type,
@@ -70,6 +71,7 @@ class Raising {
       RequestApproval approval,
       Budgets budgets,
       Offers offers,
+      Tasks tasks,
       PersonType person,
       TicketFiles files) {
     this.files = files;
@@ -80,6 +82,7 @@ class Raising {
     this.approval = approval;
     this.budgets = budgets;
     this.offers = offers;
+    this.tasks = tasks;
     this.item = Param.of(ITEM, "What do you need?", type);
     this.wish = Wish.of(items);
     this.items = items;
@@ -289,6 +292,9 @@ class Raising {
     if (request.cost() != null && head.team() != null) {
       budgets.queue(head.team());
       budgets.reserve(request.ref(), head.team(), request.cost(), turn.at());
+    }
+    if (request.openTasks() > 0) {
+      items.called(request.item()).ifPresent(it -> tasks.keep(request.ref(), it));
     }
     if (request.policy() != null) {
       approvals.ask(

@@ -21,6 +21,7 @@ import org.springframework.data.annotation.Id;
  * @param cost in whole units of the organisation's currency, if it costs anything
  * @param author who raised it or changed it last
  * @param until how long access is wanted, if it is access for a time
+ * @param openTasks how many tasks must still be done before it is fulfilled
  * @param renews the request whose access this one gives for longer
  */
 record Request(
@@ -35,7 +36,8 @@ record Request(
     Risk risk,
     Person.Id author,
     @Nullable Instant until,
-    @Nullable TicketRef renews)
+    @Nullable TicketRef renews,
+    int openTasks)
     implements Ticket {
 
   /** What must be known of it to approve it. */
@@ -44,7 +46,8 @@ record Request(
       @Nullable Long cost,
       Risk risk,
       @Nullable Instant until,
-      @Nullable TicketRef renews) {}
+      @Nullable TicketRef renews,
+      int tasks) {}
 
   static Change<Request> raise(RequestFact.Raised fact, Terms terms) {
     var status = terms.policy() == null ? Status.SUBMITTED : Status.AWAITING_APPROVAL;
@@ -61,7 +64,8 @@ record Request(
             terms.risk(),
             fact.by(),
             terms.until(),
-            terms.renews()),
+            terms.renews(),
+            terms.tasks()),
         fact);
   }
 
@@ -81,7 +85,8 @@ record Request(
             risk,
             by,
             until,
-            renews),
+            renews,
+            openTasks),
         new RequestFact.Amended(ref, by, at, words));
   }
 
@@ -111,8 +116,39 @@ record Request(
     return moved(after(Status.Move.RESUME), new RequestFact.Resumed(ref, by, at));
   }
 
+  /** One of its tasks is done. */
+  Change<Request> done(Person.Id by, Instant at, String task) {
+    if (status != Status.IN_FULFILMENT) {
+      throw new Refusal(
+          "%s is %s; its tasks are done while it is in fulfilment. Start it first."
+              .formatted(ref, status.words().toLowerCase(Locale.ROOT)));
+    }
+    return new Change<>(
+        new Request(
+            ref,
+            status,
+            item,
+            waitsFor,
+            note,
+            reopened,
+            policy,
+            cost,
+            risk,
+            author,
+            until,
+            renews,
+            Math.max(0, openTasks - 1)),
+        new RequestFact.TaskDone(ref, by, at, task));
+  }
+
   Change<Request> fulfil(Person.Id by, Instant at, Words how) {
-    return noted(after(Status.Move.FULFIL), how, new RequestFact.Fulfilled(ref, by, at, how));
+    var to = after(Status.Move.FULFIL);
+    if (openTasks > 0) {
+      throw new Refusal(
+          "%s has %d %s to be done first; its card shows them. Reject it if they can't be done."
+              .formatted(ref, openTasks, openTasks == 1 ? "task" : "tasks"));
+    }
+    return noted(to, how, new RequestFact.Fulfilled(ref, by, at, how));
   }
 
   Change<Request> reject(Person.Id by, Instant at, Words why) {
@@ -148,7 +184,7 @@ record Request(
 
   private Request next(Status to, @Nullable HoldReason reason, String said, int times) {
     return new Request(
-        ref, to, item, reason, said, times, policy, cost, risk, author, until, renews);
+        ref, to, item, reason, said, times, policy, cost, risk, author, until, renews, openTasks);
   }
 
   private Status after(Status.Move move) {

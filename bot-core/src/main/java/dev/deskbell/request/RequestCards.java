@@ -31,6 +31,8 @@ class RequestCards implements TicketLooks {
   private final Budgets budgets;
   private final Grants grants;
   private final People people;
+  private final Tasks tasks;
+  private final Names names;
 
   RequestCards(
       Requests requests,
@@ -38,7 +40,11 @@ class RequestCards implements TicketLooks {
       Progress progress,
       Budgets budgets,
       Grants grants,
-      People people) {
+      People people,
+      Tasks tasks,
+      Names names) {
+    this.tasks = tasks;
+    this.names = names;
     this.grants = grants;
     this.people = people;
     this.progress = progress;
@@ -60,7 +66,7 @@ class RequestCards implements TicketLooks {
             status(request),
             tone(request),
             rows(head, request, sheet),
-            blocks(request, sheet),
+            blocks(request, sheet, tasks.of(head.ref())),
             actions(request, sheet, audience))
         .sayingTheDetails();
   }
@@ -104,13 +110,16 @@ class RequestCards implements TicketLooks {
         .and(Names.at(it.until(), people.organisation().zone()));
   }
 
-  private static List<Block> blocks(Request request, AnswerSheet sheet) {
+  private List<Block> blocks(Request request, AnswerSheet sheet, List<Tasks.Listed> all) {
     var blocks = new ArrayList<Block>();
     if (!request.note().isEmpty()) {
       var label = request.status() == Status.REJECTED ? "Rejected: " : "Fulfilled: ";
       blocks.add(new Block.Paragraph(Text.strong(label).and(request.note())));
     }
     blocks.addAll(Answers.onCard(sheet));
+    if (!all.isEmpty()) {
+      blocks.add(new Block.Paragraph(Tasks.words(all, names, people)));
+    }
     return blocks;
   }
 
@@ -127,6 +136,9 @@ class RequestCards implements TicketLooks {
   }
 
   private static void forTeam(Request request, List<Action> actions) {
+    if (request.openTasks() > 0 && request.status() == Status.IN_FULFILMENT) {
+      actions.add(main("Task done", TaskPractice.NAME, request));
+    }
     offer(actions, request, Status.Move.START, main("Start", "request.start", request));
     offer(actions, request, Status.Move.RESUME, main("Resume", "request.resume", request));
     offer(actions, request, Status.Move.HOLD, button("Hold", "request.hold", request));
@@ -196,6 +208,8 @@ class RequestCards implements TicketLooks {
       case RequestFact.Amended it -> Sentence.forAll(because("changed it", it.words()));
       case RequestFact.Approved _ -> Sentence.quiet(Text.of("passed it on to be fulfilled"));
       case RequestFact.Expired _ -> Sentence.quiet(Text.of("closed it undecided"));
+      case RequestFact.TaskDone it ->
+          Sentence.forTeam(Text.of("did the task ").and(Text.strong(it.task())));
       case RequestFact.Started _ -> Sentence.forAll(Text.of("started to fulfil it"));
       case RequestFact.Held it ->
           Sentence.forAll(

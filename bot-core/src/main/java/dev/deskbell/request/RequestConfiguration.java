@@ -72,6 +72,18 @@ class RequestConfiguration {
     var approval =
         Optional.ofNullable(item.approval())
             .flatMap(it -> FilesApprovals.missing(draft, Catalogue.SECTION, at + "/approval", it));
-    return Stream.of(team, service, approval).flatMap(Optional::stream);
+    var tasks =
+        IntStream.range(0, item.checklist().size())
+            .boxed()
+            .flatMap(it -> task(draft, at + "/tasks/" + it + "/team", item.checklist().get(it)));
+    return Stream.concat(
+        Stream.of(team, service, approval).flatMap(Optional::stream), tasks);
+  }
+
+  private static Stream<CrossCheck.Finding> task(
+      CrossCheck.Draft draft, String at, Item.Task task) {
+    return Optional.ofNullable(task.team())
+        .flatMap(it -> FilesTeams.missing(draft, Catalogue.SECTION, at, it))
+        .stream();
   }
 }

@@ -20,6 +20,7 @@ public sealed interface RequestFact extends Fact {
           Map.entry("request.approved", Approved.class),
           Map.entry("request.expired", Expired.class),
           Map.entry("request.started", Started.class),
+          Map.entry("request.task-done", TaskDone.class),
           Map.entry("request.held", Held.class),
           Map.entry("request.resumed", Resumed.class),
           Map.entry("request.fulfilled", Fulfilled.class),
@@ -32,7 +33,7 @@ public sealed interface RequestFact extends Fact {
   default @Nullable Milestone milestone() {
     return switch (this) {
       case Raised _ -> Milestone.OPENED;
-      case Amended _ -> null;
+      case Amended _, TaskDone _ -> null;
       case Approved _ -> Milestone.RESUMED;
       case Started _ -> Milestone.ACKNOWLEDGED;
       case Held _ -> Milestone.HELD;
@@ -69,6 +70,13 @@ public sealed interface RequestFact extends Fact {
 
   /** Nobody decided in time. */
   record Expired(TicketRef ref, Person.Id by, Instant at) implements RequestFact {}
+
+  /**
+   * A task of it was done.
+   *
+   * @param task its id in the catalogue
+   */
+  record TaskDone(TicketRef ref, Person.Id by, Instant at, String task) implements RequestFact {}
 
   /** Work began. */
   record Started(TicketRef ref, Person.Id by, Instant at) implements RequestFact {}

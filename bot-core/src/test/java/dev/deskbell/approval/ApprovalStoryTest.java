@@ -94,7 +94,29 @@ class ApprovalStoryTest {
     assertThat(anas(ref).plain()).contains("Status: Approved", "Approved by Rui Tavares");
     assertThat(words(desk.inbox("ana"))).contains("brought the approval to its end: approved");
 
+  }
+
+  @Test
+  void what_is_to_be_done_is_done_in_its_order_by_whose_it_is_before_it_is_fulfilled() {
+    var ref = raises("ana", "mobile");
+    desk.as("rui").types("approve " + ref);
+    assertThat(desk.as("sam").types("request task " + ref + " task:order").text())
+        .contains("Start it first");
     desk.as("sam").types("request start " + ref);
+    assertThat(desk.as("sam").types("request fulfil " + ref + " It is here").text())
+        .contains("has 3 tasks to be done first");
+    assertThat(desk.as("lena").types("request task " + ref + " task:install").text())
+        .contains("First comes: Order it");
+    assertThat(desk.as("ana").types("request task " + ref + " task:order").text())
+        .contains("for agents of the team workplace");
+    desk.as("sam").types("request task " + ref + " task:order");
+    assertThat(desk.as("sam").types("request task " + ref + " task:install").text())
+        .contains("for agents of the team applications");
+    desk.as("lena").types("request task " + ref + " task:install");
+    assertThat(anas(ref).plain())
+        .contains("☑ Order it – Sam Okafor", "☑ Install", "– Lena Vogt", "☐ Hand it over");
+    var form = desk.as("tom").types("request task " + ref);
+    form.sends(Map.of("task", "hand-over"));
     desk.as("sam").types("request fulfil " + ref + " It is here");
     assertThat(anas(ref).plain()).contains("Status: Fulfilled");
   }

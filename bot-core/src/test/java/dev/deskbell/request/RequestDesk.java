@@ -4,6 +4,7 @@ import dev.deskbell.chat.Action;
 import dev.deskbell.chat.Card;
 import dev.deskbell.chat.ChatPlatform;
 import dev.deskbell.chat.Conversation;
+import dev.deskbell.installation.Keyring;
 import dev.deskbell.policy.Policies;
 import dev.deskbell.testing.Desk;
 import dev.deskbell.testing.FakePlatform;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.springframework.boot.WebApplicationType;
@@ -50,6 +52,8 @@ final class RequestDesk implements AutoCloseable {
     var database = TestDatabase.fresh();
     its.registerBean(DataSource.class, () -> database);
     its.registerBean(Clock.class, () -> clock);
+    its.registerBean(
+        Keyring.class, () -> Keyring.of(List.of(new SecretKeySpec(new byte[32], "AES"))));
     its.registerBean(ChatPlatform.class, () -> platform);
   }
 
