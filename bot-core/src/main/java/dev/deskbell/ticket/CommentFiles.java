@@ -24,13 +24,18 @@ class CommentFiles {
 
   private final JdbcClient db;
   private final Writes writes;
+  private final FileWake wake;
 
-  CommentFiles(JdbcClient db, Writes writes) {
+  CommentFiles(JdbcClient db, Writes writes, FileWake wake) {
+    this.wake = wake;
     this.db = db;
     this.writes = writes;
   }
 
   void add(long comment, int from, List<Attachment> files) {
+    if (!files.isEmpty()) {
+      wake.afterCommit();
+    }
     for (var i = 0; i < files.size(); i++) {
       var file = files.get(i);
       writes.add(

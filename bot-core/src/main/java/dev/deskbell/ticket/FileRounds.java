@@ -2,7 +2,6 @@ package dev.deskbell.ticket;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,18 +9,21 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Looks every two seconds whether a file waits to be fetched: their addresses expire. */
+/** Fetches files at once, for their addresses expire; looks now and then for what was left over. */
 @Component
 class FileRounds implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(FileRounds.class);
-  private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final Duration LOOKING = Duration.ofSeconds(15);
 
   private final FileFetches fetches;
+  private final FileWake wake;
   private final boolean wanted;
   private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
 
-  FileRounds(FileFetches fetches, @Value("${deskbell.files.rounds:true}") boolean wanted) {
+  FileRounds(
+      FileFetches fetches, FileWake wake, @Value("${deskbell.files.rounds:true}") boolean wanted) {
     this.fetches = fetches;
+    this.wake = wake;
     this.wanted = wanted;
   }
 
@@ -33,15 +35,23 @@ class FileRounds implements SmartLifecycle {
   }
 
   private void run() {
-    while (isRunning()) {
-      try {
-        if (!fetches.next()) {
-          LockSupport.parkNanos(PAUSE.toNanos());
-        }
-      } catch (RuntimeException problem) {
-        LOG.warn("could not look for files; trying again: {}", problem.getMessage());
-        LockSupport.parkNanos(PAUSE.toNanos());
+    try {
+      while (isRunning()) {
+        fetch();
+        wake.await(LOOKING);
       }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void fetch() {
+    try {
+      while (isRunning() && fetches.next()) {
+        LOG.debug("a file was fetched");
+      }
+    } catch (RuntimeException problem) {
+      LOG.warn("could not look for files; trying again: {}", problem.getMessage());
     }
   }
 

@@ -56,6 +56,7 @@ final class Instance implements AutoCloseable {
         ProblemDrawer.class,
         Ledger.class,
         Outcomes.class,
+        Refusals.class,
         Claims.class,
         Sender.class,
         Auditor.class,

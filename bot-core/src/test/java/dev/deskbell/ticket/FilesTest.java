@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskbell.chat.Attachment;
 import dev.deskbell.chat.FileContent;
+import dev.deskbell.chat.Message;
 import dev.deskbell.chat.Outgoing;
+import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Posting;
 import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
@@ -16,6 +18,7 @@ import dev.deskbell.testing.FakePlatform;
 import dev.deskbell.testing.theatre.CoreDesk;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +85,26 @@ class FilesTest {
             .orElseThrow();
     assertThat(shown.posting().place()).isEqualTo(cardIn("incidents").thread());
     assertThat(shown.content().plain()).isEqualTo("Ana Carvalho: relay.log");
+  }
+
+  @Test
+  void what_came_with_a_report_reaches_the_team_s_threads() {
+    var message =
+        new Message(
+            new Posting(Place.channel(Desk.PLATFORM, Desk.WORKSPACE, "lobby"), "m1"),
+            Desk.account("ana"),
+            "The relay refuses",
+            List.of(desk.platform().attached(LOG)));
+    ref =
+        desk.as("ana")
+            .calls("incident.declare", message)
+            .sends(Map.of("impact", "high", "urgency", "high", "service", "checkout"))
+            .card()
+            .title()
+            .split(" ", 2)[0];
+    desk.later(Duration.ofMinutes(2));
+    assertThat(files(desk.room("incidents"))).containsExactly(LOG);
+    assertThat(words(below(desk.room("incidents")))).contains("[attached: relay.log]");
   }
 
   @Test
