@@ -1,5 +1,8 @@
 package dev.deskbell.oncall;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.deskbell.people.FilesPeople;
 import dev.deskbell.people.FilesTeams;
 import dev.deskbell.policy.CrossCheck;
@@ -19,6 +22,17 @@ class OncallConfiguration {
   @Bean
   Section<SchedulesPolicy> schedulesSection() {
     return SCHEDULES;
+  }
+
+  @Bean
+  RecurringTask<Void> oncallHandoffs(Handoffs handoffs) {
+    return Tasks.recurring("oncall-handoffs", FixedDelay.ofMinutes(1))
+        .execute((_, _) -> handoffs.tell());
+  }
+
+  @Bean
+  RecurringTask<Void> oncallGaps(Gaps gaps) {
+    return Tasks.recurring("oncall-gaps", FixedDelay.ofHours(6)).execute((_, _) -> gaps.tell());
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package dev.deskbell.oncall;
 
 import dev.deskbell.calendar.Interval;
+import dev.deskbell.calendar.Intervals;
 import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
 import dev.deskbell.people.Team;
@@ -48,6 +49,11 @@ class Schedules {
 
   List<Shift> shifts(Schedule schedule, Interval within) {
     return schedule.shifts(within, covers.of(schedule.id(), within));
+  }
+
+  /** When somebody should be on call and nobody is. */
+  Intervals gaps(Schedule schedule, Interval within) {
+    return schedule.gaps(within, covers.of(schedule.id(), within));
   }
 
   /** One's own turns by all schedules, the next first. */

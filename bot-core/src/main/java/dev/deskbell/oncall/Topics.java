@@ -1,6 +1,7 @@
 package dev.deskbell.oncall;
 
 import dev.deskbell.delivery.Piece;
+import java.time.Instant;
 
 /** The pieces that on-call tells. */
 final class Topics {
@@ -12,6 +13,19 @@ final class Topics {
   static final String PAGE = "oncall.page";
 
   private Topics() {}
+
+  static Piece handoff(Schedule schedule, Instant from) {
+    return of(HANDOFF, schedule, from);
+  }
+
+  static Piece gaps(Schedule schedule, Instant from) {
+    return of(GAPS, schedule, from);
+  }
+
+  private static Piece of(String topic, Schedule schedule, Instant from) {
+    return new Piece(
+        topic, "schedule-" + schedule.id(), schedule.id() + "@" + from.getEpochSecond());
+  }
 
   /** Its order is kept with all others of the ticket. */
   static Piece page(Page page) {

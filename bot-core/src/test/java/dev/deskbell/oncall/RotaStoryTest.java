@@ -127,4 +127,18 @@ class RotaStoryTest {
     assertThat(words(desk.inbox("ben"))).contains("Nora Lima no longer asks you");
     assertThat(who("network")).contains("Nora Lima");
   }
+
+  @Test
+  void who_comes_on_call_is_told_once_and_reads_what_is_open() {
+    var handoffs = desk.get(Handoffs.class);
+    handoffs.tell();
+    desk.as("ana").types("incident declare No Wi-Fi impact:high urgency:high service:wifi");
+    desk.theatre().clock().advance(java.time.Duration.ofDays(6));
+    handoffs.tell();
+    handoffs.tell();
+    var told = words(desk.inbox("ben"));
+    assertThat(told).contains("You are on call: Network on call", "P1 No Wi-Fi", "Mon 16 Mar 2026");
+    assertThat(told.split("You are on call: Network", -1)).hasSize(2);
+    assertThat(words(desk.inbox("nora"))).doesNotContain("You are on call");
+  }
 }

@@ -1,0 +1,73 @@
+package dev.deskbell.oncall;
+
+import dev.deskbell.calendar.Interval;
+import dev.deskbell.delivery.Deliveries;
+import dev.deskbell.delivery.Destination;
+import dev.deskbell.delivery.Telling;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Tells whoever comes on call that they are, and what they take over. */
+@Component
+class Handoffs {
+  private final JdbcClient db;
+  private final Schedules schedules;
+  private final Deliveries deliveries;
+  private final TransactionOperations transaction;
+  private final Clock clock;
+
+  Handoffs(
+      JdbcClient db,
+      Schedules schedules,
+      Deliveries deliveries,
+      TransactionOperations transaction,
+      Clock clock) {
+    this.db = db;
+    this.schedules = schedules;
+    this.deliveries = deliveries;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /** All hand-offs since this was called last; none is told twice, none is left out. */
+  void tell() {
+    for (var schedule : schedules.all()) {
+      transaction.executeWithoutResult(_ -> tell(schedule));
+    }
+  }
+
+  private void tell(Schedule schedule) {
+    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    var last = last(schedule.id(), now);
+    if (!last.isBefore(now)) {
+      return;
+    }
+    deliveries.tell(
+        schedules.shifts(schedule, new Interval(last, now.plusNanos(1000))).stream()
+            .filter(it -> it.when().from().isAfter(last))
+            .map(it ->
+                Telling.once(
+                    Topics.handoff(schedule, it.when().from()),
+                    new Destination.Someone(it.who())))
+            .toList());
+    db.sql("update oncall_handoff set told_until = ? where schedule = ?")
+        .params(Covers.utc(now), schedule.id())
+        .update();
+  }
+
+  private Instant last(String schedule, Instant now) {
+    db.sql("insert into oncall_handoff values (?, ?) on conflict do nothing")
+        .params(schedule, Covers.utc(now))
+        .update();
+    return db.sql("select told_until from oncall_handoff where schedule = ? for update")
+        .param(schedule)
+        .query(OffsetDateTime.class)
+        .single()
+        .toInstant();
+  }
+}
