@@ -31,6 +31,12 @@ class OncallConfiguration {
   }
 
   @Bean
+  RecurringTask<Void> oncallAudit(StuckAudit audit) {
+    return Tasks.recurring("oncall-audit", FixedDelay.ofMinutes(1))
+        .execute((_, _) -> audit.audit());
+  }
+
+  @Bean
   RecurringTask<Void> oncallGaps(Gaps gaps) {
     return Tasks.recurring("oncall-gaps", FixedDelay.ofHours(6)).execute((_, _) -> gaps.tell());
   }

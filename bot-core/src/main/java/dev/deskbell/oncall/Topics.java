@@ -9,6 +9,7 @@ final class Topics {
   static final String SWAP = "oncall.swap";
   static final String HANDOFF = "oncall.handoff";
   static final String GAPS = "oncall.gaps";
+  static final String STUCK = "oncall.stuck";
 
   static final String PAGE = "oncall.page";
 
