@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** One adapter between a fake Discord and a desk that does what the test says. */
 final class Bench implements AutoCloseable {
-  final FakeDiscord discord = new FakeDiscord();
+  final FakeDiscord discord = DiscordStage.invited(Clock.systemUTC());
   final HeardDesk desk = new HeardDesk();
   final List<Instant> absences = new CopyOnWriteArrayList<>();
   final Absence absence = (_, since) -> absences.add(since);

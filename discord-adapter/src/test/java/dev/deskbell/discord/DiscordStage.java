@@ -21,6 +21,7 @@ import dev.deskbell.testing.theatre.ExampleOrganisation;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
@@ -38,7 +39,7 @@ public final class DiscordStage implements Stage {
   private final Map<String, PersonPlayer> players = new LinkedHashMap<>();
 
   public DiscordStage(Conversation desk, Clock clock) {
-    this(desk, clock, new FakeDiscord());
+    this(desk, clock, invited(clock));
   }
 
   DiscordStage(Conversation desk, Clock clock, FakeDiscord discord) {
@@ -47,6 +48,12 @@ public final class DiscordStage implements Stage {
     adapter =
         new Discord(
             settings(discord), taken, new SoleLease(), (_, _, _) -> true, (_, _) -> {}, clock);
+  }
+
+  /** A server into which the bot was invited with the desk's own link. */
+  static FakeDiscord invited(InstantSource clock) {
+    var link = Rights.inviteLink("1");
+    return new FakeDiscord(Long.parseLong(link.substring(link.lastIndexOf('=') + 1)), clock);
   }
 
   static DiscordSettings settings(FakeDiscord discord) {

@@ -1,6 +1,7 @@
 package dev.deskbell.discord;
 
 import dev.deskbell.discord.fake.FakeDiscord;
+import dev.deskbell.testing.SettableClock;
 import dev.deskbell.testing.contract.Stage;
 import dev.deskbell.testing.theatre.CoreTheatre;
 import dev.deskbell.testing.transcript.Theatre;
@@ -8,7 +9,7 @@ import java.time.Duration;
 
 /** The real core before a Discord of our own. */
 final class DiscordTheatre implements Theatre {
-  private final FakeDiscord discord = new FakeDiscord();
+  private final FakeDiscord discord = DiscordStage.invited(SettableClock.tuesdayMorning());
   private final CoreTheatre core;
   private final DiscordStage stage;
 
@@ -16,7 +17,10 @@ final class DiscordTheatre implements Theatre {
     core =
         new CoreTheatre(
             DiscordStage.organisation(discord),
-            (desk, clock) -> new DiscordStage(desk, clock, discord));
+            (desk, clock) -> {
+              discord.time().follows(clock);
+              return new DiscordStage(desk, clock, discord);
+            });
     stage = (DiscordStage) core.stage();
     stage.begins();
   }

@@ -1,6 +1,7 @@
 package dev.deskbell.discord.fake;
 
 import java.net.URI;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,13 +14,16 @@ import java.util.function.Predicate;
  * are members of. What is asked of it against Discord's description fails the test when it closes.
  */
 public final class FakeDiscord implements AutoCloseable {
-  private final World world = new World();
-  private final FakeTime time = new FakeTime();
+  /** The role of those who are there to talk. */
+  private static final String PEOPLE = "1000000000000000001";
+
+  private final FakeTime time;
+  private final World world;
   private final Sessions sessions = new Sessions();
   private final GatewayTroubles gatewayTroubles = new GatewayTroubles();
   private final Map<String, Person> people = new LinkedHashMap<>();
   private final Map<String, String> channels = new LinkedHashMap<>();
-  private final RestServer rest = new RestServer(world);
+  private final RestServer rest;
   private final Gateway gateway;
   private final Guild home;
   final Parts parts;
@@ -34,10 +38,16 @@ public final class FakeDiscord implements AutoCloseable {
       Interactions interactions,
       Commands commands) {}
 
-  public FakeDiscord() {
+  /**
+   * @param botsRights what the bot was invited with, as the bits in the invite's address
+   */
+  public FakeDiscord(long botsRights, InstantSource clock) {
+    time = new FakeTime(clock);
+    world = new World(new Snowflakes(time));
+    rest = new RestServer(world);
     var bot = world.newUser("Deskbell", true);
     var application = new Application(bot.id(), bot, "MTA." + "Gx." + "not-a-real-token");
-    home = server("Alvorada", bot);
+    home = server("Alvorada", bot, botsRights);
     gateway = new Gateway(world, application, sessions, gatewayTroubles);
     gateway.begin();
     var events = new Events(world, sessions);
@@ -55,23 +65,13 @@ public final class FakeDiscord implements AutoCloseable {
 
   private final String token;
 
-  private Guild server(String name, User bot) {
+  private Guild server(String name, User bot, long rights) {
     var guild = world.newGuild(name, world.newUser("owner of " + name, false));
-    var role = new Role(world.ids.next(), bot.name(), botsPermissions(), 1);
+    var role = new Role(world.ids.next(), bot.name(), rights, 2);
     guild.roles.put(role.id(), role);
     guild.joins(bot, role.id());
+    guild.roles.put(PEOPLE, new Role(PEOPLE, "people", Permission.peoples(), 1));
     return guild;
-  }
-
-  /** What the desk's invite asks for. */
-  private static long botsPermissions() {
-    return Permission.everyones()
-        | Permission.of(
-            Permission.MANAGE_CHANNELS,
-            Permission.MANAGE_ROLES,
-            Permission.MANAGE_MESSAGES,
-            Permission.MANAGE_THREADS,
-            Permission.PIN_MESSAGES);
   }
 
   public String token() {
@@ -102,7 +102,7 @@ public final class FakeDiscord implements AutoCloseable {
           name,
           it -> {
             var user = world.newUser(it, false);
-            home.joins(user);
+            home.joins(user, PEOPLE);
             return new Person(parts, user, home, zone, this::personNamed);
           });
     }
@@ -112,7 +112,7 @@ public final class FakeDiscord implements AutoCloseable {
   public Person bot(String name) {
     synchronized (world) {
       var user = world.newUser(name, true);
-      home.joins(user);
+      home.joins(user, PEOPLE);
       return new Person(parts, user, home, ZoneId.of("UTC"), this::personNamed);
     }
   }

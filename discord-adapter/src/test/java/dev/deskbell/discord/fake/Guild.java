@@ -21,7 +21,7 @@ final class Guild {
     this.id = id;
     this.name = name;
     this.owner = owner;
-    everyone = new Role(id, "@everyone", Permission.everyones(), 0);
+    everyone = new Role(id, "@everyone", Permission.strangers(), 0);
     roles.put(id, everyone);
   }
 

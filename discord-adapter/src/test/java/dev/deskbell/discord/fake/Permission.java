@@ -34,18 +34,22 @@ public enum Permission {
     return Stream.of(several).mapToLong(it -> it.bit).reduce(0, (a, b) -> a | b);
   }
 
-  /** What everyone has on a fresh server, mentions of everyone left out. */
-  static long everyones() {
-    return of(
-        ADD_REACTIONS,
-        VIEW_CHANNEL,
-        SEND_MESSAGES,
-        EMBED_LINKS,
-        ATTACH_FILES,
-        READ_MESSAGE_HISTORY,
-        USE_APPLICATION_COMMANDS,
-        CREATE_PUBLIC_THREADS,
-        CREATE_PRIVATE_THREADS,
-        SEND_MESSAGES_IN_THREADS);
+  /** What everyone has here, bots too: they look. */
+  static long strangers() {
+    return of(VIEW_CHANNEL, USE_APPLICATION_COMMANDS);
+  }
+
+  /** What people have here. */
+  static long peoples() {
+    return strangers()
+        | of(
+            ADD_REACTIONS,
+            SEND_MESSAGES,
+            EMBED_LINKS,
+            ATTACH_FILES,
+            READ_MESSAGE_HISTORY,
+            CREATE_PUBLIC_THREADS,
+            CREATE_PRIVATE_THREADS,
+            SEND_MESSAGES_IN_THREADS);
   }
 }

@@ -28,11 +28,14 @@ public final class PersonPlayer implements Player {
   /** Buttons that open a form which could not be opened by itself. */
   private static final List<String> LEADING = List.of("Change and send again", "Open the form");
 
+  private static final String NEVER = String.valueOf(Long.MAX_VALUE);
+
   private final Person person;
   private final String platform;
   private final String server;
   private final Consumer<Runnable> handing;
   private final Map<String, String> problems = new LinkedHashMap<>();
+  private String lastWords = NEVER;
 
   public PersonPlayer(Person person, String platform, String server) {
     this(person, platform, server, Runnable::run);
@@ -69,6 +72,7 @@ public final class PersonPlayer implements Player {
 
   @Override
   public void types(Place at, String words) {
+    lastWords = NEVER;
     problems.clear();
     person.commands(at.thread() == null ? at.channel() : at.thread(), words);
   }
@@ -76,7 +80,7 @@ public final class PersonPlayer implements Player {
   @Override
   public void mentions(Place at, String words) {
     var channel = at.thread() == null ? at.channel() : at.thread();
-    handing.accept(() -> person.says(channel, mention() + " " + words));
+    handing.accept(() -> lastWords = person.says(channel, mention() + " " + words));
   }
 
   private String mention() {
@@ -85,7 +89,7 @@ public final class PersonPlayer implements Player {
 
   @Override
   public void writes(String words) {
-    handing.accept(() -> person.says(person.letters(), words));
+    handing.accept(() -> lastWords = person.says(person.letters(), words));
   }
 
   @Override
@@ -130,6 +134,7 @@ public final class PersonPlayer implements Player {
 
   @Override
   public void presses(Seen on, String button) {
+    lastWords = NEVER;
     problems.clear();
     person.presses(person.find(on.handle()), button);
   }
@@ -144,6 +149,7 @@ public final class PersonPlayer implements Player {
   public void submits(Map<String, Entry> entries) {
     var open = form().map(_ -> person.modal()).orElseThrow(() -> new AssertionError("no form"));
     problems.clear();
+    lastWords = NEVER;
     new FillingIn(person, open).submits(entries);
   }
 
@@ -220,7 +226,7 @@ public final class PersonPlayer implements Player {
   }
 
   private void opensWhatStandsForForm() {
-    var answer = person.answer();
+    var answer = person.answer() == null ? lastLetter() : person.answer();
     if (answer == null) {
       return;
     }
@@ -231,6 +237,15 @@ public final class PersonPlayer implements Player {
         problems.putAll(told(shown.words()));
       }
     }
+  }
+
+  /** What the desk wrote to them after their own last words. */
+  private @Nullable StoredMessage lastLetter() {
+    return person.standing(person.letters()).stream()
+        .filter(it -> Long.parseLong(it.id) > Long.parseLong(lastWords))
+        .filter(it -> person.isDesk(it.author))
+        .reduce((_, last) -> last)
+        .orElse(null);
   }
 
   /** Problems by the labels of the fields that the modal now has. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * changes several things holds its monitor.
  */
 final class World {
-  final Snowflakes ids = new Snowflakes();
+  final Snowflakes ids;
 
   /** People who take no direct messages from members of their servers. */
   final Set<String> closedToLetters = new LinkedHashSet<>();
@@ -23,6 +23,10 @@ final class World {
   private final Map<String, User> users = new LinkedHashMap<>();
   private final Map<String, Guild> guilds = new LinkedHashMap<>();
   private final Map<String, Channel> channels = new LinkedHashMap<>();
+
+  World(Snowflakes ids) {
+    this.ids = ids;
+  }
 
   /** A file on Discord's servers. */
   record StoredFile(String id, String name, String mediaType, byte[] bytes) {}
