@@ -45,7 +45,7 @@ class ReadingBackTest {
   private static final Duration LONG = Duration.ofMinutes(10);
   private static final URI TICKET = URI.create("https://desk.example/t/INC-1");
 
-  private final FakeDiscord discord = new FakeDiscord();
+  private final FakeDiscord discord = DiscordStage.invited(Clock.systemUTC());
   private final Discord adapter = adapter(Clock.systemUTC());
   private final Discord later = adapter(Clock.offset(Clock.systemUTC(), LONG));
   private final Person ana = discord.person("ana", ZoneId.of("Europe/Berlin"));
