@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,9 +93,16 @@ class SlackStoryTest {
     var huge = ("text=" + "x".repeat(5_000_000)).getBytes(UTF_8);
     assertThat(link.sends(link.unsigned(FORM, body)).status()).isEqualTo(401);
     assertThat(link.sends(link.signed(FORM, body, link.now() + 3600)).status()).isEqualTo(401);
-    assertThat(link.sends(link.signed(FORM, huge, link.now())).status()).isEqualTo(413);
+    assertThat(statuses(link, huge)).containsAnyOf(413).doesNotContain(200, 400, 500);
     var broken = "payload=%7B".getBytes(UTF_8);
     assertThat(link.sends(link.signed(FORM, broken, link.now())).status()).isEqualTo(400);
+  }
+
+  /** Refused before it is read, so that the connection may break in the middle of sending. */
+  private static List<Integer> statuses(HttpLink link, byte[] huge) {
+    return IntStream.range(0, 5)
+        .mapToObj(_ -> link.sends(link.signed(FORM, huge, link.now())).status())
+        .toList();
   }
 
   @Test

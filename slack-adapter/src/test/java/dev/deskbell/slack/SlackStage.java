@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,11 @@ final class SlackStage implements Stage {
           "applications",
           "security",
           "incidents");
+
+  private static final List<String> PEOPLE =
+      List.of(
+          "rui", "ana", "otto", "ines", "mia", "ada", "sam", "lena", "ben", "nora", "tom", "yuki",
+          "kofi");
 
   final FakeSlack slack;
   final Team team;
@@ -82,6 +88,7 @@ final class SlackStage implements Stage {
     slack = new FakeSlack(clock);
     team = slack.team(TEAM);
     ROOMS.forEach(team::room);
+    PEOPLE.forEach(it -> team.joins(it, ZoneOffset.UTC));
     var token = slack.installs(team, Set.copyOf(SlackManifest.SCOPES));
     var settings =
         socket

@@ -54,7 +54,7 @@ public final class EndpointServer implements AutoCloseable {
 
   private static Response answer(Endpoint endpoint, HttpExchange exchange) {
     try {
-      var body = exchange.getRequestBody().readNBytes(endpoint.mostBytes() + 1);
+      var body = exchange.getRequestBody().readAllBytes();
       if (body.length > endpoint.mostBytes()) {
         return Response.of(413);
       }

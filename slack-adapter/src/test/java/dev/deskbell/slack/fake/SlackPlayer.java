@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A person at their Slack client. */
 public final class SlackPlayer implements Player {
   public static final String PLATFORM = "slack";
+  private static final String OFFER = "Open the form";
   private static final Pattern LINK = Pattern.compile("<(https?://[^|>]+)(?:\\|[^>]*)?>");
 
   private final FakeSlack slack;
@@ -31,6 +32,7 @@ public final class SlackPlayer implements Player {
   private final List<Envelope> last = new ArrayList<>();
   private @Nullable OpenForm form;
   private @Nullable Channel whispering;
+  private boolean hasWritten;
 
   SlackPlayer(FakeSlack slack, Team team, Person person) {
     this.slack = slack;
@@ -69,6 +71,7 @@ public final class SlackPlayer implements Player {
 
   private Answer commanded(Channel channel, Envelope envelope) {
     last.clear();
+    hasWritten = false;
     last.add(envelope);
     whispering = channel;
     return shows(envelope, null);
@@ -128,6 +131,7 @@ public final class SlackPlayer implements Player {
       channel.messages.put(Json.text(message, "ts"), message);
     }
     last.clear();
+    hasWritten = mentions || channel.kind == Channel.Kind.IM;
     if (channel.members.contains(Team.BOT)) {
       happens(slack.deliveries().said(channel, message));
       if (mentions) {
@@ -315,9 +319,23 @@ public final class SlackPlayer implements Player {
     return options.stream().map(Screen::label).toList();
   }
 
+  /** A message opens no form: what is offered instead is pressed, as a person would. */
   @Override
   public Optional<SeenForm> form() {
+    if (top().isEmpty() && hasWritten) {
+      offered()
+          .ifPresent(it -> {
+            hasWritten = false;
+            presses(it, OFFER);
+          });
+    }
     return top().map(it -> open(it).seen(it, zone()));
+  }
+
+  private Optional<Seen> offered() {
+    return whispers().reversed().stream()
+        .filter(it -> it.buttons().equals(List.of(OFFER)))
+        .findFirst();
   }
 
   @Override

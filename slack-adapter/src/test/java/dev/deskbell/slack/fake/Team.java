@@ -40,13 +40,9 @@ public final class Team {
     return id;
   }
 
-  /** Joins the workspace and every public channel in it, when new. */
+  /** Joins the workspace and every public channel in it, when new; lives in that zone from now. */
   public synchronized Person joins(String name, ZoneId zone) {
     var user = userId(name);
-    var known = people.get(user);
-    if (known != null) {
-      return known;
-    }
     var person = new Person(user, id, name, name + "@example.org", zone, Person.Kind.MEMBER);
     people.put(user, person);
     channels.values().stream()
