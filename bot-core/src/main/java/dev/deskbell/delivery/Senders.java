@@ -3,8 +3,10 @@ package dev.deskbell.delivery;
 import dev.deskbell.delivery.Telling.Urgency;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,6 +36,11 @@ class Senders implements SmartLifecycle {
   private final Set<Lane> busy = ConcurrentHashMap.newKeySet();
   private final Set<Thread> working = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean running = new AtomicBoolean();
+  /** When something goes that is held back; it stays true until something stirs here. */
+  private final AtomicReference<Optional<Instant>> next = new AtomicReference<>(Optional.empty());
+
+  private final AtomicBoolean stirred = new AtomicBoolean(true);
+
   private final AtomicReference<@Nullable Thread> looking = new AtomicReference<>();
 
   Senders(
@@ -98,8 +105,14 @@ class Senders implements SmartLifecycle {
           scopes.releaseAll();
           begun = true;
         }
-        startAll(found());
-        wake.await(untilNext());
+        var found = found();
+        startAll(found);
+        if (stirred.getAndSet(false) || !found.isEmpty() || isOver(next.get())) {
+          next.set(connections.reading(Urgency.PAGE, () -> lanes.nextChange(clock.instant())));
+        }
+        if (wake.await(untilNext())) {
+          stirred.set(true);
+        }
       } catch (InterruptedException _) {
         return;
       } catch (RuntimeException problem) {
@@ -163,16 +176,20 @@ class Senders implements SmartLifecycle {
       LOG.warn("{} stays as it is until its lease ends", lane, problem);
     } finally {
       busy.remove(lane);
+      stirred.set(true);
       if (done > 0) {
         wake.up();
       }
     }
   }
 
-  private Duration untilNext() throws InterruptedException {
+  private boolean isOver(Optional<Instant> moment) {
+    return moment.filter(it -> !it.isAfter(clock.instant())).isPresent();
+  }
+
+  private Duration untilNext() {
     var now = clock.instant();
-    var next = connections.reading(Urgency.PAGE, () -> lanes.nextChange(now));
-    return next.map(it -> Duration.between(now, it))
+    return next.get().map(it -> Duration.between(now, it))
         .filter(it -> it.compareTo(pace.poll()) < 0)
         .orElse(pace.poll());
   }

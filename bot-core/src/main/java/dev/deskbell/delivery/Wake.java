@@ -29,11 +29,13 @@ class Wake {
     ring(here);
   }
 
-  /** Returns when woken, at the latest after that time. */
-  void await(Duration longest) throws InterruptedException {
-    if (here.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+  /** Returns when woken, at the latest after that time; whether it was woken. */
+  boolean await(Duration longest) throws InterruptedException {
+    var woken = here.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS);
+    if (woken) {
       here.drainPermits();
     }
+    return woken;
   }
 
   /** Whether something was told here that other instances might send, waiting for it that long. */

@@ -18,6 +18,11 @@ class InstallationConfiguration {
   }
 
   @Bean
+  VaultCheckup vaultCheckup(JdbcClient db, Keyring keys) {
+    return new VaultCheckup(db, keys);
+  }
+
+  @Bean
   Lease lease(JdbcClient db) {
     return new DatabaseLease(db);
   }

@@ -39,6 +39,12 @@ public final class TestDatabase {
     return urlOf(create("template0"));
   }
 
+  /** The server's own database, from which the others can be watched without disturbing them. */
+  public static DataSource watching() {
+    execute("create extension if not exists pg_stat_statements");
+    return Server.INSTANCE.getPostgresDatabase();
+  }
+
   private static DataSource copyOf(String template) {
     return Server.INSTANCE.getDatabase("postgres", create(template));
   }
@@ -80,6 +86,7 @@ public final class TestDatabase {
                 .setServerConfig("max_connections", "500")
                 .setServerConfig("fsync", "off")
                 .setServerConfig("timezone", "UTC")
+                .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                 .start();
         execute(server, "create database " + TEMPLATE + " template template0");
         migrate(server.getDatabase("postgres", TEMPLATE));

@@ -2,6 +2,7 @@ package dev.deskbell.start;
 
 import dev.deskbell.backup.Backups;
 import dev.deskbell.database.Database;
+import dev.deskbell.doctor.AskedDoctor;
 import dev.deskbell.policy.OperatorMistake;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,11 +11,11 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.core.env.Environment;
 
-/** What the program does when it is not to serve: {@code backup FILE} and {@code restore FILE}. */
+/** What the program does when it is not to serve: {@code backup FILE}, {@code restore FILE}, {@code doctor}. */
 public final class Maintenance {
 
   private static final String USAGE =
-      "Deskbell takes no arguments to run, `backup FILE` to save everything, or `restore FILE` to fill a new database.";
+      "Deskbell takes no arguments to run, `backup FILE` to save everything, `restore FILE` to fill a new database, or `doctor` to look at a running desk.";
 
   private Maintenance() {}
 
@@ -31,12 +32,24 @@ public final class Maintenance {
             .logStartupInfo(false)
             .properties("logging.level.root=warn")
             .run(arguments)) {
-      System.out.println(obey(words, context.getEnvironment()));
-      return 0;
+      return words.equals(List.of("doctor"))
+          ? examine(context.getEnvironment())
+          : done(obey(words, context.getEnvironment()));
     } catch (OperatorMistake mistake) {
       System.err.println(mistake.getMessage());
       return 1;
     }
+  }
+
+  private static int done(String said) {
+    System.out.println(said);
+    return 0;
+  }
+
+  private static int examine(Environment environment) {
+    var report = AskedDoctor.ask(environment);
+    System.out.println(report.text());
+    return report.broken() ? 1 : 0;
   }
 
   private static String obey(List<String> words, Environment environment) {

@@ -1,0 +1,47 @@
+package dev.deskbell.doctor;
+
+import dev.deskbell.chat.Checkup;
+import dev.deskbell.delivery.Auditor;
+import dev.deskbell.delivery.Problems;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether everybody is told what they should be told. */
+final class DeliveryCheckup implements Checkup {
+
+  private static final int SHOWN = 5;
+
+  private final Auditor auditor;
+  private final Problems problems;
+
+  DeliveryCheckup(Auditor auditor, Problems problems) {
+    this.auditor = auditor;
+    this.problems = problems;
+  }
+
+  @Override
+  public List<Finding> examine() {
+    var findings = new ArrayList<Finding>();
+    for (var stuck : auditor.findings()) {
+      findings.add(
+          new Finding(
+              Finding.State.BROKEN,
+              "delivery",
+              "%d messages are stuck (%s, %s) since %s"
+                  .formatted(stuck.messages(), stuck.about(), stuck.cause(), stuck.since()),
+              "Say `delivery problems` to see what to do about it."));
+    }
+    problems.open().stream()
+        .limit(SHOWN)
+        .forEach(it ->
+            findings.add(
+                new Finding(
+                    Finding.State.WORTH_A_LOOK,
+                    "delivery",
+                    it.sentence(),
+                    "When it is mended, say `delivery mended " + it.id() + "`.")));
+    return findings.isEmpty()
+        ? List.of(Finding.well("delivery", "nothing is stuck"))
+        : findings.stream().limit(2 * SHOWN).toList();
+  }
+}
