@@ -36,6 +36,7 @@ class Senders implements SmartLifecycle {
   private final Set<Lane> busy = ConcurrentHashMap.newKeySet();
   private final Set<Thread> working = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean running = new AtomicBoolean();
+
   /** When something goes that is held back; it stays true until something stirs here. */
   private final AtomicReference<Optional<Instant>> next = new AtomicReference<>(Optional.empty());
 
@@ -189,7 +190,8 @@ class Senders implements SmartLifecycle {
 
   private Duration untilNext() {
     var now = clock.instant();
-    return next.get().map(it -> Duration.between(now, it))
+    return next.get()
+        .map(it -> Duration.between(now, it))
         .filter(it -> it.compareTo(pace.poll()) < 0)
         .orElse(pace.poll());
   }

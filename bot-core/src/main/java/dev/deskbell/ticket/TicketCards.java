@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Draws a ticket's card as it is now, for whoever will read it. */
@@ -30,6 +31,7 @@ class TicketCards implements Drawer {
   private final Names names;
   private final ServiceNames services;
   private final People people;
+  private final ObjectProvider<Aside> asides;
 
   TicketCards(
       Heads heads,
@@ -37,13 +39,15 @@ class TicketCards implements Drawer {
       Visibility visibility,
       Names names,
       People people,
-      ServiceNames services) {
+      ServiceNames services,
+      ObjectProvider<Aside> asides) {
     this.heads = heads;
     this.looks = TicketKinds.byPrefix(looks, TicketLooks::kind);
     this.visibility = visibility;
     this.names = names;
     this.services = services;
     this.people = people;
+    this.asides = asides;
   }
 
   @Override
@@ -85,6 +89,7 @@ class TicketCards implements Drawer {
       blocks.add(new Block.Paragraph(Text.of(Clip.to(DETAILS, head.details()))));
     }
     blocks.addAll(look.blocks());
+    asides.orderedStream().forEach(it -> blocks.addAll(it.beside(head, audience)));
     return new Card(
         head.ref() + " · " + head.title(), look.tone(), blocks, actions(head, look, audience));
   }

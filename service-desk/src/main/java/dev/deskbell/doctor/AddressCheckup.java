@@ -24,7 +24,10 @@ final class AddressCheckup implements Checkup {
   @Override
   public List<Finding> examine() {
     return List.of(
-        address.at("/actuator/health/liveness").map(AddressCheckup::ask).orElseGet(AddressCheckup::unknown));
+        address
+            .at("/actuator/health/liveness")
+            .map(AddressCheckup::ask)
+            .orElseGet(AddressCheckup::unknown));
   }
 
   private static Finding unknown() {

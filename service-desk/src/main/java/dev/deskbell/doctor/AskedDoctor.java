@@ -50,8 +50,7 @@ public final class AskedDoctor {
 
   static Report report(List<Finding> findings) {
     var text = findings.stream().map(AskedDoctor::line).collect(Collectors.joining("\n"));
-    return new Report(
-        text, findings.stream().anyMatch(it -> it.state() == Finding.State.BROKEN));
+    return new Report(text, findings.stream().anyMatch(it -> it.state() == Finding.State.BROKEN));
   }
 
   private static String line(Finding finding) {

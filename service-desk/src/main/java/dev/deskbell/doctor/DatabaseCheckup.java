@@ -50,7 +50,8 @@ final class DatabaseCheckup implements Checkup {
         : new Finding(
             Finding.State.BROKEN,
             "durability",
-            "a power cut can lose what was answered, since these are off: " + String.join(", ", off),
+            "a power cut can lose what was answered, since these are off: "
+                + String.join(", ", off),
             "Turn them on in postgresql.conf of the database and reload it.");
   }
 
@@ -61,7 +62,8 @@ final class DatabaseCheckup implements Checkup {
             db.sql("select clock_timestamp()").query(OffsetDateTime.class).single());
     var middle = before.plus(Duration.between(before, machine.instant()).dividedBy(2));
     var apart = Duration.between(middle, said.toInstant()).abs();
-    var found = "%.1f s between the database's and this machine's".formatted(apart.toMillis() / 1e3);
+    var found =
+        "%.1f s between the database's and this machine's".formatted(apart.toMillis() / 1e3);
     return apart.compareTo(HARMLESS) <= 0
         ? Finding.well("clock", found)
         : new Finding(

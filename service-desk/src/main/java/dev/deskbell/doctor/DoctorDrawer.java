@@ -30,8 +30,7 @@ final class DoctorDrawer implements Drawer {
 
   @Override
   public Drawn draw(Piece piece, View view) {
-    return new Drawn.Shown(
-        card(Arrays.asList(json.readValue(piece.argument(), Finding[].class))));
+    return new Drawn.Shown(card(Arrays.asList(json.readValue(piece.argument(), Finding[].class))));
   }
 
   static Card card(List<Finding> findings) {
@@ -41,7 +40,8 @@ final class DoctorDrawer implements Drawer {
             .filter(it -> it.state() == Finding.State.WELL)
             .map(it -> it.about() + ": " + it.found())
             .collect(Collectors.joining(" · "));
-    var card = ill.isEmpty() ? Card.of("The desk is well", Tone.GOOD) : Card.of(title(ill), tone(ill));
+    var card =
+        ill.isEmpty() ? Card.of("The desk is well", Tone.GOOD) : Card.of(title(ill), tone(ill));
     for (var finding : ill.subList(0, Math.min(SHOWN, ill.size()))) {
       card = card.with(new Block.Paragraph(sentence(finding)));
     }

@@ -11,7 +11,10 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.core.env.Environment;
 
-/** What the program does when it is not to serve: {@code backup FILE}, {@code restore FILE}, {@code doctor}. */
+/**
+ * What the program does when it is not to serve: {@code backup FILE}, {@code restore FILE}, {@code
+ * doctor}.
+ */
 public final class Maintenance {
 
   private static final String USAGE =

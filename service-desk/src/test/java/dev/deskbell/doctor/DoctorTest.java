@@ -112,7 +112,9 @@ class DoctorTest {
   void policies_that_the_next_start_would_refuse_or_change() throws IOException {
     assertThat(examined("policiesCheckup")).allMatch(it -> it.state() == State.WELL);
     var file =
-        Files.list(organisation).filter(it -> it.toString().endsWith("organisation.yaml")).findFirst();
+        Files.list(organisation)
+            .filter(it -> it.toString().endsWith("organisation.yaml"))
+            .findFirst();
     var kept = file.map(DoctorTest::read).orElseThrow();
     try {
       Files.writeString(file.get(), kept.replaceFirst("(?m)^( *)name: .*", "$1name: Another"));
@@ -187,17 +189,21 @@ class DoctorTest {
   void a_checkup_that_hangs_or_fails_keeps_no_other_from_being_heard() {
     var never = new CountDownLatch(1);
     var beans = new DefaultListableBeanFactory();
-    beans.registerSingleton("hangs", checkup(() -> {
-      never.await();
-      return List.of();
-    }));
-    beans.registerSingleton("fails", checkup(() -> {
-      throw new IllegalStateException("oh");
-    }));
+    beans.registerSingleton(
+        "hangs",
+        checkup(() -> {
+          never.await();
+          return List.of();
+        }));
+    beans.registerSingleton(
+        "fails",
+        checkup(() -> {
+          throw new IllegalStateException("oh");
+        }));
     beans.registerSingleton("works", checkup(() -> List.of(Finding.well("it", "works"))));
-    var found =
-        new Doctor(beans.getBeanProvider(Checkup.class), Duration.ofMillis(300)).examine();
-    assertThat(found).extracting(Finding::state)
+    var found = new Doctor(beans.getBeanProvider(Checkup.class), Duration.ofMillis(300)).examine();
+    assertThat(found)
+        .extracting(Finding::state)
         .containsExactly(State.BROKEN, State.BROKEN, State.WELL);
     assertThat(found.toString()).contains("did not end", "oh");
   }
@@ -224,7 +230,7 @@ class DoctorTest {
             new Finding(State.BROKEN, "token", "revoked", "Install it again."),
             Finding.well("clock", "0.0 s"));
     var piece = new Piece(DoctorTask.TOPIC, DoctorTask.TOPIC, json.writeValueAsString(findings));
-    var drawn = new DoctorDrawer(json).draw(piece, new Drawer.View(null, "console", "x", null));
+    var drawn = new DoctorDrawer(json).draw(piece, new Drawer.View(null, "console", "x", null, null));
     var card = (Card) ((Drawer.Drawn.Shown) drawn).content();
     assertThat(card.title()).isEqualTo("One thing needs attention");
     assertThat(card.plain()).contains("Broken, token: revoked. Install it again.", "clock: 0.0 s");
@@ -258,8 +264,7 @@ class DoctorTest {
             java.net.http.HttpRequest.newBuilder(
                     URI.create("http://127.0.0.1:" + port + "/t/" + ref))
                 .build();
-        var answer =
-            client.send(request, java.net.http.HttpResponse.BodyHandlers.ofString());
+        var answer = client.send(request, java.net.http.HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(200);
         pages.add(answer.body());
       }

@@ -35,7 +35,8 @@ class IdleLoadTest {
       Thread.sleep(WINDOW);
       var after = calls(base);
       var asked = difference(before, after);
-      var perSecond = asked.stream().mapToLong(Statement::calls).sum() / (double) WINDOW.toSeconds();
+      var perSecond =
+          asked.stream().mapToLong(Statement::calls).sum() / (double) WINDOW.toSeconds();
       System.out.printf("idle: %.2f statements per second%n", perSecond);
       asked.forEach(it -> System.out.printf("%5d  %s%n", it.calls(), it.text()));
       assertThat(perSecond)
@@ -55,8 +56,7 @@ class IdleLoadTest {
 
   private static List<Statement> difference(Map<String, Long> before, Map<String, Long> after) {
     return after.entrySet().stream()
-        .map(it ->
-            new Statement(it.getKey(), it.getValue() - before.getOrDefault(it.getKey(), 0L)))
+        .map(it -> new Statement(it.getKey(), it.getValue() - before.getOrDefault(it.getKey(), 0L)))
         .filter(it -> it.calls() > 0)
         .sorted((one, other) -> Long.compare(other.calls(), one.calls()))
         .toList();

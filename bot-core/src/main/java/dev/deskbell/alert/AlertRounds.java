@@ -1,0 +1,76 @@
+package dev.deskbell.alert;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Works through alerts as soon as one arrives here, and looks now and then for what another
+ * instance left or a silence held back.
+ */
+@Component
+class AlertRounds implements SmartLifecycle {
+  private static final Logger LOG = LoggerFactory.getLogger(AlertRounds.class);
+  private static final Duration PAUSE = Duration.ofSeconds(15);
+
+  private final Alerts alerts;
+  private final boolean wanted;
+  private final Semaphore bell = new Semaphore(1);
+  private final AtomicBoolean running = new AtomicBoolean();
+
+  AlertRounds(Alerts alerts, @Value("${deskbell.deadlines.rounds:true}") boolean wanted) {
+    this.alerts = alerts;
+    this.wanted = wanted;
+  }
+
+  void wake() {
+    if (bell.availablePermits() == 0) {
+      bell.release();
+    }
+  }
+
+  @Override
+  public void start() {
+    if (wanted && running.compareAndSet(false, true)) {
+      Thread.ofVirtual().name("alerts").start(this::run);
+    }
+  }
+
+  private void run() {
+    while (running.get()) {
+      try {
+        var woken = bell.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        if (woken || alerts.isWaiting()) {
+          work();
+        }
+      } catch (InterruptedException _) {
+        running.set(false);
+      } catch (RuntimeException problem) {
+        LOG.warn("alerts wait; they are tried again", problem);
+      }
+    }
+  }
+
+  private void work() {
+    while (running.get() && alerts.digest() > 0) {
+      LOG.debug("alerts digested");
+    }
+  }
+
+  @Override
+  public void stop() {
+    running.set(false);
+    wake();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running.get();
+  }
+}

@@ -1,0 +1,172 @@
+package dev.deskbell.alert;
+
+import dev.deskbell.policy.Policies;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Works through what arrived: merges it into what is known, then sees which incidents begin, grow
+ * and end. One instance at a time, a batch in one transaction: a crash loses and doubles nothing.
+ */
+@Component
+class Alerts {
+  private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
+  private static final int BATCH = 500;
+  private static final long LOCK = 0x616c_6572_7473L;
+
+  private final JdbcClient db;
+  private final TransactionOperations transaction;
+  private final Signals signals;
+  private final AlertStore store;
+  private final Silences silences;
+  private final Belonging incidents;
+  private final Policies policies;
+  private final Clock clock;
+
+  Alerts(
+      JdbcClient db,
+      TransactionOperations transaction,
+      Signals signals,
+      AlertStore store,
+      Silences silences,
+      Belonging incidents,
+      Policies policies,
+      Clock clock) {
+    this.db = db;
+    this.transaction = transaction;
+    this.signals = signals;
+    this.store = store;
+    this.silences = silences;
+    this.incidents = incidents;
+    this.policies = policies;
+    this.clock = clock;
+  }
+
+  /** Whether there is something to do; cheap when there is not. */
+  boolean isWaiting() {
+    return db.sql(
+            """
+            select exists (select from alert_event where not handled)
+                or exists (select from alert where firing and belongs_to is null
+                              and waiting_until <= :now)
+            """)
+        .param("now", Signals.at(now()))
+        .query((row, _) -> row.getBoolean(1))
+        .single();
+  }
+
+  /** A batch. Returns how much was done; nothing when another instance is at it. */
+  int digest() {
+    try {
+      return digest(BATCH);
+    } catch (RuntimeException problem) {
+      if (isOfTheDatabase(problem)) {
+        throw problem;
+      }
+      LOG.warn("a batch of alerts failed; they are taken one by one", problem);
+      return one();
+    }
+  }
+
+  /** One that can't be digested keeps no other from being. */
+  private int one() {
+    try {
+      return digest(1);
+    } catch (RuntimeException problem) {
+      if (isOfTheDatabase(problem)) {
+        throw problem;
+      }
+      LOG.error("alert event {} is passed over", signals.passOver(), problem);
+      return 1;
+    }
+  }
+
+  private static boolean isOfTheDatabase(RuntimeException problem) {
+    return problem instanceof TransactionException
+        || problem instanceof DataAccessException
+            && !(problem instanceof DataIntegrityViolationException);
+  }
+
+  private int digest(int most) {
+    return Objects.requireNonNull(
+        transaction.execute(_ -> isMine() ? batch(most, now()) : 0));
+  }
+
+  private boolean isMine() {
+    return db.sql("select pg_try_advisory_xact_lock(:lock)")
+        .param("lock", LOCK)
+        .query((row, _) -> row.getBoolean(1))
+        .single();
+  }
+
+  private int batch(int most, Instant now) {
+    var arrived = signals.next(most);
+    var changed = new ArrayList<Alert>();
+    var firedBefore = new ArrayList<Alert>();
+    arrived.stream()
+        .collect(
+            Collectors.groupingBy(
+                Signals.Arrived::integration, LinkedHashMap::new, Collectors.toList()))
+        .forEach((integration, some) -> merge(integration, some, changed, firedBefore));
+    var waited = arrived.isEmpty() ? store.waited(now, most) : List.<Alert>of();
+    changed.addAll(waited);
+    settle(changed, firedBefore, now);
+    signals.handled(arrived);
+    return arrived.size() + waited.size();
+  }
+
+  private void merge(
+      String integration,
+      List<Signals.Arrived> some,
+      List<Alert> changed,
+      List<Alert> firedBefore) {
+    Map<String, Alert> known = new LinkedHashMap<>();
+    var keys = some.stream().map(it -> it.signal().key()).distinct().sorted().toList();
+    store.of(integration, keys).forEach(it -> known.put(it.last().key(), it));
+    known.values().stream().filter(it -> it.last().firing()).forEach(firedBefore::add);
+    for (var each : some) {
+      var signal = each.signal();
+      var before = known.get(signal.key());
+      known.put(
+          signal.key(), before == null ? Alert.first(integration, signal) : before.and(signal));
+    }
+    keys.forEach(it -> changed.add(Objects.requireNonNull(known.get(it))));
+  }
+
+  private void settle(List<Alert> changed, List<Alert> firedBefore, Instant now) {
+    if (changed.isEmpty()) {
+      return;
+    }
+    var work = incidents.begin(policies.current(AlertSections.ALERTS), silences.current(now), now);
+    work.know(changed);
+    var fired =
+        firedBefore.stream()
+            .map(it -> it.integration() + "/" + it.last().key())
+            .collect(Collectors.toSet());
+    var settled =
+        changed.stream()
+            .map(it -> work.settle(it, fired.contains(it.integration() + "/" + it.last().key())))
+            .toList();
+    store.save(settled, now);
+    work.finish();
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

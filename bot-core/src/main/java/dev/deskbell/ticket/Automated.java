@@ -1,0 +1,17 @@
+package dev.deskbell.ticket;
+
+import java.time.Instant;
+
+/**
+ * A practice whose tickets the desk may open and end by itself, for another that must not know it.
+ * A bean of the practice.
+ */
+public interface Automated {
+  TicketKind kind();
+
+  /** Opens one in the running transaction, in the name of the desk. */
+  TicketRef open(Opening opening, Instant at);
+
+  /** Resolves it if that is a legal move from where it stands. */
+  void resolve(TicketRef ref, Instant at, Words how);
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskbell.alert;
+
+import org.jspecify.annotations.NullMarked;
