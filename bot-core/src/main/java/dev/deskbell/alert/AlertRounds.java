@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class AlertRounds implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(AlertRounds.class);
-  private static final Duration PAUSE = Duration.ofSeconds(15);
+  private static final Duration PAUSE = Duration.ofSeconds(30);
 
   private final Alerts alerts;
   private final boolean wanted;

@@ -19,7 +19,7 @@ class PolicyRounds {
     this.policies = policies;
   }
 
-  @Scheduled(fixedDelay = 5_000)
+  @Scheduled(fixedDelay = 8_000)
   void follow() {
     try {
       policies.follow();

@@ -40,7 +40,7 @@ class TicketConfiguration {
 
   @Bean
   RecurringTask<Void> ticketHomePages(HomePages pages) {
-    return Tasks.recurring("ticket-home-pages", FixedDelay.ofSeconds(10))
+    return Tasks.recurring("ticket-home-pages", FixedDelay.ofSeconds(20))
         .execute((_, _) -> pages.refresh());
   }
 
