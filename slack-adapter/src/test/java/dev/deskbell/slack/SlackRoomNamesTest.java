@@ -9,7 +9,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 @NullMarked
-class SlackRoomsTest {
+class SlackRoomNamesTest {
 
   @Test
   void any_name_becomes_one_that_slack_takes() {
