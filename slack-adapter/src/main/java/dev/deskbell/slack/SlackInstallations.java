@@ -128,11 +128,12 @@ final class SlackInstallations {
     known.remove(workspace);
   }
 
-  /** A workspace of an organisation is served by the organisation's installation. */
+  /** A workspace of an organisation is served by the organisation's installation; asks no Slack. */
   void belongs(String workspace, String organisation) {
     if (settings.botToken() == null
         && !workspace.equals(organisation)
-        && tokens(workspace).isEmpty()) {
+        && served.add(workspace)
+        && vault.find(Slack.NAME, workspace).isEmpty()) {
       keep(workspace, SlackTokens.servedBy(organisation));
     }
   }

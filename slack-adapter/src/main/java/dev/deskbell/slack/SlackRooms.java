@@ -28,6 +28,10 @@ final class SlackRooms {
 
   private static final int LONGEST_NAME = 80;
   private static final int LONGEST_TOPIC = 250;
+
+  /** An ampersand, escaped. */
+  private static final int LONGEST_ESCAPE = 5;
+
   private static final int MOST_NAMES = 5;
   private static final int MOST_PAGES = 20;
 
@@ -126,7 +130,11 @@ final class SlackRooms {
   }
 
   Receipt topic(Place of, String topic) throws Failed {
-    var words = Clip.to(LONGEST_TOPIC, SlackText.escaped(topic));
+    var whole = SlackText.escaped(topic);
+    var words =
+        whole.length() <= LONGEST_TOPIC
+            ? whole
+            : SlackText.escaped(Clip.to(LONGEST_TOPIC / LONGEST_ESCAPE, topic));
     var arguments = Map.of("channel", of.channel(), "topic", words);
     return done(of.workspace(), "conversations.setTopic", arguments, "");
   }

@@ -41,6 +41,7 @@ final class SlackSocket implements SlackConnection.Ear, AutoCloseable {
   private final Clock clock;
 
   private volatile boolean closed;
+  private volatile @Nullable Thread connecting;
   private volatile @Nullable SlackConnection current;
   private volatile @Nullable Instant silentSince;
 
@@ -70,6 +71,7 @@ final class SlackSocket implements SlackConnection.Ear, AutoCloseable {
 
   /** Keeps one connection; what fails at once is tried again less and less often. */
   private void connecting() {
+    connecting = Thread.currentThread();
     var wait = FIRST_WAIT;
     while (!closed) {
       var began = clock.instant();
@@ -155,6 +157,10 @@ final class SlackSocket implements SlackConnection.Ear, AutoCloseable {
     var connection = current;
     if (connection != null) {
       connection.leave();
+    }
+    var thread = connecting;
+    if (thread != null) {
+      thread.interrupt();
     }
   }
 
