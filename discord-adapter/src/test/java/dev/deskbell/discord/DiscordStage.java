@@ -51,7 +51,7 @@ public final class DiscordStage implements Stage {
   }
 
   /** A server into which the bot was invited with the desk's own link. */
-  static FakeDiscord invited(InstantSource clock) {
+  public static FakeDiscord invited(InstantSource clock) {
     var link = Rights.inviteLink("1");
     return new FakeDiscord(Long.parseLong(link.substring(link.lastIndexOf('=') + 1)), clock);
   }
@@ -94,7 +94,7 @@ public final class DiscordStage implements Stage {
   }
 
   /** The example organisation on this server; its ids are written as the words they are. */
-  static Path organisation(FakeDiscord discord) {
+  public static Path organisation(FakeDiscord discord) {
     return ExampleOrganisation.on(
         Discord.NAME,
         quoted(discord.guild()),
