@@ -129,8 +129,18 @@ final class Hearing {
             new Authors(),
             mouth.chains(),
             settings.threadComments());
+    var reactions =
+        new Reactions(
+            desk.conversation(), whereabouts, mouth.self(), mouth.rest(), letters, clock);
     return new Listener(
-        turns, ears, desk.absence(), threads, clock, pace.doubt(), this::writeCommands);
+        turns,
+        ears,
+        reactions,
+        desk.absence(),
+        threads,
+        clock,
+        pace.doubt(),
+        this::writeCommands);
   }
 
   /** What a passing trouble keeps from being written is written a little later. */

@@ -164,7 +164,7 @@ final class Interactions {
         origin,
         DiscordCards.call(data.getString("custom_id")),
         strings(data, "values"),
-        isPrivate(message) ? null : new Posting(origin.at(), message.getString("id")));
+        isPrivate(message) ? null : Whereabouts.posting(origin.at(), message.getString("id")));
   }
 
   static boolean isPrivate(DataObject message) {

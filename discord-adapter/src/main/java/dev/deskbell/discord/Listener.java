@@ -27,6 +27,7 @@ final class Listener {
 
   private final Turns turns;
   private final Ears ears;
+  private final Reactions reactions;
   private final Lines lines;
   private final Absence absence;
   private final Executor threads;
@@ -42,6 +43,7 @@ final class Listener {
   Listener(
       Turns turns,
       Ears ears,
+      Reactions reactions,
       Absence absence,
       Executor threads,
       Clock clock,
@@ -49,6 +51,7 @@ final class Listener {
       Runnable joined) {
     this.turns = turns;
     this.ears = ears;
+    this.reactions = reactions;
     this.lines = new Lines(threads);
     this.absence = absence;
     this.threads = threads;
@@ -98,6 +101,7 @@ final class Listener {
       case "INTERACTION_CREATE" -> inTurn(() -> turns.take(event), threads);
       case "MESSAGE_CREATE" -> inLine(event, () -> ears.said(event));
       case "MESSAGE_UPDATE" -> inLine(event, () -> ears.edited(event));
+      case "MESSAGE_REACTION_ADD" -> inLine(event, () -> reactions.set(event));
       case "MESSAGE_DELETE" -> {
         var when = clock.instant();
         inLine(event, () -> ears.removed(event, event.getString("id"), when));

@@ -2,6 +2,7 @@ package dev.deskbell.discord;
 
 import dev.deskbell.chat.Origin.Audience;
 import dev.deskbell.chat.Place;
+import dev.deskbell.chat.Posting;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,6 +70,11 @@ final class Whereabouts {
     return spot.isThread() && spot.parent() != null
         ? new Scene(new Place(Discord.NAME, guild, spot.parent(), channelId), audience)
         : new Scene(Place.channel(Discord.NAME, guild, channelId), audience);
+  }
+
+  /** A message as the desk knows it: the first of a forum's post stands in the forum. */
+  static Posting posting(Place place, String message) {
+    return new Posting(message.equals(place.thread()) ? place.withoutThread() : place, message);
   }
 
   private Spot spot(String id, DataObject told) {

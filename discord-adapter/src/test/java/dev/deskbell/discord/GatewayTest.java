@@ -54,7 +54,12 @@ class GatewayTest {
     bench.hears();
     assertThat(intents())
         .containsExactlyInAnyOrder(
-            Intent.GUILDS, Intent.GUILD_MESSAGES, Intent.DIRECT_MESSAGES, Intent.MESSAGE_CONTENT);
+            Intent.GUILDS,
+            Intent.GUILD_MESSAGES,
+            Intent.GUILD_MESSAGE_REACTIONS,
+            Intent.DIRECT_MESSAGES,
+            Intent.DIRECT_MESSAGE_REACTIONS,
+            Intent.MESSAGE_CONTENT);
   }
 
   @Test

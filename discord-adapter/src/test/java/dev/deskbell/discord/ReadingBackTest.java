@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,7 @@ class ReadingBackTest {
   private static final Duration LONG = Duration.ofMinutes(10);
   private static final URI TICKET = URI.create("https://desk.example/t/INC-1");
 
+  private final List<Incoming.Reaction> heard = new CopyOnWriteArrayList<>();
   private final FakeDiscord discord = DiscordStage.invited(Clock.systemUTC());
   private final Discord adapter = adapter(Clock.systemUTC());
   private final Discord later = adapter(Clock.offset(Clock.systemUTC(), LONG));
@@ -63,9 +65,12 @@ class ReadingBackTest {
   }
 
   /** A desk that knows one address. */
-  private static final class Desk implements Conversation {
+  private final class Desk implements Conversation {
     @Override
     public Reply receive(Incoming incoming) {
+      if (incoming instanceof Incoming.Reaction reaction) {
+        heard.add(reaction);
+      }
       return incoming instanceof Incoming.Linked it && it.addresses().contains(TICKET)
           ? new Reply.Preview(Map.of(TICKET, Card.of("INC-1 is held", Tone.CALM)))
           : new Reply.Silence();
@@ -166,6 +171,26 @@ class ReadingBackTest {
     Waiting.until(() -> player.sees(general).size() == 2);
     assertThat(player.sees(general).getLast().words()).contains("INC-1 is held");
     assertThat(player.notifications()).extracting(Seen::words).isEmpty();
+  }
+
+  @Test
+  void a_reaction_to_a_message_of_the_desks_is_heard_by_its_name_once() {
+    adapter.start();
+    Waiting.until(() -> !discord.commands().isEmpty());
+    var card = delivered(post(general, Card.of("INC-1", Tone.CALM)));
+    var theirs = player.says(general, "words of a person");
+
+    ana.reacts(general.channel(), theirs.message(), "👍");
+    ana.reacts(general.channel(), card.message(), "👀");
+    ana.reacts(general.channel(), card.message(), "✅");
+
+    Waiting.until(() -> heard.size() == 2);
+    assertThat(heard)
+        .extracting(Incoming.Reaction::emoji)
+        .containsExactly("eyes", "white_check_mark");
+    assertThat(heard).allSatisfy(it -> assertThat(it.posting()).isEqualTo(card));
+    assertThat(heard.getFirst().origin().by().account()).isEqualTo(player.account());
+    assertThat(heard.stream().map(it -> it.origin().delivery()).distinct()).hasSize(2);
   }
 
   @Test
