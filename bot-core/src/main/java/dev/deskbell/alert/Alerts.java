@@ -103,8 +103,7 @@ class Alerts {
   }
 
   private int digest(int most) {
-    return Objects.requireNonNull(
-        transaction.execute(_ -> isMine() ? batch(most, now()) : 0));
+    return Objects.requireNonNull(transaction.execute(_ -> isMine() ? batch(most, now()) : 0));
   }
 
   private boolean isMine() {

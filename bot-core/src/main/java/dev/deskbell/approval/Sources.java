@@ -56,8 +56,7 @@ class Sources {
       case Source.OfTeam(var team) -> editedBy(concerned, team) ? Stream.empty() : members(team);
       case Source.ManagersOf(var team) -> managers(team, concerned);
       case Source.Holding(var role) -> people.holding(role).stream().map(Person::id);
-      case Source.RequestersBoss() ->
-          people.managerOf(head.requester()).stream().map(Person::id);
+      case Source.RequestersBoss() -> people.managerOf(head.requester()).stream().map(Person::id);
       case Source.ServiceOwner() -> owner(head).stream().flatMap(it -> managers(it, concerned));
       case Source.WhoeverIsOnCall() -> duty.stream().flatMap(it -> it.now(head, at).stream());
     };

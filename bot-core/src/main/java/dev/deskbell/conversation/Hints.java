@@ -68,7 +68,8 @@ class Hints {
             Card.of(
                     form.title(),
                     Tone.CALM,
-                    new Block.Paragraph(Text.of("Your reaction stands for this. One thing is open:")))
+                    new Block.Paragraph(
+                        Text.of("Your reaction stands for this. One thing is open:")))
                 .with(Action.main("Go on", call)))
         : reply;
   }

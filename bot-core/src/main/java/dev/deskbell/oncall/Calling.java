@@ -27,8 +27,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Calls the channels: each call on a thread of its own, outside of any transaction, with a time limit
- * below the lease. What comes back counts only while the lease is still its own.
+ * Calls the channels: each call on a thread of its own, outside of any transaction, with a time
+ * limit below the lease. What comes back counts only while the lease is still its own.
  */
 @Component
 @Order(3)
@@ -92,7 +92,8 @@ class Calling implements DueWork {
             returning page, way, tries, epoch
             """)
         .params(Covers.utc(now.plus(LEASE)), Covers.utc(now), Covers.utc(now), SET)
-        .query((row, _) -> new Call(row.getLong(1), row.getString(2), row.getInt(3), row.getLong(4)))
+        .query(
+            (row, _) -> new Call(row.getLong(1), row.getString(2), row.getInt(3), row.getLong(4)))
         .list();
   }
 
@@ -104,7 +105,8 @@ class Calling implements DueWork {
         done(call, sentAt, "not needed", "it was over before it left", false);
         return;
       }
-      var channel = policies.current(ChannelsConfiguration.CHANNELS).named(call.way()).orElseThrow();
+      var channel =
+          policies.current(ChannelsConfiguration.CHANNELS).named(call.way()).orElseThrow();
       var status = post(channel, call.page(), words.get(), sentAt);
       answered(call, sentAt, status);
     } catch (IOException | RuntimeException e) {
@@ -123,7 +125,8 @@ class Calling implements DueWork {
             .timeout(PATIENCE)
             .header("Content-Type", "application/json")
             .header("Deskbell-Page", Long.toString(page))
-            .header("Deskbell-Signature", "t=" + stamp + ",v1=" + signed(channel, stamp + "." + words))
+            .header(
+                "Deskbell-Signature", "t=" + stamp + ",v1=" + signed(channel, stamp + "." + words))
             .POST(HttpRequest.BodyPublishers.ofString(words))
             .build();
     return http.send(request, BodyHandlers.discarding()).statusCode();

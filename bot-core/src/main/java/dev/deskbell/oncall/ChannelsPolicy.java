@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code channels.yaml}: ways to reach people outside of chat, such as a gateway for short messages. */
+/**
+ * {@code channels.yaml}: ways to reach people outside of chat, such as a gateway for short
+ * messages.
+ */
 record ChannelsPolicy(@Nullable List<Channel> channels) {
   static final ChannelsPolicy ABSENT = new ChannelsPolicy(List.of());
 

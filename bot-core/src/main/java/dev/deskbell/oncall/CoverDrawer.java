@@ -1,8 +1,8 @@
 package dev.deskbell.oncall;
 
+import dev.deskbell.chat.Action;
 import dev.deskbell.chat.Block;
 import dev.deskbell.chat.Call;
-import dev.deskbell.chat.Action;
 import dev.deskbell.chat.Card;
 import dev.deskbell.chat.Text;
 import dev.deskbell.chat.Tone;
@@ -43,7 +43,9 @@ class CoverDrawer implements Drawer {
         cover
             .map(it -> card(it, people.same(it.who(), reader), people.get(reader).zone()))
             .orElseGet(() ->
-                Card.of("An override of on call was taken back: `oncall me` says when you are", Tone.CALM)));
+                Card.of(
+                    "An override of on call was taken back: `oncall me` says when you are",
+                    Tone.CALM)));
   }
 
   private Card card(Cover cover, boolean mine, java.time.ZoneId zone) {

@@ -63,7 +63,8 @@ class CoverPractice implements Practice {
             .by(Role.RESPONDER)
             .does(it -> override(it, it.get(who), it.get(FROM).instant(), it.get(UNTIL).instant())),
         Operation.named("oncall.take")
-            .says("oncall take", "Be on call yourself from now on, until the turn ends or as you say")
+            .says(
+                "oncall take", "Be on call yourself from now on, until the turn ends or as you say")
             .example("oncall take network", "oncall take network until:6pm")
             .needs(schedule)
             .takes(UNTIL)

@@ -50,8 +50,7 @@ class Covers {
             insert into oncall_cover (schedule, person, from_at, until_at, made_by, made_at)
             values (?, ?, ?, ?, ?, ?) returning id
             """)
-        .params(
-            schedule, who.value(), utc(when.from()), utc(when.until()), by.value(), utc(at))
+        .params(schedule, who.value(), utc(when.from()), utc(when.until()), by.value(), utc(at))
         .query(Long.class)
         .single();
   }

@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Fires the steps that are due, a set at a time. The tickets' rows are locked first, as turns do, so
- * that an acknowledgement comes before a step or after it, never between.
+ * Fires the steps that are due, a set at a time. The tickets' rows are locked first, as turns do,
+ * so that an acknowledgement comes before a step or after it, never between.
  */
 @Component
 @Order(1)

@@ -91,7 +91,8 @@ class EscalationsConfiguration {
       var id = policy.known().get(i).id();
       if (!ids.add(id)) {
         problems.add(
-            new Problem("/escalations/" + i + "/id", "`" + id + "` is taken already; take another"));
+            new Problem(
+                "/escalations/" + i + "/id", "`" + id + "` is taken already; take another"));
       }
     }
     for (var i = 0; i < policy.ways().size(); i++) {

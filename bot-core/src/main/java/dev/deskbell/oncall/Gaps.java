@@ -56,8 +56,7 @@ class Gaps {
     if (fresh > 0) {
       deliveries.tell(
           owners(schedule).stream()
-              .map(it ->
-                  Telling.once(Topics.gaps(schedule, now), new Destination.Someone(it)))
+              .map(it -> Telling.once(Topics.gaps(schedule, now), new Destination.Someone(it)))
               .toList());
     }
   }

@@ -52,8 +52,7 @@ class Handoffs {
             .filter(it -> it.when().from().isAfter(last))
             .map(it ->
                 Telling.once(
-                    Topics.handoff(schedule, it.when().from()),
-                    new Destination.Someone(it.who())))
+                    Topics.handoff(schedule, it.when().from()), new Destination.Someone(it.who())))
             .toList());
     db.sql("update oncall_handoff set told_until = ? where schedule = ?")
         .params(Covers.utc(now), schedule.id())

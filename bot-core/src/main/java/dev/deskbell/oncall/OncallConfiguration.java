@@ -16,8 +16,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class OncallConfiguration {
   static final Section<SchedulesPolicy> SCHEDULES =
-      new Section<>(
-          "schedules", SchedulesPolicy.class, SchedulesPolicy.ABSENT, SchedulesCheck::of);
+      new Section<>("schedules", SchedulesPolicy.class, SchedulesPolicy.ABSENT, SchedulesCheck::of);
 
   @Bean
   Section<SchedulesPolicy> schedulesSection() {

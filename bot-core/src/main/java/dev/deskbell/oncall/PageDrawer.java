@@ -101,7 +101,8 @@ class PageDrawer implements Drawer {
         asksAgain
             ? head.ref() + ": are you still on it? " + head.title()
             : head.ref() + " needs you: " + head.title();
-    return Card.of(title, Tone.ALARM, new Block.Facts(rows)).with(actions(head, page, main(head, taken, asksAgain)));
+    return Card.of(title, Tone.ALARM, new Block.Facts(rows))
+        .with(actions(head, page, main(head, taken, asksAgain)));
   }
 
   private boolean isTheirs(Head head, Page page) {
@@ -143,7 +144,9 @@ class PageDrawer implements Drawer {
     return switch (head.phase()) {
       case NEW ->
           Card.of(head.ref() + ": nobody is paged any more · " + head.title(), Tone.WARNING)
-              .with(Action.main("Acknowledge", new Call(kind(head) + ".acknowledge", head.ref().toString())));
+              .with(
+                  Action.main(
+                      "Acknowledge", new Call(kind(head) + ".acknowledge", head.ref().toString())));
       case ACTIVE -> Card.of(head.ref() + has + " · " + head.title(), Tone.GOOD);
       case HELD -> Card.of(head.ref() + " is on hold" + has + " · " + head.title(), Tone.CALM);
       case RESOLVED -> Card.of(head.ref() + " is resolved · " + head.title(), Tone.GOOD);

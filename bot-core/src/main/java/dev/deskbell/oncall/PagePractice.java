@@ -28,8 +28,7 @@ import org.springframework.stereotype.Component;
 class PagePractice implements Practice {
   private static final Duration LONGEST = Duration.ofHours(12);
   private static final Param<String> WHY = Param.of("why", "Why?", Types.lines(500));
-  private static final Param<Duration> LENGTH =
-      Param.of("for", "For how long?", Types.duration());
+  private static final Param<Duration> LENGTH = Param.of("for", "For how long?", Types.duration());
 
   private final Param<TicketRef> ticket;
   private final Tickets tickets;

@@ -40,9 +40,7 @@ class PageStory {
     var all = pages.of(ref);
     if (all.isEmpty()) {
       return Card.of(
-          "Nobody was paged for " + ref,
-          Tone.CALM,
-          new Block.Paragraph(Text.of(nobody(ref))));
+          "Nobody was paged for " + ref, Tone.CALM, new Block.Paragraph(Text.of(nobody(ref))));
     }
     var blocks = new ArrayList<Block>();
     blocks.add(new Block.Note(Text.of(state(ref, now, reader.zone()))));
@@ -78,13 +76,22 @@ class PageStory {
           var name = row.getString(2);
           return switch (row.getString("state")) {
             case "RUNNING" ->
-                "“" + name + "” is running; the next step is due "
-                    + (due.isAfter(now) ? "in " + Written.length(Duration.between(now, due)) : "now")
+                "“"
+                    + name
+                    + "” is running; the next step is due "
+                    + (due.isAfter(now)
+                        ? "in " + Written.length(Duration.between(now, due))
+                        : "now")
                     + ".";
             case "UNANSWERED" -> "“" + name + "” is through, and nobody answered.";
             default ->
-                "“" + name + "” ended at " + time(Covers.moment(row, "ended_at"), zone) + " by "
-                    + names.of(new Person.Id(row.getLong("ended_by"))) + ".";
+                "“"
+                    + name
+                    + "” ended at "
+                    + time(Covers.moment(row, "ended_at"), zone)
+                    + " by "
+                    + names.of(new Person.Id(row.getLong("ended_by")))
+                    + ".";
           };
         })
         .single();
@@ -97,8 +104,14 @@ class PageStory {
             .and(" by " + page.way() + " (" + page.why() + "): " + state(page));
     for (var seen : seen(page.id())) {
       text =
-          text.and("; " + time(seen.sentAt(), zone) + " " + seen.whither() + " " + seen.came()
-              + (seen.said().isEmpty() ? "" : " (" + seen.said() + ")"));
+          text.and(
+              "; "
+                  + time(seen.sentAt(), zone)
+                  + " "
+                  + seen.whither()
+                  + " "
+                  + seen.came()
+                  + (seen.said().isEmpty() ? "" : " (" + seen.said() + ")"));
     }
     return page.answeredAt() == null
         ? text

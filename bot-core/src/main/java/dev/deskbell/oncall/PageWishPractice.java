@@ -78,7 +78,8 @@ class PageWishPractice implements Practice {
     var wishes = wishes(turn);
     var rows = new ArrayList<Row>();
     for (var rule : wishes.rules()) {
-      var when = rule.after().isZero() ? "at once" : "after " + Written.length(rule.after()) + " more";
+      var when =
+          rule.after().isZero() ? "at once" : "after " + Written.length(rule.after()) + " more";
       rows.add(new Row(name(rule.way()), Text.of(when)));
     }
     var quiet = wishes.quiet();
@@ -88,7 +89,11 @@ class PageWishPractice implements Practice {
             Text.of(
                 quiet == null
                     ? "none"
-                    : quiet.from() + " to " + quiet.until() + " (" + turn.actor().zone()
+                    : quiet.from()
+                        + " to "
+                        + quiet.until()
+                        + " ("
+                        + turn.actor().zone()
                         + "); P1 and P2 page you all the same")));
     return Card.of("How the desk pages you", Tone.CALM, new Block.Facts(rows));
   }
@@ -141,7 +146,13 @@ class PageWishPractice implements Practice {
     }
     rules.quiet(turn.actor().id(), from, until);
     return Outcome.said(
-        "From " + from + " to " + until + " only P1 and P2 page you (" + turn.actor().zone() + ").");
+        "From "
+            + from
+            + " to "
+            + until
+            + " only P1 and P2 page you ("
+            + turn.actor().zone()
+            + ").");
   }
 
   private Outcome loud(Turn turn) {

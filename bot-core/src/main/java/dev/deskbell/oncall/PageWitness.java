@@ -9,8 +9,8 @@ import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes down what became of every page, and when one is lost, goes on at once: to the person's next
- * way, or to the next step when nobody of this one can be reached.
+ * Writes down what became of every page, and when one is lost, goes on at once: to the person's
+ * next way, or to the next step when nobody of this one can be reached.
  */
 @Component
 class PageWitness implements Witness {

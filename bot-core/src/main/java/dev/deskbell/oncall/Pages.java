@@ -68,7 +68,8 @@ class Pages {
 
   /** What is due becomes told; of two who ask at once each gets others. */
   List<Page> take(Instant now, int most) {
-    return db.sql(
+    return db
+        .sql(
             """
             update page set state = 'TOLD', told_at = :now
              where id in (select id from page where state = 'DUE' and due_at <= :now

@@ -36,8 +36,14 @@ class RotaPicture {
   // Far apart also for who sees colours differently; white reads well on each.
   private static final List<Color> COLOURS =
       List.of(
-          new Color(0x1f5fa8), new Color(0xb1560f), new Color(0x2d7a3a), new Color(0x8a3a8f),
-          new Color(0x8f2f2f), new Color(0x3d6b73), new Color(0x6b5b12), new Color(0x4b4fa0));
+          new Color(0x1f5fa8),
+          new Color(0xb1560f),
+          new Color(0x2d7a3a),
+          new Color(0x8a3a8f),
+          new Color(0x8f2f2f),
+          new Color(0x3d6b73),
+          new Color(0x6b5b12),
+          new Color(0x4b4fa0));
 
   private final Names names;
 
@@ -50,14 +56,18 @@ class RotaPicture {
     var words = "The next weeks of " + schedule.name() + ", one row for each person";
     return new Block.Picture(
         words,
-        new FileContent(schedule.id() + ".png", "image/png", png(schedule, people, shifts, within)));
+        new FileContent(
+            schedule.id() + ".png", "image/png", png(schedule, people, shifts, within)));
   }
 
   private byte[] png(
       Schedule schedule, List<Person.Id> people, List<Shift> shifts, Interval within) {
     var days = (int) within.length().toDays();
-    var gaps = schedule.covered().in(schedule.zone(), within)
-        .minus(dev.deskbell.calendar.Intervals.of(shifts.stream().map(Shift::when).toList()));
+    var gaps =
+        schedule
+            .covered()
+            .in(schedule.zone(), within)
+            .minus(dev.deskbell.calendar.Intervals.of(shifts.stream().map(Shift::when).toList()));
     var rows = people.size() + (gaps.isEmpty() ? 0 : 1);
     var image =
         new BufferedImage(
@@ -88,7 +98,8 @@ class RotaPicture {
   private static void grid(Graphics2D pen, Schedule schedule, Interval within, int height) {
     var day = within.from().atZone(schedule.zone()).toLocalDate();
     pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
-    for (; WallClock.at(day.atStartOfDay(), schedule.zone()).isBefore(within.until());
+    for (;
+        WallClock.at(day.atStartOfDay(), schedule.zone()).isBefore(within.until());
         day = day.plusDays(1)) {
       var x = Math.max(LEFT, x(WallClock.at(day.atStartOfDay(), schedule.zone()), within));
       var weekend = day.getDayOfWeek().getValue() > 5;

@@ -112,7 +112,8 @@ class RotaPractice implements Practice {
             .map(it -> new Row(it.schedule().name(), span(it.shift(), zone)))
             .toList();
     return Card.of(
-        now ? "You are on call" : "You are not on call now", now ? Tone.WARNING : Tone.CALM,
+        now ? "You are on call" : "You are not on call now",
+        now ? Tone.WARNING : Tone.CALM,
         new Block.Facts(rows));
   }
 
@@ -131,10 +132,11 @@ class RotaPractice implements Practice {
     var rows =
         shifts.stream()
             .limit(Block.Table.MOST_ROWS)
-            .map(it -> List.of(
-                Text.of(names.of(it.who())),
-                Text.of(Names.at(it.when().from(), turn.actor().zone())),
-                Text.of(Names.at(it.when().until(), turn.actor().zone()))))
+            .map(it ->
+                List.of(
+                    Text.of(names.of(it.who())),
+                    Text.of(Names.at(it.when().from(), turn.actor().zone())),
+                    Text.of(Names.at(it.when().until(), turn.actor().zone()))))
             .toList();
     var card =
         Card.of(
@@ -142,7 +144,8 @@ class RotaPractice implements Practice {
             Tone.CALM,
             picture.of(schedule, shifts, weeks),
             new Block.Table(List.of("Who", "From", "Until"), rows));
-    return card.with(new Block.Note(Text.of("Its hand-offs are on the clock of " + schedule.zone() + ".")))
+    return card.with(
+            new Block.Note(Text.of("Its hand-offs are on the clock of " + schedule.zone() + ".")))
         .with(Action.button("Stand in", new dev.deskbell.chat.Call("oncall.take", schedule.id())));
   }
 }

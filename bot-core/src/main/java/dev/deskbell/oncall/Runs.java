@@ -142,7 +142,8 @@ class Runs {
   }
 
   Optional<Run> running(TicketRef ref) {
-    return db.sql("select " + COLUMNS + " from escalation_run where ticket = ? and state = 'RUNNING'")
+    return db.sql(
+            "select " + COLUMNS + " from escalation_run where ticket = ? and state = 'RUNNING'")
         .param(ref.toString())
         .query((row, _) -> run(row))
         .optional();

@@ -73,7 +73,8 @@ class ScheduleType implements Type<Schedule> {
         + "”. "
         + Closest.to(said, ids)
             .map(it -> "Did you mean " + it + "?")
-            .orElseGet(() -> "Say one of: " + ids.stream().limit(10).collect(Collectors.joining(", ")) + ".");
+            .orElseGet(() ->
+                "Say one of: " + ids.stream().limit(10).collect(Collectors.joining(", ")) + ".");
   }
 
   private static String several(String said, List<Schedule> found) {

@@ -53,7 +53,9 @@ final class SchedulesCheck {
       if (hasDay != (layer.every() == Every.WEEK)) {
         report(
             at + "/hand-off/" + i,
-            hasDay ? "say only the time, such as \"09:00\"" : "say also the day, such as monday 09:00");
+            hasDay
+                ? "say only the time, such as \"09:00\""
+                : "say also the day, such as monday 09:00");
       }
     }
     if (new HashSet<>(layer.handOff()).size() < layer.handOff().size()) {

@@ -85,9 +85,7 @@ record SchedulesPolicy(@Nullable List<Entry> schedules) {
 
     private LocalDateTime firstOn(String moment) {
       var day = DayOfWeek.valueOf(moment.split(" ", 2)[0].toUpperCase(Locale.ROOT));
-      return LocalDate.parse(starts)
-          .with(TemporalAdjusters.nextOrSame(day))
-          .atTime(time(moment));
+      return LocalDate.parse(starts).with(TemporalAdjusters.nextOrSame(day)).atTime(time(moment));
     }
 
     static LocalTime time(String moment) {

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Looks, independently of what pages, whether somebody should have been paged and was not; pages the
- * administrators for it.
+ * Looks, independently of what pages, whether somebody should have been paged and was not; pages
+ * the administrators for it.
  */
 @Component
 class StuckAudit {

@@ -89,7 +89,8 @@ class SwapDrawer implements Drawer {
     rows.add(new Row(asked ? "You take" : "They take", RotaPractice.span(swap.when(), zone)));
     if (swap.back() != null) {
       rows.add(
-          new Row(asked ? "They take in return" : "You take in return",
+          new Row(
+              asked ? "They take in return" : "You take in return",
               RotaPractice.span(swap.back(), zone)));
     }
     return new Block.Facts(rows);

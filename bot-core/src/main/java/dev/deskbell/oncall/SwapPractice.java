@@ -68,9 +68,13 @@ class SwapPractice implements Practice {
             .needs(with, schedule, CoverPractice.FROM, CoverPractice.UNTIL)
             .takes(BACK_FROM, BACK_UNTIL)
             .does(this::ask),
-        answer("oncall.accept", "oncall accept", "Take over as you were asked", Swap.State.ACCEPTED),
         answer(
-            "oncall.decline", "oncall decline", "Say that you don't take over", Swap.State.DECLINED),
+            "oncall.accept", "oncall accept", "Take over as you were asked", Swap.State.ACCEPTED),
+        answer(
+            "oncall.decline",
+            "oncall decline",
+            "Say that you don't take over",
+            Swap.State.DECLINED),
         answer(
             "oncall.withdraw",
             "oncall withdraw",
@@ -122,15 +126,17 @@ class SwapPractice implements Practice {
   private void mustHave(Schedule its, Person.Id who, Interval when, String whoIs) {
     if (turns(its, who, when).isEmpty()) {
       throw new Refusal(
-          whoIs + " not on call for " + its.name() + " then. `oncall show " + its.id()
+          whoIs
+              + " not on call for "
+              + its.name()
+              + " then. `oncall show "
+              + its.id()
               + "` shows who is.");
     }
   }
 
   private List<Shift> turns(Schedule its, Person.Id who, Interval when) {
-    return schedules.shifts(its, when).stream()
-        .filter(it -> people.same(it.who(), who))
-        .toList();
+    return schedules.shifts(its, when).stream().filter(it -> people.same(it.who(), who)).toList();
   }
 
   private Outcome answer(Turn turn, Swap.State state) {
@@ -175,15 +181,19 @@ class SwapPractice implements Practice {
             .orElseThrow(() -> new Refusal("Its schedule is no longer in the files."));
     var given = turns(its, swap.asker(), swap.when());
     if (given.isEmpty()) {
-      throw new Refusal("Who asked you is no longer on call then, so there is nothing to take over.");
+      throw new Refusal(
+          "Who asked you is no longer on call then, so there is nothing to take over.");
     }
     var back = swap.back();
     var taken = back == null ? Stream.<Shift>empty() : turns(its, swap.asked(), back).stream();
     var returned = taken.toList();
     given.forEach(it -> cover(its, it, swap.asked(), turn));
     returned.forEach(it -> cover(its, it, swap.asker(), turn));
-    return "Done. You are on call for " + its.name() + " "
-        + Written.span(swap.when(), turn.actor().zone()) + ".";
+    return "Done. You are on call for "
+        + its.name()
+        + " "
+        + Written.span(swap.when(), turn.actor().zone())
+        + ".";
   }
 
   private void cover(Schedule its, Shift shift, Person.Id who, Turn turn) {
@@ -200,5 +210,4 @@ class SwapPractice implements Practice {
             .map(it -> Telling.keep(Topics.swap(swap), new Destination.Someone(it)))
             .toList());
   }
-
 }

@@ -10,7 +10,10 @@ final class Written {
   private Written() {}
 
   static String span(Interval when, ZoneId zone) {
-    return "from " + Names.written(when.from(), zone) + " until " + Names.written(when.until(), zone);
+    return "from "
+        + Names.written(when.from(), zone)
+        + " until "
+        + Names.written(when.until(), zone);
   }
 
   static String length(Duration length) {

@@ -69,8 +69,7 @@ class Access implements FactListener {
     }
     var whose = heard.after().requester();
     var grant =
-        Grant.give(
-            it.ref(), whose, request.item(), sheets.of(it.ref()).name(), it.at(), until);
+        Grant.give(it.ref(), whose, request.item(), sheets.of(it.ref()).name(), it.at(), until);
     grants.keep(grant);
     arm(grant);
     note(new AccessFact.Granted(it.ref(), it.by(), it.at(), whose, until));
@@ -126,9 +125,7 @@ class Access implements FactListener {
   }
 
   private void ask(TicketRef ref, Instant at) {
-    deadlines
-        .getObject()
-        .arm(ref, AccessClock.PROOF, at.toEpochMilli(), at.plus(ASKED_AGAIN));
+    deadlines.getObject().arm(ref, AccessClock.PROOF, at.toEpochMilli(), at.plus(ASKED_AGAIN));
   }
 
   void unproven(TicketRef ref, Instant at) {
@@ -145,9 +142,7 @@ class Access implements FactListener {
   }
 
   Grant get(TicketRef ref) {
-    return grants
-        .of(ref)
-        .orElseThrow(() -> new Refusal(ref + " gave nobody access for a time."));
+    return grants.of(ref).orElseThrow(() -> new Refusal(ref + " gave nobody access for a time."));
   }
 
   /** Whose it is sees how it stands from when they were asked. */

@@ -30,8 +30,7 @@ class AccessClock {
     return new Due(PROOF, (ref, at) -> access.getObject().unproven(ref, at));
   }
 
-  private record Due(String name, BiConsumer<TicketRef, Instant> does)
-      implements DeadlineHandler {
+  private record Due(String name, BiConsumer<TicketRef, Instant> does) implements DeadlineHandler {
     @Override
     public void due(TicketRef ref, long epoch, Instant at) {
       does.accept(ref, at);

@@ -47,12 +47,13 @@ class AccessDrawer implements Drawer {
     var until = Text.of(it.what() + ", " + it.ref() + ": until ");
     return switch (it.state()) {
       case ACTIVE, ENDING ->
-          card("Your access ends soon", Tone.WARNING, until.and(Names.at(it.until(), reader.zone())))
+          card(
+                  "Your access ends soon",
+                  Tone.WARNING,
+                  until.and(Names.at(it.until(), reader.zone())))
               .with(
-                  Action.main(
-                      "Extend", new Call(AccessPractice.EXTEND, it.ref().toString())),
-                  Action.button(
-                      "Let it go", new Call(AccessPractice.END, it.ref().toString())));
+                  Action.main("Extend", new Call(AccessPractice.EXTEND, it.ref().toString())),
+                  Action.button("Let it go", new Call(AccessPractice.END, it.ref().toString())));
       case OVER ->
           card("Your access has ended", Tone.QUIET, Text.of(it.what() + " is being taken away."));
       case REVOKED -> card("Your access has ended", Tone.QUIET, Text.of(it.what()));

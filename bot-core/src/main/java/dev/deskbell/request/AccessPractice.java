@@ -105,12 +105,12 @@ class AccessPractice implements Practice {
 
   private Outcome end(Turn turn) {
     access.end(turn.get(request), turn.actor().id(), turn.at());
-    return Outcome.said("It is over. Whoever looks after it takes it away and says how one can tell.");
+    return Outcome.said(
+        "It is over. Whoever looks after it takes it away and says how one can tell.");
   }
 
   private Outcome revoked(Turn turn) {
-    access.revoked(
-        turn.get(request), turn.actor().id(), turn.at(), new Words(turn.get(PROOF)));
+    access.revoked(turn.get(request), turn.actor().id(), turn.at(), new Words(turn.get(PROOF)));
     return Outcome.silence();
   }
 
@@ -119,7 +119,10 @@ class AccessPractice implements Practice {
     var rows =
         held.stream()
             .filter(it ->
-                tickets.look(it.ref()).filter(head -> tickets.visible(head, reader.id())).isPresent())
+                tickets
+                    .look(it.ref())
+                    .filter(head -> tickets.visible(head, reader.id()))
+                    .isPresent())
             .map(it -> row(it, reader))
             .toList();
     return Outcome.read(

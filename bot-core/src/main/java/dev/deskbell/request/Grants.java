@@ -45,8 +45,7 @@ class Grants {
                  where whose = any (?) and state in ('ACTIVE', 'ENDING', 'OVER')
                  order by until, ref limit ?
                 """)
-            .params(
-                people.idsOf(who).stream().map(Person.Id::value).toArray(Long[]::new), MOST)
+            .params(people.idsOf(who).stream().map(Person.Id::value).toArray(Long[]::new), MOST)
             .query((row, _) -> grant(row))
             .list());
   }

@@ -47,8 +47,7 @@ record Item(
    * @param team who does it; the item's own when absent
    * @param after ids of tasks that come first
    */
-  record Task(
-      String id, String name, @Nullable String team, @Nullable List<String> after) {
+  record Task(String id, String name, @Nullable String team, @Nullable List<String> after) {
     List<String> first() {
       return after == null ? List.of() : List.copyOf(after);
     }

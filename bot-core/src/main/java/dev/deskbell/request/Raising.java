@@ -200,9 +200,7 @@ class Raising {
             turn.find(TicketParams.PRIVATE).orElseGet(wanted::isPrivate)),
         sheet,
         offers.terms(
-            wanted,
-            wanted.price(answers),
-            until(wanted, turn).map(When::instant).orElse(null)),
+            wanted, wanted.price(answers), until(wanted, turn).map(When::instant).orElse(null)),
         turn);
   }
 

@@ -95,9 +95,7 @@ class RequestCards implements TicketLooks {
       rows.add(new Block.Facts.Row("Cost", Text.of(budgets.money(request.cost()))));
     }
     if (request.until() != null) {
-      grants
-          .of(head.ref())
-          .ifPresent(it -> rows.add(new Block.Facts.Row("Access", access(it))));
+      grants.of(head.ref()).ifPresent(it -> rows.add(new Block.Facts.Row("Access", access(it))));
     }
     if (sheet.target() != null) {
       rows.add(new Block.Facts.Row("Usually takes", Text.of(sheet.target())));
@@ -198,7 +196,8 @@ class RequestCards implements TicketLooks {
                   .and(new Span.Code("access revoked " + fact.ref())));
       case AccessFact.Revoked it -> Sentence.forAll(because("took the access away", it.proof()));
       case AccessFact.Renewed it ->
-          Sentence.forAll(Text.of("extended the access by ").and(new Span.Code(it.next().toString())));
+          Sentence.forAll(
+              Text.of("extended the access by ").and(new Span.Code(it.next().toString())));
     };
   }
 

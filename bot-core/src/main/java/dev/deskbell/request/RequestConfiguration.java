@@ -76,8 +76,7 @@ class RequestConfiguration {
         IntStream.range(0, item.checklist().size())
             .boxed()
             .flatMap(it -> task(draft, at + "/tasks/" + it + "/team", item.checklist().get(it)));
-    return Stream.concat(
-        Stream.of(team, service, approval).flatMap(Optional::stream), tasks);
+    return Stream.concat(Stream.of(team, service, approval).flatMap(Optional::stream), tasks);
   }
 
   private static Stream<CrossCheck.Finding> task(

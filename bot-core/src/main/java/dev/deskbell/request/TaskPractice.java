@@ -80,11 +80,9 @@ class TaskPractice implements Practice {
         open.isEmpty()
             ? Optional.<Tasks.Listed>empty()
             : turn.find(which(open)).filter(open::contains);
-    var meant =
-        task.orElseThrow(() -> new Refusal("%s has no such open task.".formatted(ref)));
+    var meant = task.orElseThrow(() -> new Refusal("%s has no such open task.".formatted(ref)));
     check(turn, ref, meant, open);
-    var found =
-        requests.findByRef(ref).orElseThrow(() -> new Refusal("There is no " + ref + "."));
+    var found = requests.findByRef(ref).orElseThrow(() -> new Refusal("There is no " + ref + "."));
     tickets.record(found.done(turn.actor().id(), turn.at(), meant.id()));
     tasks.done(ref, meant.id(), turn.actor().id(), turn.at());
     return Outcome.silence();

@@ -35,11 +35,7 @@ class Tasks {
    * @param by who did it; null while it is open
    */
   record Listed(
-      String id,
-      String name,
-      Team.@Nullable Id team,
-      List<String> after,
-      Person.@Nullable Id by) {
+      String id, String name, Team.@Nullable Id team, List<String> after, Person.@Nullable Id by) {
     boolean isOpen() {
       return by == null;
     }
@@ -99,10 +95,7 @@ class Tasks {
   /** A line for each. */
   static Text words(List<Listed> all, Names names, People people) {
     return Text.strong("Tasks")
-        .and(
-            all.stream()
-                .map(it -> "\n" + line(it, names, people))
-                .collect(Collectors.joining()));
+        .and(all.stream().map(it -> "\n" + line(it, names, people)).collect(Collectors.joining()));
   }
 
   private static String line(Listed it, Names names, People people) {

@@ -22,7 +22,9 @@ class DeadlineRounds implements SmartLifecycle {
   private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
 
   DeadlineRounds(
-      List<DueWork> works, Rouse rouse, @Value("${deskbell.deadlines.rounds:true}") boolean wanted) {
+      List<DueWork> works,
+      Rouse rouse,
+      @Value("${deskbell.deadlines.rounds:true}") boolean wanted) {
     this.works = List.copyOf(works);
     this.rouse = rouse;
     this.wanted = wanted;

@@ -24,8 +24,7 @@ class HomeDrawer implements Drawer {
   private final ObjectProvider<HomeSection> sections;
   private final ObjectProvider<StartCard> start;
 
-  HomeDrawer(
-      People people, ObjectProvider<HomeSection> sections, ObjectProvider<StartCard> start) {
+  HomeDrawer(People people, ObjectProvider<HomeSection> sections, ObjectProvider<StartCard> start) {
     this.people = people;
     this.sections = sections;
     this.start = start;

@@ -33,10 +33,7 @@ class HomeLists {
   @Bean
   HomeSection waitingOnHome(Finder finder, TicketLists lists) {
     return new Listed(
-        10,
-        "Waiting for you",
-        it -> finder.waitingFor(it, Finder.Cursor.NEWEST),
-        lists);
+        10, "Waiting for you", it -> finder.waitingFor(it, Finder.Cursor.NEWEST), lists);
   }
 
   @Bean

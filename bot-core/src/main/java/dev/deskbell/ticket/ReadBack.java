@@ -170,8 +170,7 @@ public class ReadBack implements Absence {
     var posting = message.posting();
     var key = "read-back/" + posting.place().channel() + "/" + posting.message();
     var audience = thread.direct() ? Origin.Audience.DIRECT : Origin.Audience.OPEN;
-    var origin =
-        new Origin(key, speaker(message), posting.place(), audience, clock.instant());
+    var origin = new Origin(key, speaker(message), posting.place(), audience, clock.instant());
     conversation.getObject().receive(new Incoming.Said(origin, message));
   }
 

@@ -10,8 +10,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.beans.factory.ObjectProvider;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Tickets as what operations are about. */
@@ -59,8 +59,8 @@ class TicketSubjects implements Subjects {
     return cards.whisper(TicketRef.of(ref), reader, sentence);
   }
 
-  private record Known(
-      Head head, Visibility visibility, ObjectProvider<Involvement> involvements) implements Subject {
+  private record Known(Head head, Visibility visibility, ObjectProvider<Involvement> involvements)
+      implements Subject {
     @Override
     public String ref() {
       return head.ref().toString();

@@ -93,7 +93,6 @@ class ApprovalStoryTest {
     assertThat(asks("rui", ref).plain()).contains("Rui Tavares (approved)");
     assertThat(anas(ref).plain()).contains("Status: Approved", "Approved by Rui Tavares");
     assertThat(words(desk.inbox("ana"))).contains("brought the approval to its end: approved");
-
   }
 
   @Test

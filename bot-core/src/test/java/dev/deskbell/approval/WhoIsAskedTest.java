@@ -63,11 +63,7 @@ class WhoIsAskedTest {
     var head = ticketOf(requester);
     var named =
         desk.get(Sources.class)
-            .of(
-                List.of(source),
-                head,
-                Set.of(who(requester)),
-                desk.theatre().clock().instant());
+            .of(List.of(source), head, Set.of(who(requester)), desk.theatre().clock().instant());
     assertThat(named)
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(expected.split(" ", -1))
@@ -118,8 +114,7 @@ class WhoIsAskedTest {
                 new ApprovalPolicy.Entry("a", "A", List.of(stage)),
                 new ApprovalPolicy.Entry("a", "A", List.of(lengthless))),
             Map.of());
-    assertThat(
-            ApprovalCheck.of(policy).stream().map(Problem::pointer).collect(Collectors.toSet()))
+    assertThat(ApprovalCheck.of(policy).stream().map(Problem::pointer).collect(Collectors.toSet()))
         .containsExactlyInAnyOrder(
             "/policies/0/stages/0/approvers/0",
             "/policies/0/stages/0/rule",

@@ -159,8 +159,7 @@ class OnceInTest {
     var speaker = Speaker.member(new Account(heard.get(0), heard.get(1), "ana"), "ana");
     sessions.tried(
         session,
-        new Origin(
-            heard.get(2), speaker, place, Origin.Audience.OPEN, bench.clock.instant()));
+        new Origin(heard.get(2), speaker, place, Origin.Audience.OPEN, bench.clock.instant()));
     assertThat(sessions.find(session, who).orElseThrow().settled())
         .isEqualTo(new Settled.Done(Outcome.said("Noted.")));
     var again = ana.presses(FormCall.go("note", session));

@@ -24,7 +24,9 @@ final class AnySchedule {
   }
 
   List<LayerEntry> layers(Instant around) {
-    return IntStream.rangeClosed(1, 1 + random.nextInt(3)).mapToObj(it -> layer(it, around)).toList();
+    return IntStream.rangeClosed(1, 1 + random.nextInt(3))
+        .mapToObj(it -> layer(it, around))
+        .toList();
   }
 
   private LayerEntry layer(int number, Instant around) {
@@ -70,7 +72,8 @@ final class AnySchedule {
         .mapToObj(it -> {
           var from = around.plus(Duration.ofMinutes(random.nextInt(4000) - 2500));
           var length = Duration.ofMinutes(1 + random.nextInt(2000));
-          return new Cover(it, schedule, Interval.of(from, length), ShiftsOracleTest.person("c-" + it));
+          return new Cover(
+              it, schedule, Interval.of(from, length), ShiftsOracleTest.person("c-" + it));
         })
         .toList();
   }

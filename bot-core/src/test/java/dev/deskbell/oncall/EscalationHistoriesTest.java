@@ -21,9 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Escalations through histories out of a seed: deeds that are repeated, steps that two instances fire
- * at once, that crash before they commit, clocks that jump forth and back. Whoever was to be paged
- * was paged exactly once, or it is written why not.
+ * Escalations through histories out of a seed: deeds that are repeated, steps that two instances
+ * fire at once, that crash before they commit, clocks that jump forth and back. Whoever was to be
+ * paged was paged exactly once, or it is written why not.
  */
 class EscalationHistoriesTest {
   private static final List<String> PEOPLE = List.of("yuki", "ben", "lena", "mia");
@@ -149,7 +149,8 @@ class EscalationHistoriesTest {
         select p.id, r.state from page p join escalation_run r using (ticket, run)
          where p.state = 'DUE' and r.state <> 'RUNNING'
         """);
-    assertNone("all runs came to an end", "select ticket from escalation_run where state = 'RUNNING'");
+    assertNone(
+        "all runs came to an end", "select ticket from escalation_run where state = 'RUNNING'");
     assertNone(
         "nobody is told after the end",
         """
@@ -177,8 +178,7 @@ class EscalationHistoriesTest {
   }
 
   private static void assertNone(String that, String sql) {
-    var found =
-        desk.get(JdbcClient.class).sql(sql).query((row, _) -> row.getString(1)).list();
+    var found = desk.get(JdbcClient.class).sql(sql).query((row, _) -> row.getString(1)).list();
     assertThat(found).as(that).isEmpty();
   }
 

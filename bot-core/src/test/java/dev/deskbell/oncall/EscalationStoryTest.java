@@ -17,8 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Pages, as people see them. The web shop is of the applications team; Yuki is on call, Ben and Lena
- * are its other responders, Mia is whom the last step pages.
+ * Pages, as people see them. The web shop is of the applications team; Yuki is on call, Ben and
+ * Lena are its other responders, Mia is whom the last step pages.
  */
 class EscalationStoryTest {
   private static final Duration NOW = Duration.ofSeconds(1);
@@ -113,14 +113,16 @@ class EscalationStoryTest {
     }
     assertThat(pages("mia")).isEmpty();
     assertThat(words(desk.inbox("mia"))).contains("nobody is paged any more");
-    assertThat(words(desk.room("applications"))).contains("paged everybody it should, and nobody answered");
+    assertThat(words(desk.room("applications")))
+        .contains("paged everybody it should, and nobody answered");
     assertThat(why()).contains("is through, and nobody answered");
   }
 
   @Test
   void who_passes_it_on_has_the_next_paged_at_once() {
     urgent();
-    assertThat(desk.as("yuki").presses(new Call("page.escalate", ref)).text()).contains("paged for");
+    assertThat(desk.as("yuki").presses(new Call("page.escalate", ref)).text())
+        .contains("paged for");
     desk.later(NOW);
     assertThat(pages("ben")).hasSize(1);
     assertThat(words(desk.room("applications"))).contains("had the next paged");
@@ -129,7 +131,8 @@ class EscalationStoryTest {
   @Test
   void who_is_on_another_one_is_not_paged_again_and_the_next_are() {
     urgent();
-    assertThat(desk.as("yuki").presses(new Call("page.busy", ref)).text()).contains("next are paged");
+    assertThat(desk.as("yuki").presses(new Call("page.busy", ref)).text())
+        .contains("next are paged");
     desk.later(NOW);
     assertThat(pages("ben")).hasSize(1);
     assertThat(pages("yuki")).hasSize(1);

@@ -25,7 +25,9 @@ class GapsTest {
       Files.writeString(
           file,
           Files.readString(file)
-              .replace("      - people: [nora, ben]\n", "      - people: [nora, ben]\n        until: \"2026-03-10\"\n"));
+              .replace(
+                  "      - people: [nora, ben]\n",
+                  "      - people: [nora, ben]\n        until: \"2026-03-10\"\n"));
       var digest = desk.as("ada").types("policy reload");
       digest.presses(digest.buttons().getFirst());
       Awaitility.await()

@@ -48,7 +48,8 @@ class RotaStoryTest {
   @Test
   void a_schedule_is_shown_with_a_picture() {
     var card = desk.as("sam").types("oncall show network").card();
-    assertThat(card.plain()).contains("Nora Lima | ", "hand-offs are on the clock of Europe/Lisbon");
+    assertThat(card.plain())
+        .contains("Nora Lima | ", "hand-offs are on the clock of Europe/Lisbon");
     assertThat(card.blocks()).anyMatch(Block.Picture.class::isInstance);
   }
 
@@ -56,8 +57,7 @@ class RotaStoryTest {
   void somebody_is_put_on_call_and_both_are_told() {
     var answer =
         desk.as("ben")
-            .types(
-                "oncall override network @ben today 2pm today 6pm", Map.of(), mentioning("ben"));
+            .types("oncall override network @ben today 2pm today 6pm", Map.of(), mentioning("ben"));
     assertThat(answer.text()).contains("Ben Azevedo is on call for Network on call");
     assertThat(words(desk.inbox("nora"))).contains("Ben Azevedo stands in for you");
     desk.later(java.time.Duration.ofHours(6));
@@ -84,11 +84,21 @@ class RotaStoryTest {
   void what_makes_no_sense_is_refused_in_a_sentence() {
     assertThat(desk.as("ben").types("oncall override network me today 6pm today 2pm").text())
         .contains("ends before it begins");
-    assertThat(desk.as("nora").types("oncall swap @nora network friday 9am saturday 9am",
-            Map.of(), mentioning("nora")).text())
+    assertThat(
+            desk.as("nora")
+                .types(
+                    "oncall swap @nora network friday 9am saturday 9am",
+                    Map.of(),
+                    mentioning("nora"))
+                .text())
         .contains("That is you");
-    assertThat(desk.as("ben").types("oncall swap @nora network friday 9am saturday 9am",
-            Map.of(), mentioning("nora")).text())
+    assertThat(
+            desk.as("ben")
+                .types(
+                    "oncall swap @nora network friday 9am saturday 9am",
+                    Map.of(),
+                    mentioning("nora"))
+                .text())
         .contains("You are not on call");
     assertThat(desk.as("ben").types("oncall accept 77").text()).contains("Nobody asked you");
   }
@@ -105,24 +115,31 @@ class RotaStoryTest {
     assertThat(desk.as("nora").presses(new Call("oncall.accept", "1")).text())
         .contains("Only who was asked");
     desk.as("ben").presses(new Call("oncall.accept", "1"));
-    assertThat(words(desk.inbox("ben"))).contains("You took over from Nora Lima").doesNotContain("asks you");
+    assertThat(words(desk.inbox("ben")))
+        .contains("You took over from Nora Lima")
+        .doesNotContain("asks you");
     assertThat(words(desk.inbox("nora"))).contains("Ben Azevedo takes over from you");
-    assertThat(desk.as("ben").presses(new Call("oncall.decline", "1")).text()).contains("accepted already");
+    assertThat(desk.as("ben").presses(new Call("oncall.decline", "1")).text())
+        .contains("accepted already");
     var friday = java.time.Instant.parse("2026-03-06T12:00:00Z");
     var tuesday = java.time.Instant.parse("2026-03-10T12:00:00Z");
     var schedules = desk.get(Schedules.class);
     var network = schedules.get("network").orElseThrow();
     var people = desk.get(dev.deskbell.people.People.class);
-    assertThat(people.get(schedules.at(network, friday).orElseThrow().who()).name()).contains("Ben");
-    assertThat(people.get(schedules.at(network, tuesday).orElseThrow().who()).name()).contains("Nora");
+    assertThat(people.get(schedules.at(network, friday).orElseThrow().who()).name())
+        .contains("Ben");
+    assertThat(people.get(schedules.at(network, tuesday).orElseThrow().who()).name())
+        .contains("Nora");
   }
 
   @Test
   void a_swap_is_declined_or_taken_back() {
-    desk.as("nora").types("oncall swap @ben network friday 9am saturday 9am", Map.of(), mentioning("ben"));
+    desk.as("nora")
+        .types("oncall swap @ben network friday 9am saturday 9am", Map.of(), mentioning("ben"));
     desk.as("ben").presses(new Call("oncall.decline", "1"));
     assertThat(words(desk.inbox("nora"))).contains("Ben Azevedo does not take over");
-    desk.as("nora").types("oncall swap @ben network friday 9am saturday 9am", Map.of(), mentioning("ben"));
+    desk.as("nora")
+        .types("oncall swap @ben network friday 9am saturday 9am", Map.of(), mentioning("ben"));
     desk.as("nora").presses(new Call("oncall.withdraw", "2"));
     assertThat(words(desk.inbox("ben"))).contains("Nora Lima no longer asks you");
     assertThat(who("network")).contains("Nora Lima");

@@ -154,7 +154,10 @@ class ShiftsOracleTest {
     var first = LocalDate.parse(layer.starts());
     var turnStart = layer.every() == Every.DAY ? first : firstHandOff(layer, first);
     for (var day = first; !day.isAfter(last.toLocalDate()); day = day.plusDays(1)) {
-      for (var moment : layer.handOff().stream().sorted(java.util.Comparator.comparing(ShiftsOracleTest::time)).toList()) {
+      for (var moment :
+          layer.handOff().stream()
+              .sorted(java.util.Comparator.comparing(ShiftsOracleTest::time))
+              .toList()) {
         var period = layer.every() == Every.DAY ? 1 : 7;
         var periods = Math.floorDiv(day.toEpochDay() - turnStart.toEpochDay(), period);
         var fits =
@@ -217,7 +220,14 @@ class ShiftsOracleTest {
   void a_weekly_turn_is_handed_over_at_nine_on_both_sides_of_the_change() {
     var weekly =
         new LayerEntry(
-            "l", List.of("a", "b"), Every.WEEK, 1, List.of("monday 09:00"), "2026-03-02", null, null);
+            "l",
+            List.of("a", "b"),
+            Every.WEEK,
+            1,
+            List.of("monday 09:00"),
+            "2026-03-02",
+            null,
+            null);
     var zone = ZoneId.of("Europe/Lisbon");
     var month =
         new Interval(Instant.parse("2026-03-02T00:00:00Z"), Instant.parse("2026-04-13T00:00:00Z"));

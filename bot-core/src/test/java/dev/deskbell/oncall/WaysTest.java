@@ -13,8 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
@@ -25,7 +28,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.Environment;
 
-/** How somebody wants to be paged: by a gateway for short messages here, and not while they sleep. */
+/**
+ * How somebody wants to be paged: by a gateway for short messages here, and not while they sleep.
+ */
 class WaysTest {
   private static final Duration NOW = Duration.ofSeconds(1);
   private final List<String> bodies = new CopyOnWriteArrayList<>();
@@ -63,7 +68,8 @@ class WaysTest {
     var digest = desk.as("ada").types("policy reload");
     digest.presses(digest.buttons().getFirst());
     Awaitility.await()
-        .until(() -> !desk.as("yuki").types("page add sms after:3m").text().contains("no such way"));
+        .until(
+            () -> !desk.as("yuki").types("page add sms after:3m").text().contains("no such way"));
   }
 
   @AfterEach
@@ -126,10 +132,10 @@ class WaysTest {
     var yuki = desk.get(People.class).named("yuki").orElseThrow().id();
     desk.as("yuki").types("page quiet 08:00 11:00");
     assertThat(desk.as("yuki").types("page rules").text()).contains("08:00 to 11:00");
-    var quiet = desk.get(PageRules.class).of(List.of(yuki)).get(yuki);
+    var rules = Objects.requireNonNull(desk.get(PageRules.class).of(List.of(yuki)).get(yuki));
     var now = desk.theatre().clock().instant();
-    assertThat(java.util.Objects.requireNonNull(quiet.quiet()).endsAfter(now, java.time.ZoneId.of("Europe/Lisbon")))
-        .contains(java.time.Instant.parse("2026-03-03T11:00:00Z"));
+    assertThat(Objects.requireNonNull(rules.quiet()).endsAfter(now, ZoneId.of("Europe/Lisbon")))
+        .contains(Instant.parse("2026-03-03T11:00:00Z"));
     declared("impact:high urgency:high service:checkout");
     assertThat(words(desk.inbox("yuki"))).as("P1").contains(ref + " needs you");
   }

@@ -26,8 +26,7 @@ class AccessStoryTest {
   }
 
   private String granted() {
-    var answer =
-        desk.as("ana").types("request lab-access why:\"Read a sensor\" until:2026-04-02");
+    var answer = desk.as("ana").types("request lab-access why:\"Read a sensor\" until:2026-04-02");
     var ref = answer.card().title().split(" ", 2)[0];
     desk.as("yuki").types("approve " + ref).sends(Map.of("number", ref));
     desk.as("lena").types("request fulfil " + ref + " You are in the group");

@@ -68,8 +68,9 @@ class HintsTest {
   @Test
   void a_ticket_s_address_shows_its_card_and_a_secret_s_shows_nothing_in_a_room() {
     var address = "https://desk.example.com/t/" + ref;
-    var card = previews("otto", Origin.Audience.OPEN, address).get(URI.create(address));
-    assertThat(card).isNotNull();
+    var previews = previews("otto", Origin.Audience.OPEN, address);
+    assertThat(previews).containsOnlyKeys(URI.create(address));
+    var card = previews.values().iterator().next();
     assertThat(card.title()).isEqualTo(ref + " · It hangs");
     assertThat(card.actions()).isEmpty();
     assertThat(previews("otto", Origin.Audience.OPEN, "https://elsewhere.example.com/t/" + ref))
@@ -162,8 +163,7 @@ class HintsTest {
         desk.theatre().settles();
       }
     }
-    assertThat(words(desk.room("applications")))
-        .containsOnlyOnce("during the silence of " + ref);
+    assertThat(words(desk.room("applications"))).containsOnlyOnce("during the silence of " + ref);
     desk.says("yuki", room, "after it");
     assertThat(words(desk.room("applications"))).contains("after it");
   }

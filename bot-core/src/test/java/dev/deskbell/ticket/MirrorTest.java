@@ -205,10 +205,11 @@ class MirrorTest {
       return;
     }
     desk.theatre().settles();
-    card(side, ref).ifPresent(it -> {
-      platform(side).takeAway(it);
-      cardsTaken++;
-    });
+    card(side, ref)
+        .ifPresent(it -> {
+          platform(side).takeAway(it);
+          cardsTaken++;
+        });
   }
 
   private static Message message(Said said) {

@@ -225,8 +225,7 @@ class VisibilityTest {
     var story = desk.get(TicketStory.class);
     for (var other : refs) {
       if (may(who, other)) {
-        neighbours.append(
-            story.whole(other, person(who)).plain().replace(other + " ·", ""));
+        neighbours.append(story.whole(other, person(who)).plain().replace(other + " ·", ""));
         neighbours.append(
             story.timeline(other, person(who), "", (it, seq) -> Call.to("x")).plain());
       }

@@ -182,15 +182,12 @@ final class Archive {
 
   private Finding room(Outgoing.MakeRoom it, Instant attempted) {
     return carefully(() ->
-        rest
-          .ask(Ask.get("guilds/" + it.workspace() + "/channels"))
-          .done()
-          .array()
-          .stream(DataArray::getObject)
-          .filter(one -> isThat(one, it, attempted))
-          .findFirst()
-          .<Finding>map(one -> new Finding.Done(Rooms.posting(it, one)))
-          .orElseGet(Finding.Absent::new));
+        rest.ask(Ask.get("guilds/" + it.workspace() + "/channels")).done().array().stream(
+                DataArray::getObject)
+            .filter(one -> isThat(one, it, attempted))
+            .findFirst()
+            .<Finding>map(one -> new Finding.Done(Rooms.posting(it, one)))
+            .orElseGet(Finding.Absent::new));
   }
 
   private static boolean isThat(DataObject one, Outgoing.MakeRoom it, Instant attempted) {

@@ -104,11 +104,12 @@ final class Connection implements EventListener {
 
   private List<GatewayIntent> intents() {
     var intents =
-        new ArrayList<>(List.of(
-            GatewayIntent.GUILD_MESSAGES,
-            GatewayIntent.GUILD_MESSAGE_REACTIONS,
-            GatewayIntent.DIRECT_MESSAGES,
-            GatewayIntent.DIRECT_MESSAGE_REACTIONS));
+        new ArrayList<>(
+            List.of(
+                GatewayIntent.GUILD_MESSAGES,
+                GatewayIntent.GUILD_MESSAGE_REACTIONS,
+                GatewayIntent.DIRECT_MESSAGES,
+                GatewayIntent.DIRECT_MESSAGE_REACTIONS));
     if (hearsWords) {
       intents.add(GatewayIntent.MESSAGE_CONTENT);
     }

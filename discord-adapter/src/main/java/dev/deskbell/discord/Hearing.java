@@ -130,17 +130,9 @@ final class Hearing {
             mouth.chains(),
             settings.threadComments());
     var reactions =
-        new Reactions(
-            desk.conversation(), whereabouts, mouth.self(), mouth.rest(), letters, clock);
+        new Reactions(desk.conversation(), whereabouts, mouth.self(), mouth.rest(), letters, clock);
     return new Listener(
-        turns,
-        ears,
-        reactions,
-        desk.absence(),
-        threads,
-        clock,
-        pace.doubt(),
-        this::writeCommands);
+        turns, ears, reactions, desk.absence(), threads, clock, pace.doubt(), this::writeCommands);
   }
 
   /** What a passing trouble keeps from being written is written a little later. */

@@ -93,12 +93,17 @@ class AnswersTest {
   @Test
   void a_late_form_becomes_a_button_that_opens_it() {
     bench.desk.answers(it ->
-        it instanceof Incoming.Command ? late(new Reply.Ask(form("Tell us"))) : new Reply.Silence());
+        it instanceof Incoming.Command
+            ? late(new Reply.Ask(form("Tell us")))
+            : new Reply.Silence());
     types("kit try");
 
     assertThat(bench.ana.failures()).isZero();
     var player = bench.player(bench.ana);
-    assertThat(player.form()).isPresent().get().satisfies(it -> assertThat(it.title()).isEqualTo("Tell us"));
+    assertThat(player.form())
+        .isPresent()
+        .get()
+        .satisfies(it -> assertThat(it.title()).isEqualTo("Tell us"));
     player.submits(Map.of("What is wrong?", Entry.typed("All")));
     assertThat(bench.desk.hears(Incoming.Submission.class, 1).getFirst().call())
         .isEqualTo(Call.to("kit.form"));
@@ -109,14 +114,19 @@ class AnswersTest {
     bench.desk.answers(it ->
         it instanceof Incoming.Command
             ? new Reply.Ask(form("Laptop"))
-            : it instanceof Incoming.Submission submission && submission.call().equals(Call.to("kit.form"))
-                ? new Reply.Ask(new Form("Monitor", Call.to("kit.more"), "Send", form("x").fields()))
+            : it instanceof Incoming.Submission submission
+                    && submission.call().equals(Call.to("kit.form"))
+                ? new Reply.Ask(
+                    new Form("Monitor", Call.to("kit.more"), "Send", form("x").fields()))
                 : new Reply.Silence());
     types("kit try");
     var player = bench.player(bench.ana);
     player.submits(Map.of("What is wrong?", Entry.typed("one")));
 
-    assertThat(player.form()).isPresent().get().satisfies(it -> assertThat(it.title()).isEqualTo("Monitor"));
+    assertThat(player.form())
+        .isPresent()
+        .get()
+        .satisfies(it -> assertThat(it.title()).isEqualTo("Monitor"));
     player.submits(Map.of("What is wrong?", Entry.typed("two")));
     assertThat(bench.desk.hears(Incoming.Submission.class, 2).getLast().call())
         .isEqualTo(Call.to("kit.more"));
@@ -126,7 +136,8 @@ class AnswersTest {
   void a_late_suggestion_is_none_and_in_time() {
     bench.desk.answers(_ -> late(new Reply.Offer(List.of(new Choice("a", "A")))));
 
-    assertThat(bench.ana.suggestions(bench.general.channel(), "kit find", "service", "a")).isEmpty();
+    assertThat(bench.ana.suggestions(bench.general.channel(), "kit find", "service", "a"))
+        .isEmpty();
     assertThat(bench.ana.failures()).isZero();
     assertThat(bench.discord.requests(AnswersTest::isFirstAnswer))
         .singleElement()
@@ -210,7 +221,8 @@ class AnswersTest {
 
   @Test
   void a_press_answered_with_silence_changes_nothing_and_does_not_fail() {
-    var card = Card.of("A card", Tone.CALM).with(dev.deskbell.chat.Action.main("Go", Call.to("kit.try")));
+    var card =
+        Card.of("A card", Tone.CALM).with(dev.deskbell.chat.Action.main("Go", Call.to("kit.try")));
     var posting = Bench.posting(bench.adapter.deliver(bench.post(bench.general, card)));
     var player = bench.player(bench.ana);
     player.presses(player.sees(bench.general).getFirst(), "Go");

@@ -95,8 +95,8 @@ final class Bench implements AutoCloseable {
 
   /** Messages written in a channel, lost ones too. */
   List<Request> writtenIn(String channel) {
-    return discord.requests(it ->
-        it.method().equals("POST") && it.path().equals("/channels/" + channel + "/messages"));
+    return discord.requests(
+        it -> it.method().equals("POST") && it.path().equals("/channels/" + channel + "/messages"));
   }
 
   @Override

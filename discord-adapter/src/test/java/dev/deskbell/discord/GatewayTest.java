@@ -172,10 +172,12 @@ class GatewayTest {
     var most = new AtomicInteger();
     for (var start = 0; start < 6; start++) {
       var instance =
-          bench.instance(new SoleLease(), (_, allowed, window) -> {
-            most.set((int) (allowed * Duration.ofDays(1).dividedBy(window)));
-            return spent.incrementAndGet() <= 3;
-          });
+          bench.instance(
+              new SoleLease(),
+              (_, allowed, window) -> {
+                most.set((int) (allowed * Duration.ofDays(1).dividedBy(window)));
+                return spent.incrementAndGet() <= 3;
+              });
       var before = spent.get();
       instance.start();
       Waiting.until(() -> spent.get() > before);

@@ -118,8 +118,7 @@ class ReadingBackTest {
   void a_file_and_a_letter_of_long_ago_are_found() {
     var file = new FileContent("a.txt", "text/plain", "it".getBytes(StandardCharsets.UTF_8));
     var upload = new Outgoing.Upload("up", general, Text.of("See"), file);
-    var letter =
-        new Outgoing.Direct("letter", player.account(), new Saying(Text.of("For you")));
+    var letter = new Outgoing.Direct("letter", player.account(), new Saying(Text.of("For you")));
     assertThat(later.find(upload, began)).isEqualTo(new Finding.Absent());
     assertThat(later.find(letter, began)).isEqualTo(new Finding.Absent());
 
@@ -153,8 +152,7 @@ class ReadingBackTest {
 
   @Test
   void answers_to_a_direct_message_are_read_back_as_its_thread() {
-    var card =
-        delivered(new Outgoing.Direct("l1", player.account(), Card.of("INC-1", Tone.CALM)));
+    var card = delivered(new Outgoing.Direct("l1", player.account(), Card.of("INC-1", Tone.CALM)));
     player.writes("something else");
     var answer = player.says(card.thread(), "still broken");
 
@@ -202,9 +200,7 @@ class ReadingBackTest {
     assertThat(findings)
         .extracting(Checkup.Finding::about)
         .contains("bot token", "invite link", "gateway", "message content", "commands", "clock");
-    assertThat(findings)
-        .filteredOn(it -> it.state() == Checkup.Finding.State.BROKEN)
-        .isEmpty();
+    assertThat(findings).filteredOn(it -> it.state() == Checkup.Finding.State.BROKEN).isEmpty();
   }
 
   @Test
@@ -218,8 +214,7 @@ class ReadingBackTest {
             (_, _) -> {},
             Clock.systemUTC());
     wrong.start();
-    Waiting.until(() ->
-        wrong.examine().stream().anyMatch(it -> it.remedy().contains("Reset it")));
+    Waiting.until(() -> wrong.examine().stream().anyMatch(it -> it.remedy().contains("Reset it")));
     var receipt = wrong.deliver(post(general, new Saying(Text.of("words"))));
     assertThat(receipt)
         .isInstanceOfSatisfying(

@@ -25,6 +25,7 @@ import dev.deskbell.testing.contract.Seen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,10 @@ class SendingTest {
     bench.adapter.deliver(new Outgoing.Direct(bench.id(), bench.account(bench.ana), card));
     bench.adapter.deliver(
         new Outgoing.Upload(
-            bench.id(), bench.general, Text.of(loud), new FileContent("a.txt", "text/plain", new byte[] {1})));
+            bench.id(),
+            bench.general,
+            Text.of(loud),
+            new FileContent("a.txt", "text/plain", new byte[] {1})));
     bench.desk.answers(new Reply.Whisper(card));
     bench.ana.commands(bench.general.channel(), "kit try");
 
@@ -127,9 +131,7 @@ class SendingTest {
   @Test
   void an_answer_that_takes_too_long_is_one_request() {
     var post = bench.post(bench.general, saying("Slow"));
-    bench.discord
-        .restTroubles()
-        .next(DiscordStage::isDeed, new Kind.Slow(Duration.ofSeconds(20)));
+    bench.discord.restTroubles().next(DiscordStage::isDeed, new Kind.Slow(Duration.ofSeconds(20)));
 
     assertThat(bench.adapter.deliver(post)).isInstanceOf(Receipt.Unknown.class);
     assertThat(bench.writtenIn(bench.general.channel())).hasSize(1);
@@ -151,7 +153,8 @@ class SendingTest {
     var attempted = Instant.now().minus(Duration.ofMinutes(10));
     bench.discord.restTroubles().next(DiscordStage::isDeed, new Kind.CutAfter());
     bench.adapter.deliver(post);
-    var posting = bench.player(bench.ben).sees(bench.general).getFirst().posting();
+    var posting =
+        Objects.requireNonNull(bench.player(bench.ben).sees(bench.general).getFirst().posting());
     bench.discord.time().passes(Duration.ofMinutes(10));
 
     assertThat(bench.adapter.find(post, attempted)).isEqualTo(new Finding.Done(posting));
@@ -243,7 +246,8 @@ class SendingTest {
     var room =
         new Outgoing.MakeRoom(bench.id(), bench.discord.guild(), "inc-7", "", false, bench.general);
     var place = Bench.posting(bench.adapter.deliver(room)).place();
-    bench.adapter.deliver(new Outgoing.Invite(bench.id(), place, List.of(bench.account(bench.ana))));
+    bench.adapter.deliver(
+        new Outgoing.Invite(bench.id(), place, List.of(bench.account(bench.ana))));
     bench.posted(place, "between us");
 
     assertThat(bench.player(bench.ana).sees(place)).extracting(Seen::words).contains("between us");
@@ -252,9 +256,11 @@ class SendingTest {
 
   @Test
   void a_private_room_without_a_channel_to_hang_on_is_private_too() {
-    var room = new Outgoing.MakeRoom(bench.id(), bench.discord.guild(), "war room", "", false, null);
+    var room =
+        new Outgoing.MakeRoom(bench.id(), bench.discord.guild(), "war room", "", false, null);
     var place = Bench.posting(bench.adapter.deliver(room)).place();
-    bench.adapter.deliver(new Outgoing.Invite(bench.id(), place, List.of(bench.account(bench.ana))));
+    bench.adapter.deliver(
+        new Outgoing.Invite(bench.id(), place, List.of(bench.account(bench.ana))));
     bench.posted(place, "between us");
 
     assertThat(bench.player(bench.ana).sees(place)).extracting(Seen::words).contains("between us");
@@ -271,7 +277,9 @@ class SendingTest {
 
     assertThat(bench.adapter.deliver(edit)).isEqualTo(new Receipt.Delivered(posting));
     bench.posted(posting.thread(), "the detail");
-    assertThat(seen(new Place(Discord.NAME, bench.discord.guild(), forum.channel(), posting.message())))
+    assertThat(
+            seen(
+                new Place(Discord.NAME, bench.discord.guild(), forum.channel(), posting.message())))
         .hasSize(2)
         .first()
         .asString()

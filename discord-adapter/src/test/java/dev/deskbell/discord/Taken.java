@@ -16,7 +16,9 @@ import org.awaitility.core.ConditionTimeoutException;
  * else could tell when one has arrived.
  */
 final class Taken implements Conversation {
-  /** What the desk does not hear at all, such as talk beside its threads, is not waited for longer. */
+  /**
+   * What the desk does not hear at all, such as talk beside its threads, is not waited for longer.
+   */
   private static final Duration UNHEARD = Duration.ofMillis(700);
 
   private final Conversation desk;

@@ -37,7 +37,8 @@ class TwoInstancesTest {
     private synchronized boolean hold(Process asking, String name, Duration length) {
       var now = Instant.now();
       var holding = held.get(name);
-      if (asking.killed || holding != null && holding.by() != asking && holding.until().isAfter(now)) {
+      if (asking.killed
+          || holding != null && holding.by() != asking && holding.until().isAfter(now)) {
         return false;
       }
       held.put(name, new Holding(asking, now.plus(length)));
@@ -112,7 +113,8 @@ class TwoInstancesTest {
   @Test
   void a_holder_killed_under_load_is_followed_and_no_deed_is_lost_or_doubled() {
     var first = start();
-    Waiting.until(() -> bench.discord.gateway().connected() == 1 && !bench.discord.commands().isEmpty());
+    Waiting.until(
+        () -> bench.discord.gateway().connected() == 1 && !bench.discord.commands().isEmpty());
     start();
     var done = presses(10);
 

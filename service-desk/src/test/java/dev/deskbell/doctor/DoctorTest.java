@@ -230,7 +230,8 @@ class DoctorTest {
             new Finding(State.BROKEN, "token", "revoked", "Install it again."),
             Finding.well("clock", "0.0 s"));
     var piece = new Piece(DoctorTask.TOPIC, DoctorTask.TOPIC, json.writeValueAsString(findings));
-    var drawn = new DoctorDrawer(json).draw(piece, new Drawer.View(null, "console", "x", null, null));
+    var drawn =
+        new DoctorDrawer(json).draw(piece, new Drawer.View(null, "console", "x", null, null));
     var card = (Card) ((Drawer.Drawn.Shown) drawn).content();
     assertThat(card.title()).isEqualTo("One thing needs attention");
     assertThat(card.plain()).contains("Broken, token: revoked. Install it again.", "clock: 0.0 s");

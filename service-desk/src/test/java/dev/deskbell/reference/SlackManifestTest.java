@@ -51,15 +51,13 @@ class SlackManifestTest {
     assertThat(problems(good)).isEmpty();
     assertThat(good).contains("\"/kit\"").contains("kit.try");
     assertThat(problems(good.replaceFirst("(?m)^  name: .*\n", ""))).isNotEmpty();
-    assertThat(problems(good.replaceFirst("\"/kit\"", "\"/" + "k".repeat(40) + "\"")))
-        .isNotEmpty();
+    assertThat(problems(good.replaceFirst("\"/kit\"", "\"/" + "k".repeat(40) + "\""))).isNotEmpty();
   }
 
   private static List<String> problems(String manifest) throws IOException {
     try (var file =
         SlackManifestTest.class.getResourceAsStream("/slack/manifest.schema.2.0.0.json")) {
-      var written =
-          new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+      var written = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
       return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
           .getSchema(written)
           .validate(manifest, InputFormat.YAML)

@@ -34,7 +34,8 @@ class DiscordStoryTest {
   private final PersonPlayer sam = player("sam");
 
   private PersonPlayer player(String name) {
-    return new PersonPlayer(discord.person(name, LISBON).livesIn(LISBON), "discord", discord.guild());
+    return new PersonPlayer(
+        discord.person(name, LISBON).livesIn(LISBON), "discord", discord.guild());
   }
 
   @AfterEach

@@ -192,10 +192,7 @@ class SlackStoryTest {
   }
 
   private static void eventually(Supplier<Boolean> so) {
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .pollInterval(Duration.ofMillis(20))
-        .until(so::get);
+    await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20)).until(so::get);
   }
 
   private Place room(String name) {

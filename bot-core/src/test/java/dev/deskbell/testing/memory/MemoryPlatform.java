@@ -98,7 +98,8 @@ final class MemoryPlatform {
   }
 
   /** Keeps what a person or the desk says, and tells the desk of it whoever said it. */
-  synchronized Stood keep(String by, String channel, @Nullable String thread, Drawing drawing, String nonce) {
+  synchronized Stood keep(
+      String by, String channel, @Nullable String thread, Drawing drawing, String nonce) {
     var message = new Stood(nextId(), channel, thread, by, drawing, nonce);
     messages.put(message.id(), message);
     notifies(message);

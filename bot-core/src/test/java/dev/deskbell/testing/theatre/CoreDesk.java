@@ -40,11 +40,7 @@ public final class CoreDesk implements AutoCloseable {
     database = new StatementCount(TestDatabase.fresh());
     theatre =
         new CoreTheatre(
-            Desk.PLATFORM,
-            Desk.WORKSPACE,
-            (_, _) -> new Seat(platform),
-            database,
-            List.of(beside));
+            Desk.PLATFORM, Desk.WORKSPACE, (_, _) -> new Seat(platform), database, List.of(beside));
     desk = new Desk(theatre.desk(), theatre.clock());
   }
 

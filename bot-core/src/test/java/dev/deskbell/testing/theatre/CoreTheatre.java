@@ -98,8 +98,7 @@ public final class CoreTheatre implements Theatre {
     its.registerBean(
         Keyring.class, () -> Keyring.of(List.of(new SecretKeySpec(new byte[32], "AES"))));
     its.registerBean(ChatPlatform.class, stage::platform);
-    beside.forEach(
-        it -> its.registerBean(it.name() + "Platform", ChatPlatform.class, () -> it));
+    beside.forEach(it -> its.registerBean(it.name() + "Platform", ChatPlatform.class, () -> it));
     its.registerBean(
         PublicAddress.class,
         () -> new PublicAddress(Optional.of(URI.create("https://desk.example.com/"))));

@@ -57,7 +57,10 @@ public final class Performance {
 
   private void plays(Step step) {
     switch (step) {
-      case Step.Lives(_, var who, var zone) -> homes.put(who, zone);
+      case Step.Lives(_, var who, var zone) -> {
+        homes.put(who, zone);
+        player(who);
+      }
       case Step.Later(_, var by) -> theatre.later(by);
       case Step.Types types -> types(types);
       case Step.Presses(_, var who, var button) -> player(who).presses(inFrontOf(who), button);

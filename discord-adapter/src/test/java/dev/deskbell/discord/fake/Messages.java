@@ -204,7 +204,10 @@ final class Messages {
         file.mediaType());
   }
 
-  /** Components as the API shows them: numbered where they have no number yet, and files by their addresses. */
+  /**
+   * Components as the API shows them: numbered where they have no number yet, and files by their
+   * addresses.
+   */
   private JsonNode components(JsonNode asked, ObjectNode message) {
     if (!asked.isArray()) {
       return Json.empty();
