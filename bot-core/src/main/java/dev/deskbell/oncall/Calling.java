@@ -72,6 +72,14 @@ class Calling implements DueWork {
   private record Call(long page, String way, int tries, long epoch) {}
 
   @Override
+  public String isDue() {
+    return """
+        exists (select 1 from page_call
+                 where done_at is null and next_try <= :now and leased_until <= :now)
+        """;
+  }
+
+  @Override
   public int fire() {
     var calls = claim(now());
     calls.forEach(it -> Thread.ofVirtual().name("page-" + it.page()).start(() -> make(it)));

@@ -65,6 +65,11 @@ class Escalating implements DueWork {
   }
 
   @Override
+  public String isDue() {
+    return "exists (select 1 from escalation_run where state = 'RUNNING' and next_try <= :now)";
+  }
+
+  @Override
   public int fire() {
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var due = runs.due(now, SET);

@@ -43,6 +43,14 @@ class PageTelling implements DueWork {
   }
 
   @Override
+  public String isDue() {
+    return """
+        exists (select 1 from page where state = 'DUE' and due_at <= :now)
+         or exists (select 1 from escalation_run where stale)
+        """;
+  }
+
+  @Override
   public int fire() {
     return in(this::tell) + in(this::showAnew);
   }

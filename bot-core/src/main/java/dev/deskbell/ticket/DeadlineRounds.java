@@ -1,6 +1,11 @@
 package dev.deskbell.ticket;
 
+import static java.util.stream.Collectors.joining;
+
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Looks every two seconds whether something is due; each instance does, and none fires twice. */
@@ -17,15 +23,24 @@ class DeadlineRounds implements SmartLifecycle {
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final List<DueWork> works;
+  private final String question;
+  private final JdbcClient db;
+  private final Clock clock;
   private final Rouse rouse;
   private final boolean wanted;
   private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
 
   DeadlineRounds(
       List<DueWork> works,
+      JdbcClient db,
+      Clock clock,
       Rouse rouse,
       @Value("${deskbell.deadlines.rounds:true}") boolean wanted) {
     this.works = List.copyOf(works);
+    this.question =
+        works.stream().map(it -> "(" + it.isDue() + ")").collect(joining(", ", "select ", ""));
+    this.db = db;
+    this.clock = clock;
     this.rouse = rouse;
     this.wanted = wanted;
   }
@@ -40,22 +55,47 @@ class DeadlineRounds implements SmartLifecycle {
   private void run() {
     try {
       while (isRunning()) {
-        works.forEach(DeadlineRounds::round);
-        rouse.await(PAUSE);
+        if (!round()) {
+          rouse.await(PAUSE);
+        }
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** What can't be done keeps no other from being done. */
-  private static void round(DueWork work) {
+  /** Whether anything was done: then more may be due. */
+  private boolean round() {
     try {
-      while (work.fire() > 0) {
-        LOG.debug("what was due is done");
-      }
+      return due().stream().filter(DeadlineRounds::fired).count() > 0;
     } catch (RuntimeException e) {
       LOG.warn("could not look for what is due; trying again: {}", e.getMessage());
+      return false;
+    }
+  }
+
+  private List<DueWork> due() {
+    return db.sql(question)
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .query((row, _) -> {
+          var due = new ArrayList<DueWork>();
+          for (var work = 0; work < works.size(); work++) {
+            if (row.getBoolean(work + 1)) {
+              due.add(works.get(work));
+            }
+          }
+          return due;
+        })
+        .single();
+  }
+
+  /** What can't be done keeps no other from being done. */
+  private static boolean fired(DueWork work) {
+    try {
+      return work.fire() > 0;
+    } catch (RuntimeException e) {
+      LOG.warn("could not do what is due; trying again: {}", e.getMessage());
+      return false;
     }
   }
 

@@ -69,6 +69,11 @@ public class Deadlines implements DueWork {
   }
 
   @Override
+  public String isDue() {
+    return "exists (select 1 from deadline where next_try <= :now)";
+  }
+
+  @Override
   public int fire() {
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var fired = 0;
