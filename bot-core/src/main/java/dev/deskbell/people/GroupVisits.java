@@ -4,6 +4,8 @@ import dev.deskbell.chat.Account;
 import dev.deskbell.chat.ChatPlatform;
 import dev.deskbell.chat.Groups;
 import dev.deskbell.policy.Policies;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,6 +14,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Asks platforms that can tell who is in the groups that give a role. */
 @Component
 class GroupVisits {
+  private static final Logger LOG = LoggerFactory.getLogger(GroupVisits.class);
+
   private final JdbcClient db;
   private final Policies policies;
   private final People people;
@@ -37,8 +41,21 @@ class GroupVisits {
         policies.current(PeopleSections.TEAMS).entries().stream()
             .flatMap(it -> it.followed().stream())
             .filter(it -> it.platform().equals(platform.name()))
-            .forEach(it -> compare(it, groups));
+            .forEach(it -> visit(it, groups));
       }
+    }
+  }
+
+  /** One group that can't be asked about keeps its people until the next round; others go on. */
+  private void visit(TeamsPolicy.GroupEntry group, Groups groups) {
+    try {
+      compare(group, groups);
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "who is in the group {} of {} could not be asked; it is asked again in five minutes",
+          group.group(),
+          group.platform(),
+          e);
     }
   }
 

@@ -189,6 +189,36 @@ class SettingsTest {
     assertThat(people.holds(zoe, Role.AGENT, NETWORK)).isFalse();
   }
 
+  @Test
+  void a_group_that_cannot_be_asked_about_does_not_keep_others_from_being_asked() {
+    var broken =
+        new Knowing() {
+          @Override
+          public Set<Account> members(String workspace, String group) {
+            if (group.equals("G0")) {
+              throw new IllegalStateException("the platform is out of order");
+            }
+            return super.members(workspace, group);
+          }
+        };
+    desk.platforms.add(broken);
+    var zoe = desk.stranger("here", "zoe");
+    broken.members.add(account("here", "zoe"));
+    var files = desk.itself.policies();
+    files.write(
+        "teams.yaml",
+        files
+            .read("teams.yaml")
+            .replace(
+                "- { who: ben, role: responder }\n",
+                "- { who: ben, role: responder }\n    groups:\n"
+                    + "      - {platform: here, workspace: w, group: G0, role: agent}\n"
+                    + "      - {platform: here, workspace: w, group: G1, role: manager}\n"));
+    files.accept();
+    desk.groups.visit();
+    assertThat(people.holds(zoe, Role.MANAGER, NETWORK)).isTrue();
+  }
+
   private boolean left(Person.Id who) {
     return desk.turn(() -> desk.departures.left(who, ana, desk.clock.instant()));
   }
@@ -197,7 +227,7 @@ class SettingsTest {
     return Place.channel("console", "example", channel);
   }
 
-  private static final class Knowing implements ChatPlatform, Profiles, Groups {
+  private static class Knowing implements ChatPlatform, Profiles, Groups {
     final Map<String, Profile> profiles = new HashMap<>();
     final List<String> asked = new ArrayList<>();
     final Set<Account> members = new HashSet<>();
