@@ -1,5 +1,6 @@
 package dev.deskbell.approval;
 
+import dev.deskbell.oncall.OnCall;
 import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
 import dev.deskbell.people.Role;
@@ -15,7 +16,6 @@ import java.util.SequencedSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Finds the people whom a policy's sources name at this moment. */
@@ -23,9 +23,9 @@ import org.springframework.stereotype.Component;
 class Sources {
   private final People people;
   private final Services services;
-  private final ObjectProvider<OnDuty> duty;
+  private final OnCall duty;
 
-  Sources(People people, Services services, ObjectProvider<OnDuty> duty) {
+  Sources(People people, Services services, OnCall duty) {
     this.people = people;
     this.services = services;
     this.duty = duty;
@@ -58,8 +58,17 @@ class Sources {
       case Source.Holding(var role) -> people.holding(role).stream().map(Person::id);
       case Source.RequestersBoss() -> people.managerOf(head.requester()).stream().map(Person::id);
       case Source.ServiceOwner() -> owner(head).stream().flatMap(it -> managers(it, concerned));
-      case Source.WhoeverIsOnCall() -> duty.stream().flatMap(it -> it.now(head, at).stream());
+      case Source.WhoeverIsOnCall() ->
+          answering(head).stream()
+              .filter(it -> !editedBy(concerned, it))
+              .flatMap(it -> duty.of(it, at).stream());
     };
+  }
+
+  /** The team that answers for the ticket's service; whose the ticket is, when it has none. */
+  private List<Team.Id> answering(Head head) {
+    var owner = owner(head);
+    return owner.isEmpty() && head.team() != null ? List.of(head.team()) : owner;
   }
 
   private List<Team.Id> owner(Head head) {

@@ -16,9 +16,11 @@ class ItemType implements Type<Item> {
   private static final int LONGEST_NAME = 6;
 
   private final Items items;
+  private final Offers offers;
 
-  ItemType(Items items) {
+  ItemType(Items items, Offers offers) {
     this.items = items;
+    this.offers = offers;
   }
 
   @Override
@@ -49,21 +51,30 @@ class ItemType implements Type<Item> {
                 items.near(said).stream(),
                 items.speakingOf(said + " " + wish).stream())
             .flatMap(it -> it)
+            .filter(it -> isFor(it, said, reader))
             .distinct()
             .toList();
     var chosen = likely.isEmpty() && !wish.isBlank() ? List.of(items.other()) : likely;
     return new Field.Pick(
         ask,
-        choices(likely),
+        choices(likely, reader),
         chosen.stream().limit(1).map(Item::id).toList(),
         1,
         items.all().size() > Choice.MOST);
   }
 
-  private List<Choice> choices(List<Item> first) {
+  /** Whether they are offered it, or know by its name what is not shown to everybody. */
+  private boolean isFor(Item item, String said, Reader reader) {
+    return offers.shows(item, reader.person())
+        || offers.knows(item, reader.person())
+            && items.exactly(said).filter(item::equals).isPresent();
+  }
+
+  private List<Choice> choices(List<Item> first, Reader reader) {
     var last = items.other();
+    var shown = items.all().stream().filter(it -> offers.shows(it, reader.person()));
     return Stream.concat(
-            Stream.concat(first.stream(), items.all().stream())
+            Stream.concat(first.stream(), shown)
                 .filter(it -> !it.equals(last))
                 .distinct()
                 .limit(Choice.MOST - 1L),
@@ -79,10 +90,11 @@ class ItemType implements Type<Item> {
   @Override
   public List<Choice> suggest(String typed, Reader reader) {
     return typed.isBlank()
-        ? choices(List.of())
+        ? choices(List.of(), reader)
         : Stream.concat(
                 Stream.concat(items.called(typed).stream(), items.near(typed).stream()),
                 Stream.concat(items.speakingOf(typed).stream(), Stream.of(items.other())))
+            .filter(it -> it.isOther() || isFor(it, typed, reader))
             .distinct()
             .limit(Choice.MOST)
             .map(ItemType::choice)

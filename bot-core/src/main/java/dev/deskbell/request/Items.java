@@ -36,10 +36,16 @@ class Items {
   /** The one meant by its id or name, or by a beginning that fits no other. */
   Optional<Item> called(String typed) {
     var said = plain(typed);
-    var exact = only(it -> it.id().equals(said) || plain(it.name()).equals(said));
+    var exact = exactly(typed);
     return exact.isPresent() || said.length() < SHORTEST_BEGINNING
         ? exact
         : only(it -> it.id().startsWith(said) || plain(it.name()).startsWith(said));
+  }
+
+  /** The one whose id or name that is. */
+  Optional<Item> exactly(String typed) {
+    var said = plain(typed);
+    return only(it -> it.id().equals(said) || plain(it.name()).equals(said));
   }
 
   private Optional<Item> only(Predicate<Item> fits) {
@@ -59,9 +65,13 @@ class Items {
         .orElseGet(() -> what + " (any more). Pick another, or " + other().name() + ".");
   }
 
-  /** What was likely meant by a word with a slip in it. */
+  /** What was likely meant by a word with a slip in it; never what only its name finds. */
   Optional<Item> near(String typed) {
-    var names = all().stream().flatMap(it -> Stream.of(it.id(), plain(it.name()))).toList();
+    var names =
+        all().stream()
+            .filter(it -> it.offer() == null)
+            .flatMap(it -> Stream.of(it.id(), plain(it.name())))
+            .toList();
     return Closest.to(plain(typed), names).flatMap(this::called);
   }
 

@@ -63,6 +63,11 @@ class Offers {
     return item.offer() == null && allows(item, to);
   }
 
+  /** Whether they may ask for it, though only by its name. */
+  boolean knows(Item item, Person by) {
+    return !item.isRetired() && allows(item, by);
+  }
+
   private boolean allows(Item item, Person who) {
     return item.audience().isEmpty()
         || item.audience().stream()

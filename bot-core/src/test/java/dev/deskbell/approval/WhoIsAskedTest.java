@@ -49,7 +49,9 @@ class WhoIsAskedTest {
     "requester's manager  , rui  , ''",
     "role administrator   , ana  , ada",
     "service owner        , ana  , yuki",
-    "on call              , ana  , ''",
+    "on call              , ana  , yuki",
+    // Yuki decides who is in the team, and so who is on call.
+    "on call              , yuki , ''",
     "managers network     , ana  , nora",
     "team network         , ana  , ben nora",
     "team network         , ben  , ben nora",

@@ -103,8 +103,12 @@ final class RequestDesk implements AutoCloseable {
 
   /** The organisation changes its catalogue. */
   void catalogue(UnaryOperator<String> change) {
+    file("catalogue.yaml", change);
+  }
+
+  void file(String name, UnaryOperator<String> change) {
     try {
-      var file = policies.resolve("catalogue.yaml");
+      var file = policies.resolve(name);
       Files.writeString(file, change.apply(Files.readString(file)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

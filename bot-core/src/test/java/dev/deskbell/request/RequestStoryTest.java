@@ -14,6 +14,7 @@ import dev.deskbell.ticket.TicketRef;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -176,6 +177,54 @@ class RequestStoryTest {
         .contains("folder: Drawings 2026")
         .contains("right: read");
     assertThat(amended.sends(Map.of("item", "other")).text()).contains("REQ-1");
+  }
+
+  /** What somebody is offered: while they type, and in the form. */
+  private List<String> offered(String who, String typed) {
+    var typing = desk.as(who).looksUp(RAISE, "item", typed);
+    var reply = desk.as(who).types("request for @ines").form();
+    var field = (Field.Pick) reply.fields().stream()
+        .filter(it -> it.ask().name().equals("item"))
+        .findFirst()
+        .orElseThrow();
+    return Stream.concat(typing.stream(), field.choices().stream())
+        .map(Choice::value)
+        .distinct()
+        .toList();
+  }
+
+  @Test
+  void what_is_hidden_retired_or_for_others_is_offered_neither_while_typing_nor_in_the_form() {
+    for (var typed : List.of("", "mon", "monitro", "monitor screen")) {
+      assertThat(offered("ana", typed)).as(typed).contains("monitor");
+    }
+    for (var how : List.of("offer: hidden", "offer: retired", "offered-to: [team network]")) {
+      desk.catalogue(it ->
+          it.replaceAll("- id: monitor\n(    off.*\n)?", "- id: monitor\n    " + how + "\n"));
+      for (var typed : List.of("", "mon", "monitro", "monitor screen")) {
+        assertThat(offered("ana", typed)).as(how + ": " + typed).doesNotContain("monitor");
+      }
+    }
+    assertThat(offered("ben", "mon")).contains("monitor");
+    desk.catalogue(it -> it.replace("offered-to: [team network]", "offer: hidden"));
+    assertThat(desk.as("ana").looksUp(RAISE, "item", "monitor")).extracting(Choice::value)
+        .as("who knows its name").contains("monitor");
+  }
+
+  @Test
+  void whoever_is_on_call_for_the_service_is_asked_to_approve() {
+    desk.file("approvals.yaml", it -> it.replace("[service owner]", "[on call]"));
+    // Of the laboratory's service; whose the request is does not matter.
+    desk.catalogue(it ->
+        it.replace(
+            "team: applications\n    service: calibration",
+            "team: service-desk\n    service: calibration"));
+    desk.as("ana").types("request lab-access why:\"Read a sensor\" until:2026-04-02");
+    assertThat(desk.as("ben").types("approve REQ-1").text()).contains("not among those");
+    assertThat(desk.as("lena").types("approve REQ-1").text()).contains("not among those");
+    assertThat(desk.as("yuki").types("waiting").text()).contains("REQ-1");
+    var said = desk.as("yuki").types("approve REQ-1").sends(Map.of("number", "REQ-1"));
+    assertThat(said.text()).contains("You approved REQ-1");
   }
 
   @Test
