@@ -57,6 +57,7 @@ class ApprovalPractice implements Practice {
   private final Present present;
   private final Consequences consequences;
   private final ApprovalCards cards;
+  private final CoolDown coolDown;
   private final Map<String, Approvable> approvables;
 
   ApprovalPractice(
@@ -67,6 +68,7 @@ class ApprovalPractice implements Practice {
       Present present,
       Consequences consequences,
       ApprovalCards cards,
+      CoolDown coolDown,
       ObjectProvider<Approvable> approvables) {
     this.ticket = params.any();
     this.askings = askings;
@@ -75,6 +77,7 @@ class ApprovalPractice implements Practice {
     this.present = present;
     this.consequences = consequences;
     this.cards = cards;
+    this.coolDown = coolDown;
     this.approvables =
         approvables.stream()
             .collect(Collectors.toUnmodifiableMap(it -> it.kind().prefix(), it -> it));
@@ -106,6 +109,7 @@ class ApprovalPractice implements Practice {
   }
 
   private Outcome approve(Turn turn, boolean confirmed) {
+    coolDown.check(turn);
     var asked = asked(turn);
     if (isStale(turn, asked)) {
       return changed(asked);
@@ -168,6 +172,7 @@ class ApprovalPractice implements Practice {
   }
 
   private Outcome vote(Turn turn, Vote vote, String words) {
+    coolDown.check(turn);
     var asked = asked(turn);
     return isStale(turn, asked) ? changed(asked) : vote(turn, asked, vote, words);
   }

@@ -25,11 +25,13 @@ class DeputyPractice implements Practice {
   private final Param<Person> who;
   private final Deputies deputies;
   private final People people;
+  private final CoolDown coolDown;
 
-  DeputyPractice(PersonType type, Deputies deputies, People people) {
+  DeputyPractice(PersonType type, Deputies deputies, People people, CoolDown coolDown) {
     this.who = Param.of("who", "Who decides for you?", type);
     this.deputies = deputies;
     this.people = people;
+    this.coolDown = coolDown;
   }
 
   @Override
@@ -51,6 +53,7 @@ class DeputyPractice implements Practice {
   }
 
   private Outcome name(Turn turn) {
+    coolDown.check(turn);
     var deputy = turn.get(who);
     if (people.same(deputy.id(), turn.actor().id())) {
       throw new Refusal("You can't be your own deputy. Name somebody else.");
