@@ -7,14 +7,22 @@ import dev.deskbell.chat.Action;
 import dev.deskbell.chat.Call;
 import dev.deskbell.chat.Card;
 import dev.deskbell.chat.Receipt;
+import dev.deskbell.policy.Policies;
 import dev.deskbell.testing.FakePlatform;
 import dev.deskbell.testing.theatre.CoreDesk;
 import dev.deskbell.ticket.Evidence;
 import dev.deskbell.ticket.TicketRef;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.env.Environment;
 
 /**
  * Pages, as people see them. The web shop is of the applications team; Yuki is on call, Ben and
@@ -196,6 +204,52 @@ class EscalationStoryTest {
     desk.later(Duration.ofMinutes(10));
     assertThat(desk.as("sam").types("incident ack " + ref).text()).contains("responder");
     desk.as("mia").types("incident ack " + ref);
+    assertThat(desk.as("ana").types("show " + ref).text()).contains("Acknowledged");
+  }
+
+  /** The last step pages that person instead of Mia, who is a manager everywhere. */
+  private void lastIs(String handle) throws IOException {
+    var folder = desk.get(Environment.class).getRequiredProperty("deskbell.policies");
+    var file = Path.of(folder).resolve("escalations.yaml");
+    Files.writeString(
+        file, Files.readString(file).replace("{ person: mia }", "{ person: " + handle + " }"));
+    var policies = desk.get(Policies.class);
+    policies.accept(policies.propose().digest(), "a test");
+  }
+
+  private Call acknowledge(String paged) {
+    return ((Action.Button) pages(paged).getFirst().actions().getFirst()).call();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sam", "otto"})
+  void who_is_no_responder_acknowledges_what_they_are_paged_for_and_nothing_before(String paged)
+      throws IOException {
+    lastIs(paged);
+    urgent();
+    assertThat(desk.as(paged).types("incident ack " + ref).text()).contains("responder");
+    desk.later(Duration.ofMinutes(5));
+    desk.later(Duration.ofMinutes(10));
+    desk.as(paged).presses(acknowledge(paged));
+    assertThat(desk.as("ana").types("show " + ref).text()).contains("Acknowledged");
+    assertThat(why()).contains("acknowledged");
+  }
+
+  @Test
+  void a_press_from_an_account_that_is_not_linked_yet_completes_after_linking() throws IOException {
+    lastIs("sam");
+    urgent();
+    desk.later(Duration.ofMinutes(5));
+    desk.later(Duration.ofMinutes(10));
+    var acknowledge = acknowledge("sam");
+    assertThat(desk.as("sam-at-home").presses(acknowledge).text()).contains("responder");
+    assertThat(desk.as("ana").types("show " + ref).text()).doesNotContain("Acknowledged");
+    var text = desk.as("sam").types("me link").text();
+    var start = text.indexOf("me link ");
+    desk.as("sam-at-home")
+        .types(text.substring(start, start + "me link ".length() + 14))
+        .sends(Map.of("sure", "yes"));
+    desk.as("sam-at-home").presses(acknowledge);
     assertThat(desk.as("ana").types("show " + ref).text()).contains("Acknowledged");
   }
 
