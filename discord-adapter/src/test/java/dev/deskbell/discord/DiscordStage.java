@@ -42,7 +42,7 @@ public final class DiscordStage implements Stage {
     this(desk, clock, invited(clock));
   }
 
-  DiscordStage(Conversation desk, Clock clock, FakeDiscord discord) {
+  public DiscordStage(Conversation desk, Clock clock, FakeDiscord discord) {
     this.discord = discord;
     taken = new Taken(desk);
     adapter =

@@ -18,6 +18,7 @@ import dev.deskbell.testing.contract.LostAnswers;
 import dev.deskbell.testing.contract.Player;
 import dev.deskbell.testing.contract.RateLimit;
 import dev.deskbell.testing.contract.Stage;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,8 +36,8 @@ import org.jspecify.annotations.NullMarked;
 
 /** The adapter before the fake Slack, reached over HTTP or by Socket Mode. */
 @NullMarked
-final class SlackStage implements Stage {
-  static final String TEAM = "T0VILLAGE";
+public final class SlackStage implements Stage {
+  public static final String TEAM = "T0VILLAGE";
 
   /** Of the example organisation. */
   private static final List<String> ROOMS =
@@ -67,7 +68,7 @@ final class SlackStage implements Stage {
   private final boolean socket;
   private final Map<String, SlackPlayer> players = new LinkedHashMap<>();
 
-  static SlackStage overHttp(Conversation desk, Clock clock) {
+  public static SlackStage overHttp(Conversation desk, Clock clock) {
     return new SlackStage(desk, clock, false);
   }
 
@@ -110,6 +111,15 @@ final class SlackStage implements Stage {
     } else {
       slack.tells(address.at("/slack/events"));
     }
+  }
+
+  public FakeSlack slack() {
+    return slack;
+  }
+
+  /** Where the desk hears events. */
+  public URI hears() {
+    return address.at("/slack/events");
   }
 
   @Override

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
@@ -41,7 +42,8 @@ public final class CoreTheatre implements Theatre {
   private final SettableClock clock = SettableClock.tuesdayMorning();
   private final Deferred desk = new Deferred();
   private final Stage stage;
-  private final List<ChatPlatform> beside;
+  private final List<? extends Stage> others;
+  private final List<? extends ChatPlatform> beside;
   private final ConfigurableApplicationContext context;
 
   /** Builds the stage on the desk, then the desk on the stage's platform. */
@@ -53,12 +55,20 @@ public final class CoreTheatre implements Theatre {
   /** The same for a stage that keeps the theatre's time. */
   public CoreTheatre(
       String platform, String workspace, BiFunction<Conversation, Clock, ? extends Stage> staging) {
-    this(ExampleOrganisation.on(platform, workspace), staging, TestDatabase.fresh(), List.of());
+    this(ExampleOrganisation.on(platform, workspace), staging);
   }
 
   /** The same with the organisation's files in that folder. */
   public CoreTheatre(Path organisation, BiFunction<Conversation, Clock, ? extends Stage> staging) {
-    this(organisation, staging, TestDatabase.fresh(), List.of());
+    this(organisation, staging, List.of());
+  }
+
+  /** The same with other platforms' stages beside the first. */
+  public CoreTheatre(
+      Path organisation,
+      BiFunction<Conversation, Clock, ? extends Stage> staging,
+      List<? extends BiFunction<Conversation, Clock, ? extends Stage>> others) {
+    this(organisation, staging, others, TestDatabase.fresh(), List.of());
   }
 
   CoreTheatre(
@@ -67,16 +77,19 @@ public final class CoreTheatre implements Theatre {
       BiFunction<Conversation, Clock, ? extends Stage> staging,
       DataSource database,
       List<? extends ChatPlatform> beside) {
-    this(ExampleOrganisation.on(platform, workspace), staging, database, beside);
+    this(ExampleOrganisation.on(platform, workspace), staging, List.of(), database, beside);
   }
 
   private CoreTheatre(
       Path organisation,
       BiFunction<Conversation, Clock, ? extends Stage> staging,
+      List<? extends BiFunction<Conversation, Clock, ? extends Stage>> others,
       DataSource database,
       List<? extends ChatPlatform> beside) {
-    this.beside = List.copyOf(beside);
     stage = staging.apply(desk, clock);
+    this.others = others.stream().map(it -> it.apply(desk, clock)).toList();
+    this.beside =
+        Stream.concat(beside.stream(), this.others.stream().map(Stage::platform)).toList();
     context =
         new SpringApplicationBuilder(CoreApplication.class)
             .web(WebApplicationType.NONE)
@@ -120,6 +133,11 @@ public final class CoreTheatre implements Theatre {
   @Override
   public Stage stage() {
     return stage;
+  }
+
+  /** The stages beside the first. */
+  public List<? extends Stage> others() {
+    return others;
   }
 
   @Override
@@ -173,6 +191,7 @@ public final class CoreTheatre implements Theatre {
   public void close() {
     context.close();
     stage.close();
+    others.forEach(Stage::close);
   }
 
   /** The platform is there before the desk that it talks to. */
