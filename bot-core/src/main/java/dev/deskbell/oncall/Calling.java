@@ -74,9 +74,9 @@ class Calling implements DueWork {
   @Override
   public String isDue() {
     return """
-        exists (select 1 from page_call
-                 where done_at is null and next_try <= :now and leased_until <= :now)
-        """;
+    exists (select 1 from page_call
+             where done_at is null and next_try <= :now and leased_until <= :now)
+    """;
   }
 
   @Override

@@ -45,9 +45,9 @@ class PageTelling implements DueWork {
   @Override
   public String isDue() {
     return """
-        exists (select 1 from page where state = 'DUE' and due_at <= :now)
-         or exists (select 1 from escalation_run where stale)
-        """;
+    exists (select 1 from page where state = 'DUE' and due_at <= :now)
+     or exists (select 1 from escalation_run where stale)
+    """;
   }
 
   @Override
