@@ -8,12 +8,18 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What Discord's client makes of text: it shows words, and marks what is more than words. */
 final class Markdown {
+  /** Bytes; taken only as far as they are used. */
+  private static final long DEEP = 256L << 20;
+
   private static final String INNER = "((?:\\\\.|[^\\\\])+?)";
 
   private enum Rule {
@@ -73,8 +79,19 @@ final class Markdown {
   }
 
   Read read(String written) {
-    var words = text(written, true);
+    var words = onDeepStack(() -> text(written, true));
     return new Read(words, List.copyOf(marks));
+  }
+
+  /** Java's patterns call themselves for every character of what is longest. */
+  private static String onDeepStack(Supplier<String> reading) {
+    var read = new FutureTask<>(reading::get);
+    new Thread(null, read, "markdown", DEEP).start();
+    try {
+      return read.get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private String text(String written, boolean lines) {
