@@ -83,8 +83,11 @@ class Paging implements FactListener, Involvement {
         runs.end(after.ref(), it.by(), it.at(), "handed to another team");
         begin(after, it);
       }
-      case TicketFact.Prioritised it when after.priority().compareTo(before.priority()) < 0 ->
-          begin(after, it);
+      case TicketFact.Prioritised it when after.priority().compareTo(before.priority()) < 0 -> {
+        // The milder run may be waiting for somebody's quiet hours to end.
+        runs.end(after.ref(), it.by(), it.at(), "became more urgent");
+        begin(after, it);
+      }
       default -> {}
     }
   }

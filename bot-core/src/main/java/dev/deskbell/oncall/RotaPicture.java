@@ -96,7 +96,8 @@ class RotaPicture {
   }
 
   private static void grid(Graphics2D pen, Schedule schedule, Interval within, int height) {
-    var day = within.from().atZone(schedule.zone()).toLocalDate();
+    var first = within.from().atZone(schedule.zone()).toLocalDate();
+    var day = first;
     pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
     for (;
         WallClock.at(day.atStartOfDay(), schedule.zone()).isBefore(within.until());
@@ -111,7 +112,7 @@ class RotaPicture {
       pen.drawLine(x, TOP - 8, x, height);
       pen.setColor(new Color(0x3a3d42));
       pen.drawString(DATE.format(day), x + 8, TOP - 14);
-      if (day.getDayOfMonth() == 1 || x < LEFT + DAY) {
+      if (day.getDayOfMonth() == 1 || day.equals(first)) {
         pen.drawString(MONTH.format(day), x + 6, TOP - 30);
       }
     }

@@ -60,15 +60,18 @@ class TicketPreviews implements Previews {
   }
 
   private Optional<TicketRef> ref(URI at) {
-    var path = at.getPath();
+    var path = at.getRawPath();
     if (path == null) {
       return Optional.empty();
     }
-    var last = path.substring(path.lastIndexOf('/') + 1);
+    return TicketRef.parse(path.substring(path.lastIndexOf('/') + 1)).filter(it -> isOurs(it, at));
+  }
+
+  private boolean isOurs(TicketRef ref, URI said) {
     return Optional.ofNullable(address.getIfAvailable())
-        .flatMap(it -> it.at("/t/" + last))
-        .filter(it -> leadsTo(it, at))
-        .flatMap(_ -> TicketRef.parse(last));
+        .flatMap(it -> it.at("/t/" + ref))
+        .filter(it -> leadsTo(it, said))
+        .isPresent();
   }
 
   /** The same host and path, whatever else was copied along. */

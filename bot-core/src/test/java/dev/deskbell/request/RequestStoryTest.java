@@ -183,10 +183,12 @@ class RequestStoryTest {
   private List<String> offered(String who, String typed) {
     var typing = desk.as(who).looksUp(RAISE, "item", typed);
     var reply = desk.as(who).types("request for @ines").form();
-    var field = (Field.Pick) reply.fields().stream()
-        .filter(it -> it.ask().name().equals("item"))
-        .findFirst()
-        .orElseThrow();
+    var field =
+        (Field.Pick)
+            reply.fields().stream()
+                .filter(it -> it.ask().name().equals("item"))
+                .findFirst()
+                .orElseThrow();
     return Stream.concat(typing.stream(), field.choices().stream())
         .map(Choice::value)
         .distinct()
@@ -199,16 +201,18 @@ class RequestStoryTest {
       assertThat(offered("ana", typed)).as(typed).contains("monitor");
     }
     for (var how : List.of("offer: hidden", "offer: retired", "offered-to: [team network]")) {
-      desk.catalogue(it ->
-          it.replaceAll("- id: monitor\n(    off.*\n)?", "- id: monitor\n    " + how + "\n"));
+      desk.catalogue(
+          it -> it.replaceAll("- id: monitor\n(    off.*\n)?", "- id: monitor\n    " + how + "\n"));
       for (var typed : List.of("", "mon", "monitro", "monitor screen")) {
         assertThat(offered("ana", typed)).as(how + ": " + typed).doesNotContain("monitor");
       }
     }
     assertThat(offered("ben", "mon")).contains("monitor");
     desk.catalogue(it -> it.replace("offered-to: [team network]", "offer: hidden"));
-    assertThat(desk.as("ana").looksUp(RAISE, "item", "monitor")).extracting(Choice::value)
-        .as("who knows its name").contains("monitor");
+    assertThat(desk.as("ana").looksUp(RAISE, "item", "monitor"))
+        .extracting(Choice::value)
+        .as("who knows its name")
+        .contains("monitor");
   }
 
   @Test

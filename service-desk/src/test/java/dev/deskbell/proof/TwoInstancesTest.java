@@ -12,11 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import tools.jackson.databind.JsonNode;
 
 /** Two desks on one database, both of which are told everything. */
@@ -147,10 +149,10 @@ class TwoInstancesTest {
   /** A copy of the example organisation's files that can be changed. */
   private Path ownPolicies() throws IOException {
     var copy = Files.createDirectories(folder.resolve("policies"));
-    for (var name :
-        List.of("catalogue", "organisation", "people", "services", "teams", "tickets")) {
-      try (var file = getClass().getResourceAsStream("/organisation/" + name + ".yaml")) {
-        Files.copy(java.util.Objects.requireNonNull(file), copy.resolve(name + ".yaml"));
+    var example = new PathMatchingResourcePatternResolver();
+    for (var file : example.getResources("classpath:/organisation/*.yaml")) {
+      try (var content = file.getInputStream()) {
+        Files.copy(content, copy.resolve(Objects.requireNonNull(file.getFilename())));
       }
     }
     return copy;
