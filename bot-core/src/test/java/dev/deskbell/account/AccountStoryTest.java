@@ -1,6 +1,7 @@
 package dev.deskbell.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.deskbell.chat.Call;
 import dev.deskbell.chat.ChatPlatform;
@@ -197,7 +198,10 @@ class AccountStoryTest {
     assertThat(desk.as("ada").types("policy reload").presses("Accept").text())
         .contains("Accepted.");
     context.getBean(Policies.class).follow();
-    assertThat(desk.as("ben").types("me").text()).contains("Net & Wires (responder)");
+    // The follower may be at it already, and is not waited for.
+    await()
+        .untilAsserted(() ->
+            assertThat(desk.as("ben").types("me").text()).contains("Net & Wires (responder)"));
     assertThat(desk.as("ada").types("policy show teams.yml").text()).contains("teams.yaml?");
     assertThat(desk.as("ada").types("policy show teams.yaml").text()).contains("Net & Wires");
   }
