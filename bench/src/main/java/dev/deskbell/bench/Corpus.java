@@ -23,7 +23,10 @@ final class Corpus {
     db.sql(TICKETS).param("count", tickets).update();
     db.sql("insert into incident select ref, status, null, null, null, '', 0 from ticket").update();
     db.sql(TIMELINE).param("facts", HISTORY).update();
-    db.sql("select setval('ticket_number_inc', :count)").param("count", tickets).query().singleRow();
+    db.sql("select setval('ticket_number_inc', :count)")
+        .param("count", tickets)
+        .query()
+        .singleRow();
     db.sql("vacuum analyze").update();
   }
 

@@ -60,7 +60,8 @@ public final class Growth {
     var lines = new LinkedHashMap<String, String>();
     for (var deed : DEEDS.entrySet()) {
       var measured =
-          Pairs.of(pairs, deeds, () -> say(large, deed.getValue()), () -> say(small, deed.getValue()));
+          Pairs.of(
+              pairs, deeds, () -> say(large, deed.getValue()), () -> say(small, deed.getValue()));
       lines.put(deed.getKey(), line(measured));
       System.out.println(deed.getKey() + " " + lines.get(deed.getKey()));
     }

@@ -45,7 +45,8 @@ final class Pairs {
   }
 
   private static Slice merged(List<Slice> slices) {
-    return new Slice(slices.stream().flatMapToLong(it -> java.util.Arrays.stream(it.nanos())).toArray());
+    return new Slice(
+        slices.stream().flatMapToLong(it -> java.util.Arrays.stream(it.nanos())).toArray());
   }
 
   /** Ours by theirs. */

@@ -197,16 +197,6 @@ class EscalationStoryTest {
     assertThat(pages("tom")).hasSize(1);
   }
 
-  @Test
-  void whoever_was_paged_may_acknowledge_whatever_their_role() {
-    urgent();
-    desk.later(Duration.ofMinutes(5));
-    desk.later(Duration.ofMinutes(10));
-    assertThat(desk.as("sam").types("incident ack " + ref).text()).contains("responder");
-    desk.as("mia").types("incident ack " + ref);
-    assertThat(desk.as("ana").types("show " + ref).text()).contains("Acknowledged");
-  }
-
   /** The last step pages that person instead of Mia, who is a manager everywhere. */
   private void lastIs(String handle) throws IOException {
     var folder = desk.get(Environment.class).getRequiredProperty("deskbell.policies");

@@ -192,7 +192,7 @@ class SlackSurfacesTest {
   }
 
   @Test
-  void people_of_other_organisations_are_guests_and_programs_are_not_heard() {
+  void strangers_are_guests_and_the_deactivated_are_not_active() {
     stage.team.becomes("ben", Person.Kind.STRANGER);
     assertThat(profile(ben).guest()).isTrue();
     stage.team.becomes("ana", Person.Kind.DEACTIVATED);
