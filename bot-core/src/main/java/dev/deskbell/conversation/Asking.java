@@ -53,18 +53,14 @@ class Asking {
   }
 
   private Reply open(Attempt attempt, Reading reading, int page) {
-    return new Reply.Ask(Forms.of(attempt, reading).page(page, keep(attempt)));
-  }
-
-  private String keep(Attempt attempt) {
-    return sessions.keep(attempt.session(), attempt.person().id(), attempt.given(), attempt.at());
+    return new Reply.Ask(Forms.of(attempt, reading).page(page, sessions.keep(attempt)));
   }
 
   private Optional<Reply> turnPage(Attempt attempt, Reading reading, int page, Set<String> shown) {
     var forms = Forms.of(attempt, reading);
     var problems = forms.problemsOn(page);
     if (attempt.session() != null && !problems.isEmpty()) {
-      return Optional.of(new Reply.Amend(forms.page(page, keep(attempt)), problems));
+      return Optional.of(new Reply.Amend(forms.page(page, sessions.keep(attempt)), problems));
     }
     if (attempt.session() != null && !shown.containsAll(forms.namesOn(page))) {
       // What was answered brought questions of which this page has some.
@@ -81,7 +77,7 @@ class Asking {
   /** A form can't open a form everywhere: a whisper between them turns the page. */
   private Reply leaf(Attempt attempt, Reading reading, int page) {
     var forms = Forms.of(attempt, reading);
-    var session = keep(attempt);
+    var session = sessions.keep(attempt);
     var operation = attempt.operation().name();
     var actions = new ArrayList<Action>();
     actions.add(Action.main("Continue", FormCall.page(operation, session, page)));

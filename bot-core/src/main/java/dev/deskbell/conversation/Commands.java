@@ -61,7 +61,7 @@ class Commands {
   /** Words that nothing took: rather ask than drop them. */
   private Reply puzzled(Attempt attempt, String left) {
     var operation = attempt.operation();
-    var session = sessions.keep(null, attempt.person().id(), attempt.given(), attempt.at());
+    var session = sessions.keep(attempt);
     return new Reply.Whisper(
         Replies.card(Tone.WARNING, "I don't know what to do with a part of that")
             .with(new Block.Paragraph(Text.of("This part: ").and(Text.of(left).clipped(500))))

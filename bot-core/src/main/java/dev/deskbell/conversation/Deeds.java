@@ -93,7 +93,7 @@ class Deeds {
   /** What was typed outlives a "no". */
   private @Nullable String kept(Attempt attempt, Reading reading) {
     return reading.isWorthKeeping(attempt.given())
-        ? sessions.keep(attempt.session(), attempt.person().id(), attempt.given(), attempt.at())
+        ? sessions.keep(attempt)
         : null;
   }
 

@@ -5,7 +5,9 @@ import dev.deskbell.people.Person;
 import dev.deskbell.store.Writes;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,17 +37,33 @@ class FormSessions {
    */
   record Session(String id, Given given, @Nullable Settled settled) {}
 
-  /** Keeps what was given, under this name or else a new one, which is answered. */
-  String keep(@Nullable String known, Person.Id person, Given given, Instant at) {
-    var id = known == null ? name() : known;
+  /** Keeps what was given to an operation, in the form it came through or else a new one. */
+  String keep(Attempt attempt) {
+    return keep(
+        attempt.session() == null ? name() : attempt.session(),
+        attempt.operation().name(),
+        attempt.person().id(),
+        attempt.given(),
+        attempt.at());
+  }
+
+  /** Keeps words of which it is open what they mean. */
+  String keepWords(Person.Id person, Given given, Instant at) {
+    return keep(name(), null, person, given, at);
+  }
+
+  private String keep(
+      String id, @Nullable String operation, Person.Id person, Given given, Instant at) {
     db.sql(
             """
-            insert into form_session (id, person, given, at)
-            values (:id, :person, cast(:given as jsonb), :at)
-            on conflict (id) do update set given = excluded.given, at = excluded.at
+            insert into form_session (id, operation, person, given, at)
+            values (:id, :operation, :person, cast(:given as jsonb), :at)
+            on conflict (id) do update
+               set given = excluded.given, at = excluded.at, operation = excluded.operation
              where form_session.person = excluded.person and form_session.outcome is null
             """)
         .param("id", id)
+        .param("operation", operation)
         .param("person", person.value())
         .param("given", json.writeValueAsString(given))
         .param("at", at.atOffset(ZoneOffset.UTC))
@@ -78,6 +96,51 @@ class FormSessions {
               outcome == null ? null : json.readValue(outcome, Settled.Kept.class).settled());
         })
         .optional();
+  }
+
+  /** A form that was begun and not sent. */
+  record Draft(String id, String operation, Given given, Instant at) {}
+
+  /** What somebody began and did not send, newest first. */
+  List<Draft> drafts(Person.Id person, int most) {
+    return db.sql(
+            """
+            select id, operation, given, at
+              from form_session
+             where person in (select :person union all
+                              select it.id from person it where it.alias_of = :person)
+               and outcome is null and operation is not null
+               and not exists (select from inbox i
+                                where i.platform = tried_platform
+                                  and i.workspace = tried_workspace
+                                  and i.delivery = tried_delivery)
+             order by at desc, id
+             limit :most
+            """)
+        .param("person", person.value())
+        .param("most", most)
+        .query((row, _) ->
+            new Draft(
+                row.getString("id"),
+                row.getString("operation"),
+                json.readValue(row.getString("given"), Given.class),
+                row.getObject("at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  /** In the turn: forgets a form that was not sent; false when there is none of this person's. */
+  boolean drop(String id, Person.Id person) {
+    return db.sql(
+            """
+            delete from form_session
+             where id = :id and outcome is null
+               and person in (select :person union all
+                              select it.id from person it where it.alias_of = :person)
+            """)
+            .param("id", id)
+            .param("person", person.value())
+            .update()
+        == 1;
   }
 
   /** Nobody can tell whether it was done under that delivery; if it was, it was sent. */

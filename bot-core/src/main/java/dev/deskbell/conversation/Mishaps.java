@@ -44,8 +44,7 @@ class Mishaps {
             ? "I can't tell whether it was done. Trying again does nothing twice. "
             : "Nothing was changed. ";
     try {
-      var session =
-          sessions.keep(attempt.session(), attempt.person().id(), attempt.given(), attempt.at());
+      var session = sessions.keep(attempt);
       if (bug instanceof Deeds.Unsure) {
         sessions.tried(session, attempt.origin());
       }

@@ -48,7 +48,7 @@ public class StartCard {
     return words.isEmpty()
         ? new Reply.Whisper(greeting(person))
         : new Reply.Whisper(
-            card(person, words, sessions.keep(null, person.id(), given, origin.when())));
+            card(person, words, sessions.keepWords(person.id(), given, origin.when())));
   }
 
   private Card card(Person person, List<Token> words, String session) {

@@ -153,7 +153,7 @@ class OnceInTest {
                 List.of(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
             .single();
     var who = new Person.Id(Long.parseLong(heard.get(3)));
-    var session = sessions.keep(null, who, Given.NOTHING, bench.clock.instant());
+    var session = sessions.keepWords(who, Given.NOTHING, bench.clock.instant());
     assertThat(sessions.find(session, who).orElseThrow().settled()).isNull();
     var place = Place.channel(heard.get(0), heard.get(1), "room");
     var speaker = Speaker.member(new Account(heard.get(0), heard.get(1), "ana"), "ana");
