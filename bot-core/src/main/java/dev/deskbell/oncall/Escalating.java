@@ -104,11 +104,26 @@ class Escalating implements DueWork {
 
   private int fireLocked(Collection<TicketRef> refs, Instant now) {
     tickets.lock(refs);
-    var steps = runs.dueOf(refs, now).stream().map(it -> step(it, now)).toList();
+    var steps =
+        runs.dueOf(refs, now).stream()
+            .filter(it -> isStillWanted(it, now))
+            .map(it -> step(it, now))
+            .toList();
     var wishes = rules.of(steps.stream().flatMap(it -> people(it.notices())).toList());
     steps.forEach(it -> fire(it, wishes, now));
     writes.flush();
     return steps.size();
+  }
+
+  /** What rests or is over pages nobody, however that came about. */
+  private boolean isStillWanted(Run run, Instant now) {
+    return switch (tickets.head(run.ticket()).phase()) {
+      case NEW, ACTIVE -> true;
+      case HELD, RESOLVED, CLOSED -> {
+        runs.end(run.ticket(), Fact.DESK, now, "the ticket needs nobody now");
+        yield false;
+      }
+    };
   }
 
   private static java.util.stream.Stream<Person.Id> people(List<Notice> notices) {

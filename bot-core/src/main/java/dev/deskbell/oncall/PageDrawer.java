@@ -95,7 +95,12 @@ class PageDrawer implements Drawer {
     rows.add(new Row("Since", Text.of(Names.at(head.openedAt(), zone))));
     rows.add(new Row("Paged", Text.of(page.why())));
     if (taken && !asksAgain) {
-      rows.add(new Row("Assignee", Text.of(names.of(head.assignee()) + ", who does not answer")));
+      var has = head.assignee();
+      rows.add(
+          new Row(
+              "Assignee",
+              Text.of(
+                  has == null ? "nobody any more" : names.of(has) + ", who does not answer")));
     }
     var title =
         asksAgain
@@ -142,15 +147,21 @@ class PageDrawer implements Drawer {
   private Card over(Head head) {
     var has = head.assignee() == null ? "" : " · " + names.of(head.assignee()) + " has it";
     return switch (head.phase()) {
-      case NEW ->
-          Card.of(head.ref() + ": nobody is paged any more · " + head.title(), Tone.WARNING)
-              .with(
-                  Action.main(
-                      "Acknowledge", new Call(kind(head) + ".acknowledge", head.ref().toString())));
+      case NEW -> unanswered(head);
       case ACTIVE -> Card.of(head.ref() + has + " · " + head.title(), Tone.GOOD);
       case HELD -> Card.of(head.ref() + " is on hold" + has + " · " + head.title(), Tone.CALM);
       case RESOLVED -> Card.of(head.ref() + " is resolved · " + head.title(), Tone.GOOD);
       case CLOSED -> Card.of(head.ref() + " is closed · " + head.title(), Tone.QUIET);
     };
+  }
+
+  private Card unanswered(Head head) {
+    if (pages.isRunning(head.ref())) {
+      return Card.of(head.ref() + ": others are paged now · " + head.title(), Tone.CALM);
+    }
+    return Card.of(head.ref() + ": nobody is paged any more · " + head.title(), Tone.WARNING)
+        .with(
+            Action.main(
+                "Acknowledge", new Call(kind(head) + ".acknowledge", head.ref().toString())));
   }
 }

@@ -109,6 +109,14 @@ class Pages {
         .single();
   }
 
+  boolean isRunning(TicketRef ref) {
+    return db.sql(
+            "select exists(select from escalation_run where ticket = ? and state = 'RUNNING')")
+        .param(ref.toString())
+        .query(Boolean.class)
+        .single();
+  }
+
   /** What they were paged for is answered by them. */
   void answered(TicketRef ref, List<Person.Id> who, Instant at, String answer) {
     writes.add(

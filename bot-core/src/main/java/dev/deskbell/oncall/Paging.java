@@ -60,36 +60,53 @@ class Paging implements FactListener, Involvement {
     }
     switch (milestone) {
       case OPENED, REOPENED -> begin(heard.after(), fact);
-      case ACKNOWLEDGED -> end(heard, "acknowledged");
+      case ACKNOWLEDGED -> {
+        end(heard, "acknowledged");
+        runs.watch(heard.after().ref());
+      }
       case HELD -> end(heard, "put on hold");
       case RESOLVED -> end(heard, "resolved");
       case CLOSED -> end(heard, "closed");
-      case RESUMED -> {}
+      case RESUMED -> resumed(heard.after(), fact);
     }
   }
 
-  /** What nobody has acknowledged is paged anew when it becomes more urgent or another team's. */
   private void noted(Heard heard) {
     var before = heard.before();
     var after = heard.after();
-    if (after.phase() != Phase.NEW) {
-      if (heard.fact() instanceof TicketFact.Assigned) {
-        end(heard, "taken");
-      }
-      return;
-    }
     switch (heard.fact()) {
-      case TicketFact.Handed it -> {
-        runs.end(after.ref(), it.by(), it.at(), "handed to another team");
-        begin(after, it);
-      }
-      case TicketFact.Prioritised it when after.priority().compareTo(before.priority()) < 0 -> {
-        // The milder run may be waiting for somebody's quiet hours to end.
-        runs.end(after.ref(), it.by(), it.at(), "became more urgent");
-        begin(after, it);
+      case TicketFact.Handed it when isWorkedOn(after) ->
+          anew(after, it, "handed to another team");
+      case TicketFact.Prioritised it
+          when after.phase() == Phase.NEW && after.priority().compareTo(before.priority()) < 0 ->
+          // The milder run may be waiting for somebody's quiet hours to end.
+          anew(after, it, "became more urgent");
+      case TicketFact.Assigned _ when after.phase() == Phase.ACTIVE -> {
+        end(heard, "taken");
+        runs.watch(after.ref());
       }
       default -> {}
     }
+  }
+
+  private static boolean isWorkedOn(Head head) {
+    return head.phase() == Phase.NEW || head.phase() == Phase.ACTIVE;
+  }
+
+  /** What nobody has any more is paged for; who has it is asked again if nothing happens. */
+  private void resumed(Head head, Fact fact) {
+    if (head.unassigned()) {
+      begin(head, fact);
+    } else {
+      runs.watch(head.ref());
+      rouse.afterCommit();
+    }
+  }
+
+  private void anew(Head head, Fact fact, String why) {
+    runs.end(head.ref(), fact.by(), fact.at(), why);
+    deadlines.getObject().disarm(head.ref(), Progress.NAME);
+    begin(head, fact);
   }
 
   private void begin(Head head, Fact fact) {
@@ -106,24 +123,16 @@ class Paging implements FactListener, Involvement {
     return kinds.named(ref.kind()).map(TicketKind::name).orElse(ref.kind());
   }
 
+  /** Whatever the files say now: a run follows them as they were when it began. */
   private void end(Heard heard, String why) {
     var ref = heard.after().ref();
     var fact = heard.fact();
-    if (isPaged(ref)) {
-      runs.end(ref, fact.by(), fact.at(), why);
-      if (!fact.by().equals(Fact.DESK)) {
-        pages.answered(ref, ids(fact.by()), fact.at(), why);
-      }
-      deadlines.getObject().disarm(ref, Progress.NAME);
-      rouse.afterCommit();
+    runs.end(ref, fact.by(), fact.at(), why);
+    if (!fact.by().equals(Fact.DESK)) {
+      pages.answered(ref, ids(fact.by()), fact.at(), why);
     }
-  }
-
-  /** Whether tickets of this kind are ever paged for. */
-  private boolean isPaged(TicketRef ref) {
-    var kind = kind(ref);
-    return policies.current(EscalationsConfiguration.ESCALATIONS).ways().stream()
-        .anyMatch(it -> it.mayBe(kind));
+    deadlines.getObject().disarm(ref, Progress.NAME);
+    rouse.afterCommit();
   }
 
   private List<Person.Id> ids(Person.Id who) {

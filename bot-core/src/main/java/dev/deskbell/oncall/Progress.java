@@ -41,9 +41,10 @@ class Progress implements DeadlineHandler {
     return NAME;
   }
 
-  /** A run is over: if that was an acknowledgement, it is looked at again later. */
+  /** A run is over: if somebody has the ticket now, it is looked at again later. */
   void watch(Runs.Ended run) {
-    if (run.unanswered()) {
+    var ended = run.endedAt();
+    if (run.unanswered() && (ended == null || !somebodyActedSince(run.ticket(), micros(ended)))) {
       return;
     }
     var after = run.escalation().askAgain();

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,16 +50,27 @@ class Runs {
   void end(TicketRef ref, Person.Id by, Instant at, String why) {
     writes.add(
         """
-        update escalation_run
-           set state = 'STOPPED', ended_at = ?, ended_by = ?, stale = true
-         where ticket = ? and state = 'RUNNING'\
+        with ended as (update escalation_run
+                          set state = 'STOPPED', ended_at = ?, ended_by = ?, stale = true
+                        where ticket = ? and state = 'RUNNING')
+        update page set state = 'STOPPED', remark = ? where ticket = ? and state = 'DUE'\
         """,
         at,
         by.value(),
-        ref.toString());
-    writes.add(
-        "update page set state = 'STOPPED', remark = ? where ticket = ? and state = 'DUE'",
+        ref.toString(),
         why,
+        ref.toString());
+  }
+
+  /** Whoever has the ticket now is asked again after the time that its last run says. */
+  void watch(TicketRef ref) {
+    writes.add(
+        """
+        update escalation_run set stale = true
+         where ticket = ? and state <> 'RUNNING'
+           and run = (select max(run) from escalation_run where ticket = ?)\
+        """,
+        ref.toString(),
         ref.toString());
   }
 
@@ -169,15 +181,10 @@ class Runs {
             update escalation_run set stale = false
              where (ticket, run) in (select ticket, run from escalation_run where stale
                                       limit ? for update skip locked)
-            returning ticket, run, escalation::text, state
+            returning ticket, run, escalation::text, state, ended_at
             """)
         .param(most)
-        .query((row, _) ->
-            new Ended(
-                TicketRef.of(row.getString(1)),
-                row.getInt(2),
-                escalation(row.getString(3)),
-                row.getString(4).equals("UNANSWERED")))
+        .query((row, _) -> ended(row))
         .list();
   }
 
@@ -185,21 +192,30 @@ class Runs {
   Optional<Ended> last(TicketRef ref) {
     return db.sql(
             """
-            select ticket, run, escalation::text, state from escalation_run
+            select ticket, run, escalation::text, state, ended_at from escalation_run
              where ticket = ? order by run desc limit 1
             """)
         .param(ref.toString())
-        .query((row, _) ->
-            new Ended(
-                TicketRef.of(row.getString(1)),
-                row.getInt(2),
-                escalation(row.getString(3)),
-                row.getString(4).equals("UNANSWERED")))
+        .query((row, _) -> ended(row))
         .optional();
   }
 
   /** A run that is over, because somebody did something or because nobody did. */
-  record Ended(TicketRef ticket, int run, Escalation escalation, boolean unanswered) {}
+  record Ended(
+      TicketRef ticket,
+      int run,
+      Escalation escalation,
+      boolean unanswered,
+      @Nullable Instant endedAt) {}
+
+  private Ended ended(ResultSet row) throws SQLException {
+    return new Ended(
+        TicketRef.of(row.getString(1)),
+        row.getInt(2),
+        escalation(row.getString(3)),
+        row.getString(4).equals("UNANSWERED"),
+        row.getObject(5) == null ? null : Covers.moment(row, "ended_at"));
+  }
 
   static String[] written(Collection<TicketRef> refs) {
     return refs.stream().map(TicketRef::toString).toArray(String[]::new);

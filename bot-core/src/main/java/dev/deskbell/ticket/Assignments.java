@@ -1,6 +1,7 @@
 package dev.deskbell.ticket;
 
 import static dev.deskbell.conversation.Operation.Relation.ASSIGNEE;
+import static dev.deskbell.conversation.Operation.Relation.CALLED;
 
 import dev.deskbell.conversation.Operation;
 import dev.deskbell.conversation.Outcome;
@@ -52,7 +53,7 @@ class Assignments implements Practice {
         .says("take", "Take a ticket: it is yours from now on")
         .example("take INC-12")
         .needs(ticket)
-        .by(Role.AGENT)
+        .by(Role.AGENT, CALLED)
         .does(this::take);
   }
 

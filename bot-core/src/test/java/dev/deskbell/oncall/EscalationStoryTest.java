@@ -8,6 +8,7 @@ import dev.deskbell.chat.Call;
 import dev.deskbell.chat.Card;
 import dev.deskbell.chat.Receipt;
 import dev.deskbell.policy.Policies;
+import dev.deskbell.testing.Desk;
 import dev.deskbell.testing.FakePlatform;
 import dev.deskbell.testing.theatre.CoreDesk;
 import dev.deskbell.ticket.Evidence;
@@ -18,11 +19,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Pages, as people see them. The web shop is of the applications team; Yuki is on call, Ben and
@@ -199,10 +202,13 @@ class EscalationStoryTest {
 
   /** The last step pages that person instead of Mia, who is a manager everywhere. */
   private void lastIs(String handle) throws IOException {
+    escalations(it -> it.replace("{ person: mia }", "{ person: " + handle + " }"));
+  }
+
+  private void escalations(UnaryOperator<String> change) throws IOException {
     var folder = desk.get(Environment.class).getRequiredProperty("deskbell.policies");
     var file = Path.of(folder).resolve("escalations.yaml");
-    Files.writeString(
-        file, Files.readString(file).replace("{ person: mia }", "{ person: " + handle + " }"));
+    Files.writeString(file, change.apply(Files.readString(file)));
     var policies = desk.get(Policies.class);
     policies.accept(policies.propose().digest(), "a test");
   }
@@ -271,5 +277,101 @@ class EscalationStoryTest {
     desk.later(NOW);
     assertThat(pages("nora")).hasSize(1);
     assertThat(words(desk.inbox("yuki"))).doesNotContain("needs you");
+  }
+
+  @Test
+  void a_run_ends_as_it_should_although_the_files_name_its_kind_no_more() throws IOException {
+    urgent();
+    escalations(it -> it.replace("kinds: [incident]", "kinds: [request]"));
+    desk.as("yuki").types("incident ack " + ref);
+    desk.later(Duration.ofMinutes(6));
+    assertThat(pages("ben")).isEmpty();
+    assertThat(why()).contains("answered", "acknowledged", "by Yuki Tanabe");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"incident hold %s supplier", "incident resolve %s a cable"})
+  void what_rests_or_is_over_pages_nobody_even_where_a_run_was_left_running(String how) {
+    urgent();
+    desk.as("yuki").types(how.formatted(ref));
+    desk.get(JdbcClient.class)
+        .sql("update escalation_run set state = 'RUNNING', ended_at = null, ended_by = null")
+        .update();
+    desk.later(Duration.ofMinutes(6));
+    assertThat(pages("ben")).isEmpty();
+    assertThat(why()).contains("ended at");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"assign %s @lena", "incident hold %s supplier;incident resume %s", "take %s"})
+  void whoever_has_it_afterwards_is_asked_again_too(String deeds) {
+    urgent();
+    desk.as("yuki").types("incident ack " + ref);
+    desk.later(Duration.ofMinutes(20));
+    for (var deed : deeds.split(";")) {
+      desk.as(deed.startsWith("take") ? "lena" : "yuki")
+          .types(deed.formatted(ref), Map.of(), Map.of("@lena", Desk.account("lena")));
+    }
+    desk.later(NOW);
+    desk.later(Duration.ofMinutes(31));
+    assertThat(words(desk.inbox(deeds.contains("hold") ? "yuki" : "lena")))
+        .contains(ref + ": are you still on it?");
+  }
+
+  @Test
+  void acknowledged_after_all_steps_were_over_it_is_asked_again_too() {
+    urgent();
+    for (var i = 0; i < 12; i++) {
+      desk.later(Duration.ofMinutes(15));
+    }
+    desk.as("ben").types("incident ack " + ref);
+    desk.later(NOW);
+    desk.later(Duration.ofMinutes(31));
+    assertThat(words(desk.inbox("ben"))).contains(ref + ": are you still on it?");
+  }
+
+  @Test
+  void acknowledged_and_then_handed_to_another_team_its_on_call_is_paged() {
+    urgent();
+    desk.as("yuki").types("incident ack " + ref);
+    desk.later(NOW);
+    desk.as("yuki").types("hand " + ref + " network");
+    desk.later(NOW);
+    assertThat(pages("nora")).hasSize(1);
+    assertThat(pages("nora").getFirst().plain()).contains("Assignee: nobody any more");
+    desk.later(Duration.ofMinutes(5));
+    assertThat(pages("ben")).hasSize(1);
+    desk.as("nora").presses(acknowledge("nora"));
+    desk.later(NOW);
+    assertThat(pages("ben")).isEmpty();
+    assertThat(words(desk.inbox("nora"))).contains(ref + " · Nora Lima has it");
+    desk.later(Duration.ofMinutes(31));
+    assertThat(words(desk.inbox("nora"))).contains(ref + ": are you still on it?");
+  }
+
+  @Test
+  void handed_over_while_it_rests_the_other_team_is_paged_when_it_goes_on() {
+    urgent();
+    desk.as("yuki").types("incident hold " + ref + " supplier");
+    desk.as("yuki").types("hand " + ref + " network");
+    desk.later(NOW);
+    assertThat(pages("nora")).isEmpty();
+    desk.as("yuki").types("incident resume " + ref);
+    desk.later(NOW);
+    assertThat(pages("nora")).hasSize(1);
+  }
+
+  @Test
+  void what_becomes_more_urgent_waits_for_nobodys_quiet_hours_any_longer() throws IOException {
+    escalations(it -> it.replace("[P1, P2]", "[P1, P2, P3]"));
+    desk.as("yuki").types("page quiet 08:00 11:00");
+    declared("impact:medium urgency:medium service:checkout");
+    assertThat(pages("yuki")).isEmpty();
+    assertThat(why()).contains("waits for the end of their quiet hours");
+    desk.as("lena").types("prioritise " + ref + " high high");
+    desk.later(NOW);
+    assertThat(pages("yuki")).hasSize(1);
+    assertThat(why()).contains("not sent (became more urgent)");
   }
 }
