@@ -13,14 +13,15 @@ import dev.deskbell.conversation.Operation;
 import dev.deskbell.conversation.Outcome;
 import dev.deskbell.conversation.Param;
 import dev.deskbell.conversation.Practice;
-import dev.deskbell.conversation.Refusal;
 import dev.deskbell.conversation.Turn;
 import dev.deskbell.conversation.Types;
 import dev.deskbell.policy.Closest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -32,8 +33,9 @@ class Browsing implements Practice {
   private static final int MOST_USED = 5;
   private static final int ON_A_PAGE = 10;
 
-  private static final Param<String> CATEGORY =
-      Param.of("category", "Which part of the catalogue?", Types.word(40));
+  private static final Param<String> ABOUT =
+      Param.of("about", "About what?", Types.line(60))
+          .hinting("a part of the catalogue, or words to look for");
   private static final Param<Long> PAGE = Param.of("page", "Page", Types.number(1, 999));
 
   private final Items items;
@@ -48,8 +50,8 @@ class Browsing implements Practice {
     this.browse =
         Operation.named(NAME)
             .says("catalogue", "See what can be asked for")
-            .example("catalogue", "catalogue Hardware")
-            .takes(CATEGORY, PAGE)
+            .example("catalogue", "catalogue Hardware", "catalogue screen")
+            .takes(ABOUT, PAGE)
             .reads()
             .does(this::browse);
   }
@@ -69,9 +71,40 @@ class Browsing implements Practice {
     var categories = categories(shown);
     var page = turn.find(PAGE).orElse(1L).intValue();
     return Outcome.read(
-        turn.find(CATEGORY)
-            .map(it -> category(named(it, categories), categories, page))
+        turn.find(ABOUT)
+            .map(it -> about(it, shown, categories, page))
             .orElseGet(() -> overview(shown, categories)));
+  }
+
+  /** A part of the catalogue by its name, or else what these words are found in. */
+  private Card about(
+      String typed, List<Item> shown, SequencedMap<String, List<Item>> categories, int page) {
+    var named = named(typed, categories.keySet());
+    if (named.isPresent()) {
+      return page(named.get(), categories.getOrDefault(named.get(), List.of()), page, named.get());
+    }
+    var found = shown.stream().filter(it -> it.speaksOf(typed)).toList();
+    if (!found.isEmpty()) {
+      return page("Found in the catalogue", found, page, typed);
+    }
+    return Closest.to(typed, categories.keySet())
+        .map(it -> page(it, categories.getOrDefault(it, List.of()), page, it))
+        .orElseGet(() -> nothing(typed, categories.keySet()));
+  }
+
+  /** What is not in the catalogue can be asked for all the same. */
+  private Card nothing(String typed, Set<String> categories) {
+    return new Card(
+        "Nothing in the catalogue is like that",
+        Tone.CALM,
+        List.of(
+            new Block.Paragraph(
+                Text.of("You looked for: ").and(Text.of(typed)).and(". Its parts are: ")
+                    .and(String.join(", ", categories))
+                    .and(". What it has not got can be asked for in your own words."))),
+        List.of(
+            Action.main(items.other().label(), new Call(Raising.NAME, items.other().id())),
+            Action.button("All of the catalogue", everything())));
   }
 
   private static SequencedMap<String, List<Item>> categories(List<Item> shown) {
@@ -79,15 +112,8 @@ class Browsing implements Practice {
         .collect(Collectors.groupingBy(Item::category, LinkedHashMap::new, Collectors.toList()));
   }
 
-  private static String named(String typed, SequencedMap<String, List<Item>> categories) {
-    return categories.keySet().stream()
-        .filter(it -> it.equalsIgnoreCase(typed))
-        .findFirst()
-        .or(() -> Closest.to(typed, categories.keySet()))
-        .orElseThrow(() ->
-            new Refusal(
-                "The catalogue has no part called “%s”. There are: %s."
-                    .formatted(typed, String.join(", ", categories.keySet()))));
+  private static Optional<String> named(String typed, Set<String> categories) {
+    return categories.stream().filter(it -> it.equalsIgnoreCase(typed)).findFirst();
   }
 
   private Card overview(List<Item> shown, SequencedMap<String, List<Item>> categories) {
@@ -136,8 +162,7 @@ class Browsing implements Practice {
     return categories.keySet().stream().limit(Choice.MOST).map(it -> new Choice(it, it)).toList();
   }
 
-  private Card category(String name, SequencedMap<String, List<Item>> categories, int wanted) {
-    var all = categories.getOrDefault(name, List.of());
+  private Card page(String name, List<Item> all, int wanted, String about) {
     var pages = (all.size() + ON_A_PAGE - 1) / ON_A_PAGE;
     var page = Math.clamp(wanted, 1, pages);
     var shown = all.subList((page - 1) * ON_A_PAGE, Math.min(page * ON_A_PAGE, all.size()));
@@ -146,7 +171,7 @@ class Browsing implements Practice {
     var actions = new ArrayList<Action>();
     actions.add(pick(shown));
     if (page < pages) {
-      actions.add(Action.button("More", browse.about(name, page + 1)));
+      actions.add(Action.button("More", browse.about(about, page + 1)));
     }
     actions.add(Action.button("All of the catalogue", everything()));
     var title = pages > 1 ? "%s (%d of %d)".formatted(name, page, pages) : name;

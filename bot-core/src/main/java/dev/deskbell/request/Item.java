@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.deskbell.approval.Risk;
 import dev.deskbell.ticket.Level;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,6 +131,13 @@ record Item(
 
   boolean isRetired() {
     return offer == Offer.RETIRED;
+  }
+
+  /** Whether all these words, or beginnings of words, stand somewhere in what people read of it. */
+  boolean speaksOf(String words) {
+    var text = " " + String.join(" ", id, name, summary, category).toLowerCase(Locale.ROOT);
+    return Stream.of(words.strip().toLowerCase(Locale.ROOT).split("\\s+"))
+        .allMatch(it -> text.contains(" " + it));
   }
 
   /** The name with its icon. */

@@ -291,6 +291,17 @@ class RequestStoryTest {
   }
 
   @Test
+  void the_catalogue_is_searched_with_words_and_what_it_has_not_got_can_be_asked_for() {
+    var found = desk.as("ana").types("catalogue scr desk");
+    assertThat(picks(found.card())).containsExactly("monitor");
+    assertThat(picks(desk.as("ana").types("catalogue hardware").card()))
+        .contains("laptop", "monitor").doesNotContain("vpn");
+    var nothing = desk.as("ana").types("catalogue espresso machine");
+    assertThat(nothing.text()).contains("espresso machine");
+    assertThat(nothing.buttons()).containsExactly("Something else", "All of the catalogue");
+  }
+
+  @Test
   void what_is_asked_for_most_stands_on_top() {
     desk.as("otto").types("request vpn scope:office");
     desk.as("ana").types("request vpn scope:office");
