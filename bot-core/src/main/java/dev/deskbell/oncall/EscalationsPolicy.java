@@ -1,5 +1,6 @@
 package dev.deskbell.oncall;
 
+import dev.deskbell.calendar.HoursEntry;
 import dev.deskbell.ticket.Head;
 import dev.deskbell.ticket.Priority;
 import java.time.Duration;

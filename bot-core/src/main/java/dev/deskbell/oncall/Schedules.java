@@ -1,5 +1,6 @@
 package dev.deskbell.oncall;
 
+import dev.deskbell.calendar.HoursEntry;
 import dev.deskbell.calendar.Interval;
 import dev.deskbell.calendar.Intervals;
 import dev.deskbell.people.People;

@@ -1,5 +1,6 @@
 package dev.deskbell.oncall;
 
+import dev.deskbell.calendar.HoursEntry;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;

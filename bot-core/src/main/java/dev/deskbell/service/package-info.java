@@ -1,6 +1,14 @@
-/** What the organisation relies on, and whose it is. */
+/** What the organisation relies on, whose it is, and when it may be changed. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"chat", "policy", "people", "conversation", "ticket"})
+@ApplicationModule(
+    allowedDependencies = {
+      "chat",
+      "calendar",
+      "policy",
+      "people",
+      "conversation",
+      "ticket"
+    })
 package dev.deskbell.service;
 
 import org.jspecify.annotations.NullMarked;

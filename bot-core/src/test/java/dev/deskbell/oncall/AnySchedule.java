@@ -1,5 +1,6 @@
 package dev.deskbell.oncall;
 
+import dev.deskbell.calendar.HoursEntry;
 import dev.deskbell.calendar.Interval;
 import dev.deskbell.oncall.SchedulesPolicy.Every;
 import dev.deskbell.oncall.SchedulesPolicy.LayerEntry;

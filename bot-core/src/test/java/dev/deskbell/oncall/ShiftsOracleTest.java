@@ -2,6 +2,7 @@ package dev.deskbell.oncall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskbell.calendar.HoursEntry;
 import dev.deskbell.calendar.Interval;
 import dev.deskbell.calendar.MinuteWalker;
 import dev.deskbell.calendar.MinuteWalker.Glance;

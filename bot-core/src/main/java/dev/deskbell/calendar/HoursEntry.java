@@ -1,6 +1,5 @@
-package dev.deskbell.oncall;
+package dev.deskbell.calendar;
 
-import dev.deskbell.calendar.WeeklyHours;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.EnumSet;
@@ -12,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param days on which they begin; every day if left out
  */
-record HoursEntry(@Nullable List<DayOfWeek> days, String from, String until) {
-  static WeeklyHours hours(@Nullable List<HoursEntry> written) {
+public record HoursEntry(@Nullable List<DayOfWeek> days, String from, String until) {
+  /** The hours they are; nothing written is always. */
+  public static WeeklyHours hours(@Nullable List<HoursEntry> written) {
     return written == null
         ? WeeklyHours.ALWAYS
         : new WeeklyHours(written.stream().map(HoursEntry::part).toList());

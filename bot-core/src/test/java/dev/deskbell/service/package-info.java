@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskbell.service;
+
+import org.jspecify.annotations.NullMarked;
