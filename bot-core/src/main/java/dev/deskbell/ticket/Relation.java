@@ -5,7 +5,8 @@ public enum Relation {
   DUPLICATE_OF("duplicate-of", "duplicated by"),
   CAUSED_BY("caused by", "cause of"),
   RELATES_TO("relates to", "relates to"),
-  CHILD_OF("child of", "parent of");
+  CHILD_OF("child of", "parent of"),
+  FOLLOW_UP_OF("follow-up of", "followed up by");
 
   private final String words;
   private final String inverse;

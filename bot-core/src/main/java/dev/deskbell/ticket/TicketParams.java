@@ -36,6 +36,11 @@ public class TicketParams {
     return TicketType.param(finder, null);
   }
 
+  /** A further one of any kind. */
+  public Param<TicketRef> any(String name, String label) {
+    return Param.of(name, label, new TicketType(finder, null));
+  }
+
   /** One of that kind, whose number alone is enough. */
   public Param<TicketRef> of(TicketKind kind) {
     return TicketType.param(finder, kind);
