@@ -36,6 +36,12 @@ class OncallConfiguration {
   }
 
   @Bean
+  RecurringTask<Void> oncallOutsideWatch(OutsideWatch watch) {
+    return Tasks.recurring("oncall-outside-watch", FixedDelay.ofMinutes(1))
+        .execute((_, _) -> watch.ping());
+  }
+
+  @Bean
   RecurringTask<Void> oncallGaps(Gaps gaps) {
     return Tasks.recurring("oncall-gaps", FixedDelay.ofHours(6)).execute((_, _) -> gaps.tell());
   }

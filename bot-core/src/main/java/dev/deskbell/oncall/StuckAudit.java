@@ -54,6 +54,11 @@ class StuckAudit {
         });
   }
 
+  /** What is stuck now, in a sentence. */
+  Optional<String> stuck() {
+    return sentence(clock.instant().truncatedTo(ChronoUnit.MICROS));
+  }
+
   private Optional<String> sentence(Instant now) {
     var before = Covers.utc(now.minus(TOO_LATE));
     var steps = count("escalation_run where state = 'RUNNING' and due_at < ?", before);

@@ -2,10 +2,20 @@ package dev.deskbell.oncall;
 
 import static dev.deskbell.testing.theatre.CoreDesk.words;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
+import dev.deskbell.delivery.Auditor;
+import dev.deskbell.policy.OperatorMistake;
 import dev.deskbell.testing.theatre.CoreDesk;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.env.MockEnvironment;
 
 /** Who watches the pager. Here nothing fires what is due but {@code later}. */
 class StuckAuditTest {
@@ -36,5 +46,49 @@ class StuckAuditTest {
       desk.get(StuckAudit.class).audit();
       assertThat(words(desk.inbox("ada"))).doesNotContain("is not");
     }
+  }
+
+  @Test
+  void the_outside_is_called_while_all_is_well_and_not_while_a_step_is_overdue() throws Exception {
+    var calls = new AtomicInteger();
+    var outside =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    outside.createContext(
+        "/ping",
+        exchange -> {
+          calls.incrementAndGet();
+          exchange.sendResponseHeaders(204, -1);
+          exchange.close();
+        });
+    outside.start();
+    try (var desk = new CoreDesk()) {
+      var there = "http://127.0.0.1:" + outside.getAddress().getPort() + "/ping";
+      var watch =
+          new OutsideWatch(
+              new MockEnvironment().withProperty("DESKBELL_PING_URL", there),
+              desk.get(Auditor.class),
+              desk.get(StuckAudit.class));
+      watch.ping();
+      assertThat(calls).hasValue(1);
+      desk.as("ana").types("incident declare It hangs impact:high urgency:high service:checkout");
+      desk.theatre().clock().advance(Duration.ofMinutes(3));
+      watch.ping();
+      assertThat(calls).as("silence is the signal").hasValue(1);
+      desk.later(Duration.ofSeconds(1));
+      desk.room("applications");
+      watch.ping();
+      assertThat(calls).hasValue(2);
+    } finally {
+      outside.stop(0);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ftp://example.com", "example.com/ping", "https:// x", "https:/x"})
+  void an_address_that_can_not_be_called_is_said_without_repeating_it(String written) {
+    assertThatThrownBy(() -> OutsideWatch.address(written))
+        .isInstanceOf(OperatorMistake.class)
+        .hasMessageContaining("DESKBELL_PING_URL")
+        .hasMessageNotContaining(written);
   }
 }

@@ -1,0 +1,17 @@
+/** Expected signs of life: whoever should speak up regularly and does not opens an incident. */
+@NullMarked
+@ApplicationModule(
+    allowedDependencies = {
+      "chat",
+      "web",
+      "store",
+      "policy",
+      "people",
+      "conversation",
+      "ticket",
+      "service"
+    })
+package dev.deskbell.heartbeat;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,84 @@
+package dev.deskbell.oncall;
+
+import dev.deskbell.delivery.Auditor;
+import dev.deskbell.delivery.Problems.Cause;
+import dev.deskbell.policy.OperatorMistake;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * The desk's own sign of life: an address outside is called every minute while all is well, so that
+ * somebody else notices when the desk is away, or is there and tells nobody.
+ */
+@Component
+class OutsideWatch {
+  static final String VARIABLE = "DESKBELL_PING_URL";
+  private static final Logger LOG = LoggerFactory.getLogger(OutsideWatch.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Optional<URI> address;
+  private final Auditor auditor;
+  private final StuckAudit paging;
+
+  OutsideWatch(Environment environment, Auditor auditor, StuckAudit paging) {
+    this.address = address(environment.getProperty(VARIABLE, "").strip());
+    this.auditor = auditor;
+    this.paging = paging;
+  }
+
+  static Optional<URI> address(String written) {
+    if (written.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      var address = URI.create(written);
+      if (("https".equals(address.getScheme()) || "http".equals(address.getScheme()))
+          && address.getHost() != null) {
+        return Optional.of(address);
+      }
+    } catch (IllegalArgumentException _) {
+      // Said below, without the address: it may be as good as a password.
+    }
+    throw new OperatorMistake(
+        VARIABLE + " is an address that begins with https:// or http://, or is left out.");
+  }
+
+  /** Not called while anything is stuck; the silence is what the outside hears. */
+  void ping() {
+    address.filter(_ -> isWell()).ifPresent(OutsideWatch::call);
+  }
+
+  /** What was given up has been told and is not stuck now. */
+  private boolean isWell() {
+    var stuck = auditor.findings().stream().filter(it -> it.cause() != Cause.GIVEN_UP).toList();
+    var paged = paging.stuck();
+    if (stuck.isEmpty() && paged.isEmpty()) {
+      return true;
+    }
+    LOG.warn("nobody outside is told that all is well: {} {}", paged.orElse(""), stuck);
+    return false;
+  }
+
+  private static void call(URI address) {
+    var request = HttpRequest.newBuilder(address).timeout(PATIENCE).GET().build();
+    try (var http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+      var status = http.send(request, BodyHandlers.discarding()).statusCode();
+      if (status >= 400) {
+        LOG.warn("the address of {} answered {}", VARIABLE, status);
+      }
+    } catch (IOException e) {
+      LOG.warn("the address of {} could not be called: {}", VARIABLE, e.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

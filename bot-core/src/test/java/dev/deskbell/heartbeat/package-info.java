@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskbell.heartbeat;
+
+import org.jspecify.annotations.NullMarked;
