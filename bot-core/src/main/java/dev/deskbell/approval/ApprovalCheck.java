@@ -64,7 +64,8 @@ final class ApprovalCheck {
             at + "/" + i,
             "`%s` names nobody; write `person ana`, `team network`, `managers network`,"
                     .formatted(sources.get(i))
-                + " `role manager`, `requester's manager`, `service owner` or `on call`");
+                + " `role manager`, `requester's manager`, `service owner`, `service team` or"
+                + " `on call`");
       }
     }
   }

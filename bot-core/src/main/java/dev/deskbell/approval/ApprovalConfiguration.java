@@ -67,6 +67,7 @@ class ApprovalConfiguration {
       case Source.Holding _,
           Source.RequestersBoss _,
           Source.ServiceOwner _,
+          Source.ServiceTeam _,
           Source.WhoeverIsOnCall _ ->
           Optional.empty();
     };

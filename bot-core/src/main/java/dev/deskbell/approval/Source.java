@@ -22,12 +22,16 @@ sealed interface Source {
   /** Who decides for the team that answers for the ticket's service. */
   record ServiceOwner() implements Source {}
 
+  /** All of the team that answers for the ticket's service. */
+  record ServiceTeam() implements Source {}
+
   record WhoeverIsOnCall() implements Source {}
 
   static Optional<Source> read(String written) {
     return switch (written) {
       case "requester's manager" -> Optional.of(new RequestersBoss());
       case "service owner" -> Optional.of(new ServiceOwner());
+      case "service team" -> Optional.of(new ServiceTeam());
       case "on call" -> Optional.of(new WhoeverIsOnCall());
       default -> named(written);
     };

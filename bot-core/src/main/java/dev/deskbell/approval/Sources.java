@@ -58,6 +58,8 @@ class Sources {
       case Source.Holding(var role) -> people.holding(role).stream().map(Person::id);
       case Source.RequestersBoss() -> people.managerOf(head.requester()).stream().map(Person::id);
       case Source.ServiceOwner() -> owner(head).stream().flatMap(it -> managers(it, concerned));
+      case Source.ServiceTeam() ->
+          owner(head).stream().filter(it -> !editedBy(concerned, it)).flatMap(this::members);
       case Source.WhoeverIsOnCall() ->
           answering(head).stream()
               .filter(it -> !editedBy(concerned, it))

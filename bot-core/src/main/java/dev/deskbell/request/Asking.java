@@ -2,6 +2,7 @@ package dev.deskbell.request;
 
 import dev.deskbell.conversation.Operation;
 import dev.deskbell.conversation.Param;
+import dev.deskbell.conversation.Preset;
 import dev.deskbell.conversation.Reader;
 import dev.deskbell.conversation.Refusal;
 import dev.deskbell.conversation.Turn;

@@ -1,146 +1,16 @@
 package dev.deskbell.request;
 
-import dev.deskbell.chat.Action;
-import dev.deskbell.chat.Card;
-import dev.deskbell.chat.ChatPlatform;
-import dev.deskbell.chat.Conversation;
-import dev.deskbell.installation.Keyring;
-import dev.deskbell.policy.Policies;
-import dev.deskbell.testing.Desk;
-import dev.deskbell.testing.FakePlatform;
-import dev.deskbell.testing.SettableClock;
-import dev.deskbell.testing.TestDatabase;
-import dev.deskbell.testing.theatre.CoreApplication;
-import dev.deskbell.testing.theatre.ExampleOrganisation;
-import dev.deskbell.ticket.Deadlines;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
+import dev.deskbell.testing.PracticeDesk;
 import java.util.function.UnaryOperator;
-import javax.crypto.spec.SecretKeySpec;
-import javax.sql.DataSource;
-import org.awaitility.Awaitility;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The example organisation's desk on a platform of the test's own. */
-final class RequestDesk implements AutoCloseable {
-  final SettableClock clock = SettableClock.tuesdayMorning();
-  final FakePlatform platform = new FakePlatform(Desk.PLATFORM);
-  final Path policies = ExampleOrganisation.on(Desk.PLATFORM, Desk.WORKSPACE);
-  private final ConfigurableApplicationContext context =
-      new SpringApplicationBuilder(CoreApplication.class)
-          .web(WebApplicationType.NONE)
-          .initializers(it -> beans((GenericApplicationContext) it))
-          .properties(
-              "deskbell.policies=" + policies,
-              "deskbell.deadlines.rounds=false",
-              "spring.main.banner-mode=off",
-              "logging.level.root=warn")
-          .run();
-  private final Desk desk = new Desk(get(Conversation.class), clock);
-
-  private void beans(GenericApplicationContext its) {
-    var database = TestDatabase.fresh();
-    its.registerBean(DataSource.class, () -> database);
-    its.registerBean(Clock.class, () -> clock);
-    its.registerBean(
-        Keyring.class, () -> Keyring.of(List.of(new SecretKeySpec(new byte[32], "AES"))));
-    its.registerBean(ChatPlatform.class, () -> platform);
-  }
-
-  <T> T get(Class<T> type) {
-    return context.getBean(type);
-  }
-
-  Desk.Someone as(String who) {
-    return desk.as(who);
-  }
-
-  /** The cards of tickets that stand in a room, as they are when everything has been told. */
-  List<Card> room(String channel) {
-    settle();
-    return platform.in(channel).stream()
-        .map(FakePlatform.Shown::content)
-        .filter(Card.class::isInstance)
-        .map(Card.class::cast)
-        .filter(it -> it.title().startsWith("REQ-"))
-        .toList();
-  }
-
-  /** The one card in somebody's direct messages whose title begins so. */
-  Card inboxOf(String who, String ref) {
-    return only(room(FakePlatform.inboxOf(Desk.account(who))), ref);
-  }
-
-  Card inRoom(String channel, String ref) {
-    return only(room(channel), ref);
-  }
-
-  private static Card only(List<Card> cards, String ref) {
-    return cards.stream()
-        .filter(it -> it.title().startsWith(ref + " "))
-        .reduce((one, other) -> {
-          throw new AssertionError(ref + " stands there twice");
-        })
-        .orElseThrow(() -> new AssertionError("no " + ref + " among " + cards));
-  }
-
-  static List<String> buttons(Card card) {
-    return card.actions().stream()
-        .filter(Action.Button.class::isInstance)
-        .map(it -> ((Action.Button) it).label())
-        .toList();
+/** The desk for stories of requests. */
+final class RequestDesk extends PracticeDesk {
+  RequestDesk() {
+    super("REQ");
   }
 
   /** The organisation changes its catalogue. */
   void catalogue(UnaryOperator<String> change) {
     file("catalogue.yaml", change);
-  }
-
-  void file(String name, UnaryOperator<String> change) {
-    try {
-      var file = policies.resolve(name);
-      Files.writeString(file, change.apply(Files.readString(file)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    var its = get(Policies.class);
-    its.accept(its.propose().digest(), "a test");
-  }
-
-  void later(Duration by) {
-    clock.advance(by);
-    while (get(Deadlines.class).fire() > 0) {
-      settle();
-    }
-  }
-
-  private void settle() {
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
-        .pollInterval(Duration.ofMillis(20))
-        .until(() -> waiting() == 0);
-  }
-
-  private long waiting() {
-    return Objects.requireNonNull(
-        get(JdbcClient.class)
-            .sql("select count(*) from delivery where state in ('WAITING', 'SENDING')")
-            .query(Long.class)
-            .single());
-  }
-
-  @Override
-  public void close() {
-    context.close();
   }
 }

@@ -1,15 +1,13 @@
-package dev.deskbell.request;
+package dev.deskbell.conversation;
 
 import dev.deskbell.chat.Choice;
 import dev.deskbell.chat.Field;
 import dev.deskbell.chat.Phrase;
-import dev.deskbell.conversation.Reader;
-import dev.deskbell.conversation.Type;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A kind of value whose field is filled in beforehand. */
-record Preset<T>(Type<T> type, String value) implements Type<T> {
+public record Preset<T>(Type<T> type, String value) implements Type<T> {
   @Override
   public T read(String typed, Reader reader) {
     return type.read(typed, reader);

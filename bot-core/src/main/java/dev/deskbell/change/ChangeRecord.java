@@ -1,0 +1,319 @@
+package dev.deskbell.change;
+
+import dev.deskbell.approval.Risk;
+import dev.deskbell.conversation.Refusal;
+import dev.deskbell.people.Person;
+import dev.deskbell.ticket.Change;
+import dev.deskbell.ticket.Ticket;
+import dev.deskbell.ticket.TicketRef;
+import dev.deskbell.ticket.Words;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.relational.core.mapping.Embedded;
+import org.springframework.data.relational.core.mapping.Table;
+
+/**
+ * A change, as only its practice knows it; each verb gives what comes next and why.
+ *
+ * @param planned the window that was assessed, and approved
+ * @param window the window that holds: a small move changes only this
+ * @param author who proposed it or changed it last
+ * @param implementer who carries it out
+ * @param agreed what exactly was approved; empty while nothing is
+ */
+@Table("change")
+record ChangeRecord(
+    @Id TicketRef ref,
+    Status status,
+    @Embedded(onEmpty = Embedded.OnEmpty.USE_EMPTY) Terms terms,
+    @Embedded(onEmpty = Embedded.OnEmpty.USE_EMPTY) Plan plan,
+    @Embedded(onEmpty = Embedded.OnEmpty.USE_EMPTY, prefix = "planned_") Window planned,
+    @Embedded(onEmpty = Embedded.OnEmpty.USE_EMPTY, prefix = "window_") Window window,
+    Person.Id author,
+    Person.Id implementer,
+    String agreed,
+    @Embedded(onEmpty = Embedded.OnEmpty.USE_EMPTY) Course course)
+    implements Ticket {
+
+  /** A standard change is authorised already, as a type. */
+  static Change<ChangeRecord> propose(
+      ChangeFact.Proposed fact, Terms terms, Plan plan, Window window) {
+    var status =
+        terms.type() == ChangeType.STANDARD ? Status.SCHEDULED : Status.AWAITING_APPROVAL;
+    return new Change<>(
+        new ChangeRecord(
+            fact.ref(),
+            status,
+            terms,
+            plan,
+            window,
+            window,
+            fact.by(),
+            fact.implementer(),
+            "",
+            Course.AHEAD),
+        fact);
+  }
+
+  /** All that an approval is about: whatever changes it voids what was said. */
+  String substance() {
+    return String.join(
+        "\n\u001f",
+        terms.type().name(),
+        String.join(",", terms.services()),
+        terms.assessment(),
+        plan.plan(),
+        plan.test(),
+        plan.backOut(),
+        planned.from().toString(),
+        planned.until().toString(),
+        implementer.toString());
+  }
+
+  private String digest() {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of()
+          .formatHex(digest.digest((terms.risk() + substance()).getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  boolean isAwaiting() {
+    return status == Status.AWAITING_APPROVAL;
+  }
+
+  /** Whether it may be carried out as it is now, as far as its approval goes. */
+  boolean isAuthorised() {
+    return terms.type() == ChangeType.STANDARD || agreed.equals(digest());
+  }
+
+  /** What failed or could not wait is looked at afterwards, without exception. */
+  boolean mustBeReviewed() {
+    return terms.type() == ChangeType.EMERGENCY
+        || course.result() == Result.FAILED
+        || course.result() == Result.BACKED_OUT;
+  }
+
+  Change<ChangeRecord> ask(Person.Id by, Instant at) {
+    return moved(Status.Move.ASK, new ChangeFact.Asked(ref, by, at));
+  }
+
+  /** Asked in vain: something must be different before it is asked again. */
+  Change<ChangeRecord> giveBack(Person.Id by, Instant at) {
+    return moved(Status.Move.RETURN, new ChangeFact.Returned(ref, by, at));
+  }
+
+  Change<ChangeRecord> approve(Person.Id by, Instant at) {
+    return new Change<>(
+        next(after(Status.Move.APPROVE), digest(), course), new ChangeFact.Approved(ref, by, at));
+  }
+
+  Change<ChangeRecord> reject(Person.Id by, Instant at, Words why) {
+    return moved(Status.Move.REJECT, new ChangeFact.Rejected(ref, by, at, why));
+  }
+
+  Change<ChangeRecord> expire(Person.Id by, Instant at) {
+    return moved(Status.Move.EXPIRE, new ChangeFact.Expired(ref, by, at));
+  }
+
+  Change<ChangeRecord> cancel(Person.Id by, Instant at, Words why) {
+    return moved(Status.Move.CANCEL, new ChangeFact.Cancelled(ref, by, at, why));
+  }
+
+  /** What is to be done, or what it may affect, is another. */
+  Change<ChangeRecord> edit(Person.Id by, Instant at, Terms its, Plan better) {
+    after(Status.Move.EDIT);
+    if (terms.type() == ChangeType.STANDARD) {
+      throw new Refusal(
+          "%s is carried out as its template says. To do it otherwise, cancel it and propose a normal change."
+              .formatted(ref));
+    }
+    var different = different(its, better);
+    if (different.isEmpty()) {
+      throw new Refusal("Nothing of %s is different from before.".formatted(ref));
+    }
+    return new Change<>(
+        new ChangeRecord(
+            ref,
+            after(Status.Move.REASSESS),
+            its,
+            better,
+            window,
+            window,
+            by,
+            implementer,
+            "",
+            course),
+        new ChangeFact.Edited(
+            ref,
+            by,
+            at,
+            String.join(",", different),
+            new Words(better.plan()),
+            new Words(better.test()),
+            new Words(better.backOut()),
+            String.join(",", its.services()),
+            its.risk().name()));
+  }
+
+  private List<String> different(Terms its, Plan better) {
+    var different = new ArrayList<String>();
+    if (!plan.plan().equals(better.plan())) {
+      different.add("plan");
+    }
+    if (!plan.test().equals(better.test())) {
+      different.add("test");
+    }
+    if (!plan.backOut().equals(better.backOut())) {
+      different.add("back-out");
+    }
+    if (!terms.services().equals(its.services())) {
+      different.add("services");
+    }
+    if (!terms.assessment().equals(its.assessment())) {
+      different.add("risk");
+    }
+    return different;
+  }
+
+  /**
+   * @param small so much it may be moved, as long as it was or shorter, without being another
+   */
+  Change<ChangeRecord> reschedule(
+      Person.Id by, Instant at, Window to, Duration small, Words why) {
+    after(Status.Move.EDIT);
+    if (to.equals(window)) {
+      throw new Refusal("%s is planned for exactly that already.".formatted(ref));
+    }
+    var material = terms.policy() != null && !to.isNearly(planned, small);
+    return new Change<>(
+        new ChangeRecord(
+            ref,
+            material ? after(Status.Move.REASSESS) : status,
+            terms,
+            plan,
+            material ? to : planned,
+            to,
+            material ? by : author,
+            implementer,
+            material ? "" : agreed,
+            course),
+        new ChangeFact.Rescheduled(ref, by, at, to.from(), to.until(), material, why));
+  }
+
+  /** Somebody else carries it out; whoever approved it may be just that. */
+  Change<ChangeRecord> passOn(Person.Id by, Instant at, Person.Id to) {
+    var again = status.isAhead() && terms.policy() != null;
+    return new Change<>(
+        new ChangeRecord(
+            ref,
+            again ? after(Status.Move.REASSESS) : status,
+            terms,
+            plan,
+            planned,
+            window,
+            author,
+            to,
+            again ? "" : agreed,
+            course),
+        new ChangeFact.PassedOn(ref, by, at, to));
+  }
+
+  /** Only what is authorised is begun, and only in its window. */
+  Change<ChangeRecord> start(Person.Id by, Instant at) {
+    var to = after(Status.Move.START);
+    if (!isAuthorised()) {
+      throw new Refusal(
+          "%s is not approved as it is now. Ask again with `approval ask %s`."
+              .formatted(ref, ref));
+    }
+    if (at.isBefore(window.from())) {
+      throw new Refusal("The window of %s has not begun. Reschedule it to start now.".formatted(ref));
+    }
+    if (!at.isBefore(window.until())) {
+      throw new Refusal("The window of %s is over. Reschedule it.".formatted(ref));
+    }
+    return new Change<>(
+        next(to, agreed, course.started(at)), new ChangeFact.Started(ref, by, at));
+  }
+
+  Change<ChangeRecord> end(Person.Id by, Instant at, Result how, Words note) {
+    var simple = terms.type() == ChangeType.STANDARD && how == Result.DONE;
+    return new Change<>(
+        next(
+            after(simple ? Status.Move.COMPLETE : Status.Move.END),
+            agreed,
+            course.ended(at, how)),
+        new ChangeFact.Ended(ref, by, at, how.name(), note));
+  }
+
+  Change<ChangeRecord> review(Person.Id by, Instant at, Verdict verdict, Words lessons) {
+    return new Change<>(
+        next(after(Status.Move.REVIEW), agreed, course.reviewed(verdict, lessons.text())),
+        new ChangeFact.Reviewed(ref, by, at, verdict.name(), lessons));
+  }
+
+  /** Done, and nobody wanted to say anything about it. */
+  Change<ChangeRecord> close(Person.Id by, Instant at) {
+    var to = after(Status.Move.CLOSE);
+    if (mustBeReviewed()) {
+      throw new Refusal("%s must be reviewed before it can be closed.".formatted(ref));
+    }
+    return new Change<>(next(to, agreed, course), new ChangeFact.Closed(ref, by, at));
+  }
+
+  private Change<ChangeRecord> moved(Status.Move move, ChangeFact fact) {
+    return new Change<>(next(after(move), agreed, course), fact);
+  }
+
+  private ChangeRecord next(Status to, String agreement, Course itsCourse) {
+    return new ChangeRecord(
+        ref,
+        to,
+        terms,
+        plan,
+        planned,
+        window,
+        author,
+        implementer,
+        agreement,
+        itsCourse);
+  }
+
+  Risk risk() {
+    return terms.risk();
+  }
+
+  private Status after(Status.Move move) {
+    return status
+        .after(move)
+        .orElseThrow(() ->
+            new Refusal(
+                "%s is %s, so you can't %s it now."
+                    .formatted(ref, status.words().toLowerCase(Locale.ROOT), verb(move))));
+  }
+
+  private static String verb(Status.Move move) {
+    return switch (move) {
+      case ASK -> "ask for approval of";
+      case RETURN -> "give back";
+      case APPROVE -> "approve";
+      case REJECT -> "reject";
+      case EXPIRE -> "let it expire";
+      case EDIT, REASSESS -> "change";
+      case END, COMPLETE -> "end";
+      case CLOSE -> "close";
+      case START, REVIEW, CANCEL -> move.words();
+    };
+  }
+}

@@ -1,0 +1,10 @@
+package dev.deskbell.change;
+
+import dev.deskbell.ticket.TicketRef;
+import java.util.Optional;
+import org.springframework.data.repository.Repository;
+
+/** All changes. There is no save: the door saves. */
+interface ChangeRecords extends Repository<ChangeRecord, TicketRef> {
+  Optional<ChangeRecord> findByRef(TicketRef ref);
+}

@@ -1,0 +1,18 @@
+package dev.deskbell.change;
+
+/** What the review of a change found of its goal. */
+enum Verdict {
+  MET("Yes, it met its goal"),
+  PARTLY("In part"),
+  MISSED("No, it missed its goal");
+
+  private final String words;
+
+  Verdict(String words) {
+    this.words = words;
+  }
+
+  String words() {
+    return words;
+  }
+}

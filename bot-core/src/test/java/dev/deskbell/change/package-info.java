@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskbell.change;
+
+import org.jspecify.annotations.NullMarked;
