@@ -39,6 +39,9 @@ public final class ICalendar {
     var calendar = new biweekly.ICalendar();
     calendar.setProductId("-//Deskbell//Deskbell//EN");
     calendar.setName(name);
+    // What most programs read instead, though it never became a standard.
+    calendar.setExperimentalProperty("X-WR-CALNAME", name);
+    calendar.setRefreshInterval(new biweekly.util.Duration.Builder().hours(1).build());
     for (var entry : entries) {
       var event = new VEvent();
       event.setUid(entry.uid());

@@ -12,7 +12,9 @@
       "ticket",
       "calendar",
       "service",
-      "approval"
+      "approval",
+      "feed",
+      "token"
     })
 package dev.deskbell.change;
 

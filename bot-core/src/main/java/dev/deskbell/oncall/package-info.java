@@ -11,7 +11,8 @@
       "conversation",
       "delivery",
       "ticket",
-      "service"
+      "service",
+      "feed"
     })
 package dev.deskbell.oncall;
 

@@ -72,6 +72,26 @@ class CalendarStoryTest {
   }
 
   @Test
+  void what_is_planned_is_a_calendar_for_programs_and_keeps_secrets() {
+    plan(101, "2026-03-03T22:00:00Z", 3, false, "erp", "calibration");
+    plan(103, "2026-03-05T10:00:00Z", 30, true, "email");
+    desk.as("mia").types("freeze declare \"friday 6pm\" \"saturday 6pm\" \"the audit\"");
+    var feed = desk.get(ChangeFeed.class);
+    var week = Interval.of(Instant.parse("2026-03-03T00:00:00Z"), Duration.ofDays(7));
+    var me = new dev.deskbell.people.Person.Id(1);
+    var entries = feed.entries("", me, week).orElseThrow();
+    assertThat(entries)
+        .extracting(it -> it.uid().replaceFirst("-\\d+@", "@") + " " + it.title())
+        .contains(
+            "CHG@deskbell CHG-101 New disks 101 (Calibration database, Order and stock system)",
+            "private@deskbell A private change (E-mail and calendar)",
+            "FREEZE-1@deskbell Freeze: the audit");
+    assertThat(entries.toString()).doesNotContain("103");
+    assertThat(feed.entries("printing", me, week).orElseThrow()).singleElement();
+    assertThat(feed.entries("gone", me, week)).isEmpty();
+  }
+
+  @Test
   void where_nothing_is_planned_it_says_so() {
     assertThat(desk.as("ana").types("change calendar services:printing").text())
         .contains("Nothing is planned: the next seven days");

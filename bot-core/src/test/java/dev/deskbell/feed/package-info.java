@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskbell.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskbell.token;
+
+import org.jspecify.annotations.NullMarked;
