@@ -1,5 +1,6 @@
 package dev.deskbell.start;
 
+import dev.deskbell.testing.Canary;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,7 +115,11 @@ public final class Program implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
+    var printed = output();
     Files.deleteIfExists(output);
+    if (printed.contains(Canary.WORD)) {
+      throw new AssertionError("a credential was printed");
+    }
   }
 
   private static List<String> command() {

@@ -1,5 +1,6 @@
 package dev.deskbell.discord.fake;
 
+import dev.deskbell.testing.Canary;
 import java.net.URI;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -46,7 +47,7 @@ public final class FakeDiscord implements AutoCloseable {
     world = new World(new Snowflakes(time));
     rest = new RestServer(world);
     var bot = world.newUser("Deskbell", true);
-    var application = new Application(bot.id(), bot, "MTA." + "Gx." + "not-a-real-token");
+    var application = new Application(bot.id(), bot, "MTA." + "Gx." + Canary.WORD);
     home = server("Alvorada", bot, botsRights);
     gateway = new Gateway(world, application, sessions, gatewayTroubles);
     gateway.begin();

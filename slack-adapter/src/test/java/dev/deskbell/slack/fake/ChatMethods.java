@@ -136,11 +136,14 @@ final class ChatMethods {
   private ObjectNode update(ApiCall call, Installation here) {
     ApiCall.needs(here, "chat:write");
     var channel = known(call, here);
-    var message = own(channel, call.text("ts"), "cant_update_message");
-    var before = message.deepCopy();
+    var ts = call.text("ts");
+    var before = own(channel, ts, "cant_update_message");
+    // Nobody sees half of an edit.
+    var message = before.deepCopy();
     contents(call, here.team(), message);
     call.json("metadata", "invalid_metadata_format").ifPresent(it -> message.set("metadata", it));
     message.set("edited", Json.object().put("user", Team.BOT).put("ts", here.team().stamps.ts()));
+    channel.messages.put(ts, message);
     echo.changed(here.team(), channel, before, message.deepCopy());
     return answer(channel, message);
   }

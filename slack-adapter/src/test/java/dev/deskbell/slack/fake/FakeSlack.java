@@ -1,5 +1,6 @@
 package dev.deskbell.slack.fake;
 
+import dev.deskbell.testing.Canary;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,10 +18,10 @@ import java.util.function.Consumer;
  */
 public final class FakeSlack implements AutoCloseable {
   public static final String APP = "A0DESKBELL";
-  public static final String SIGNING_SECRET = "8f742231b10e8888abcd99baa9985a51";
-  public static final String APP_TOKEN = "xapp-1-A0DESKBELL-1-abcdef";
+  public static final String SIGNING_SECRET = Canary.WORD;
+  public static final String APP_TOKEN = "xapp-1-A0DESKBELL-1-" + Canary.WORD;
   public static final String CLIENT = "1234567890.0987654321";
-  public static final String CLIENT_SECRET = "f25b5ceaf8a3c2a2c4f52bb4f0b0499e";
+  public static final String CLIENT_SECRET = Canary.WORD;
 
   /** What a complete installation may do. */
   public static final Set<String> ALL_SCOPES =

@@ -1,5 +1,6 @@
 package dev.deskbell.slack.fake;
 
+import dev.deskbell.testing.Canary;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -50,7 +51,7 @@ public final class Installations {
   }
 
   synchronized Installation made(Team team, Set<String> scopes, boolean refreshing) {
-    var number = stamps.id("");
+    var number = Canary.WORD + stamps.id("");
     var made =
         rotating || refreshing
             ? new Installation(
