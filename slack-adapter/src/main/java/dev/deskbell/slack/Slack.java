@@ -83,7 +83,7 @@ public final class Slack
     var moments = new SlackMoments(clock);
     var origins = new SlackOrigins(people, moments, replies);
     var hearing =
-        new SlackHearing(
+        hearing(
             new SlackCommands(desk, people, audiences, replies, moments),
             new SlackInteractions(desk, people, audiences, messages, replies, moments),
             new SlackEvents(
@@ -101,6 +101,12 @@ public final class Slack
     endpoints =
         endpoints(
             settings, hearing, new SlackInstall(settings, installations, passes, clock), clock);
+  }
+
+  private SlackHearing hearing(
+      SlackCommands commands, SlackInteractions interactions, SlackEvents events) {
+    return new SlackHearing(
+        SlackBolt.app(web.forSdk(), threads, commands, interactions, events));
   }
 
   private List<Endpoint> endpoints(

@@ -1,7 +1,10 @@
 package dev.deskbell.slack;
 
+import static dev.deskbell.slack.SlackWords.said;
+
 import com.google.gson.JsonObject;
-import dev.deskbell.chat.Account;
+import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
+import com.slack.api.bolt.context.builtin.SlashCommandContext;
 import dev.deskbell.chat.Conversation;
 import dev.deskbell.chat.Incoming;
 import dev.deskbell.chat.Origin;
@@ -31,21 +34,22 @@ final class SlackCommands {
     this.moments = moments;
   }
 
-  @Nullable JsonObject hear(Json command) {
-    var workspace = command.text("team_id");
-    var account = new Account(Slack.NAME, workspace, command.text("user_id"));
-    var channel = command.text("channel_id");
-    var place = Place.channel(Slack.NAME, workspace, channel);
-    var audience = audiences.ofName(account, channel, command.text("channel_name"));
-    var speaker = people.speaker(account, command.text("user_name"), "");
-    var delivery = "command/" + command.text("trigger_id");
+  @Nullable JsonObject hear(SlashCommandPayload command, SlashCommandContext context) {
+    var account = SlackEar.account(context, command.isEnterpriseInstall());
+    var channel = said(command.getChannelId());
+    var place = Place.channel(Slack.NAME, account.workspace(), channel);
+    var audience = audiences.ofName(account, channel, said(command.getChannelName()));
+    var speaker = people.speaker(account, said(command.getUserName()), "");
+    var delivery = "command/" + command.getTriggerId();
     var origin = new Origin(delivery, speaker, place, audience, moments.of(delivery));
-    var said = SlackWords.read(workspace, command.text("text"), Json.NOTHING, null, people::name);
-    var words = (called(command.text("command")) + said.words()).strip();
-    var reply = desk.receive(new Incoming.Command(origin, words, Map.of(), said.accounts()));
+    var words =
+        SlackWords.read(
+            account.workspace(), said(command.getText()), Json.NOTHING, null, people::name);
+    var all = (called(said(command.getCommand())) + words.words()).strip();
+    var reply = desk.receive(new Incoming.Command(origin, all, Map.of(), words.accounts()));
     var way =
         SlackWay.in(account, place, audience)
-            .by(command.word("response_url"), command.word("trigger_id"));
+            .by(command.getResponseUrl(), command.getTriggerId());
     return replies.atOnce(way, reply);
   }
 

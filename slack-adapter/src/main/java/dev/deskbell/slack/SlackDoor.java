@@ -2,15 +2,8 @@ package dev.deskbell.slack;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import dev.deskbell.slack.SlackHearing.Kind;
 import dev.deskbell.web.Request;
 import dev.deskbell.web.Response;
-import java.net.URLDecoder;
-import java.util.HashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,51 +35,17 @@ final class SlackDoor {
     }
     checkup.heard();
     try {
-      var body = new String(request.body(), UTF_8);
-      var type = request.header("Content-Type").orElse("");
-      return type.startsWith("application/json") ? event(Json.parse(body)) : form(fields(body));
-    } catch (JsonParseException | IllegalArgumentException malformed) {
-      LOG.info("Slack signed something that can't be read: {}", malformed.toString());
+      return written(hearing.overHttp(new String(request.body(), UTF_8)));
+    } catch (SlackHearing.Unreadable malformed) {
+      LOG.info("Slack signed something that can't be read: {}", malformed.getMessage());
       return Response.of(400);
     }
   }
 
-  private Response event(Json envelope) {
-    return switch (envelope.text("type")) {
-      case "url_verification" -> Response.text(200, envelope.text("challenge"));
-      case "event_callback" -> answer(hearing.hear(Kind.EVENT, envelope));
-      case "" -> Response.of(400);
-      default -> Response.of(200);
-    };
-  }
-
-  private Response form(Map<String, String> fields) {
-    var payload = fields.get("payload");
-    if (payload != null) {
-      var read = Json.parse(payload);
-      return read.isObject() ? answer(hearing.hear(Kind.INTERACTION, read)) : Response.of(400);
-    }
-    return fields.containsKey("command")
-        ? answer(hearing.hear(Kind.COMMAND, new Json(Json.object(fields))))
-        : Response.of(400);
-  }
-
-  private static Response answer(@Nullable JsonObject said) {
-    return said == null ? Response.of(200) : Response.json(200, said.toString());
-  }
-
-  private static Map<String, String> fields(String body) {
-    var fields = new HashMap<String, String>();
-    for (var pair : body.split("&")) {
-      var equals = pair.indexOf('=');
-      if (equals > 0) {
-        fields.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
-      }
-    }
-    return fields;
-  }
-
-  private static String decoded(String written) {
-    return URLDecoder.decode(written, UTF_8);
+  private static Response written(com.slack.api.bolt.response.Response answer) {
+    var body = answer.getBody();
+    return body == null || body.isEmpty()
+        ? Response.of(answer.getStatusCode())
+        : Response.of(answer.getStatusCode(), answer.getContentType(), body);
   }
 }

@@ -1,16 +1,55 @@
 package dev.deskbell.slack;
 
+import static java.util.Map.entry;
+
+import com.slack.api.model.event.AppHomeOpenedEvent;
+import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.AppUninstalledEvent;
+import com.slack.api.model.event.Event;
+import com.slack.api.model.event.LinkSharedEvent;
+import com.slack.api.model.event.MessageChangedEvent;
+import com.slack.api.model.event.MessageDeletedEvent;
+import com.slack.api.model.event.MessageEvent;
+import com.slack.api.model.event.MessageFileShareEvent;
+import com.slack.api.model.event.MessageMeEvent;
+import com.slack.api.model.event.MessageThreadBroadcastEvent;
+import com.slack.api.model.event.ReactionAddedEvent;
+import com.slack.api.model.event.ReactionRemovedEvent;
+import com.slack.api.model.event.TokensRevokedEvent;
 import dev.deskbell.chat.Conversation;
 import dev.deskbell.chat.Incoming;
 import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Posting;
 import dev.deskbell.chat.Reply;
 import java.net.URI;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What happens in the channels that the desk is in. */
 final class SlackEvents {
+
+  /** How one kind of event is heard. */
+  interface Heard {
+    void by(SlackEvents events, SlackEar ear, Json envelope);
+  }
+
+  /** What is listened for, by Bolt's classes: Bolt keeps one handler for each. */
+  static final Map<Class<? extends Event>, Heard> EARS =
+      Map.ofEntries(
+          entry(MessageEvent.class, (it, ear, said) -> it.talk.said(ear, said)),
+          entry(MessageFileShareEvent.class, (it, ear, said) -> it.talk.said(ear, said)),
+          entry(MessageThreadBroadcastEvent.class, (it, ear, said) -> it.talk.said(ear, said)),
+          entry(MessageMeEvent.class, (it, ear, said) -> it.talk.said(ear, said)),
+          entry(AppMentionEvent.class, (it, ear, said) -> it.talk.said(ear, said)),
+          entry(MessageChangedEvent.class, (it, ear, said) -> it.talk.edited(ear, said)),
+          entry(MessageDeletedEvent.class, (it, ear, said) -> it.talk.removed(ear, said)),
+          entry(ReactionAddedEvent.class, (it, ear, said) -> it.reaction(ear, said, true)),
+          entry(ReactionRemovedEvent.class, (it, ear, said) -> it.reaction(ear, said, false)),
+          entry(AppHomeOpenedEvent.class, SlackEvents::home),
+          entry(LinkSharedEvent.class, SlackEvents::links),
+          entry(AppUninstalledEvent.class, SlackEvents::uninstalled),
+          entry(TokensRevokedEvent.class, SlackEvents::revoked));
 
   private final Conversation desk;
   private final SlackAudiences audiences;
@@ -34,32 +73,16 @@ final class SlackEvents {
     this.previews = previews;
   }
 
-  void hear(Json envelope) {
-    var event = envelope.at("event");
-    var ear = SlackEar.of(envelope);
-    organisation(envelope, ear);
-    switch (event.text("type")) {
-      case "message", "app_mention" -> talk.hear(ear, event);
-      case "reaction_added" -> reaction(ear, envelope, true);
-      case "reaction_removed" -> reaction(ear, envelope, false);
-      case "app_home_opened" -> home(ear, envelope);
-      case "link_shared" -> links(ear, envelope);
-      case "app_uninstalled" -> installations.forget(ear.workspace());
-      case "tokens_revoked" -> revoked(ear, event);
-      default -> {}
-    }
+  void hear(Json envelope, Heard heard) {
+    heard.by(this, SlackEar.of(envelope), envelope);
   }
 
-  /** An installation for a whole organisation serves workspaces that are heard of only now. */
-  private void organisation(Json envelope, SlackEar ear) {
-    var authorization = envelope.list("authorizations").stream().findFirst().orElse(Json.NOTHING);
-    if (authorization.isTrue("is_enterprise_install")) {
-      installations.belongs(ear.workspace(), authorization.text("enterprise_id"));
-    }
+  private void uninstalled(SlackEar ear, Json envelope) {
+    installations.forget(ear.workspace());
   }
 
-  private void revoked(SlackEar ear, Json event) {
-    if (!event.list("tokens", "bot").isEmpty()) {
+  private void revoked(SlackEar ear, Json envelope) {
+    if (!envelope.list("event", "tokens", "bot").isEmpty()) {
       installations.forget(ear.workspace());
     }
   }

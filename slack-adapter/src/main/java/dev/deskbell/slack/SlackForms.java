@@ -51,12 +51,13 @@ final class SlackForms {
   }
 
   /** Whether that window shows this form, with all of these fields. */
-  static boolean isShown(Form form, Set<String> fields, Json view) {
+  static boolean isShown(Form form, Set<String> fields, View view) {
+    var blocks = view.getBlocks() == null ? List.<LayoutBlock>of() : view.getBlocks();
     var shown =
-        view.list("blocks").stream().map(it -> it.text("block_id")).collect(Collectors.toSet());
+        blocks.stream().map(it -> SlackWords.said(it.getBlockId())).collect(Collectors.toSet());
     return !fields.isEmpty()
         && shown.containsAll(fields)
-        && view.text("callback_id").equals(form.call().toString());
+        && form.call().toString().equals(view.getCallbackId());
   }
 
   private static ViewTitle title(String title) {

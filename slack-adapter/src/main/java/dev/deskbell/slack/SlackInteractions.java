@@ -1,8 +1,20 @@
 package dev.deskbell.slack;
 
+import static dev.deskbell.slack.SlackWords.said;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import dev.deskbell.chat.Account;
+import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.app_backend.interactive_components.payload.BlockSuggestionPayload;
+import com.slack.api.app_backend.interactive_components.payload.GlobalShortcutPayload;
+import com.slack.api.app_backend.interactive_components.payload.MessageShortcutPayload;
+import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
+import com.slack.api.bolt.context.Context;
+import com.slack.api.bolt.context.builtin.ActionContext;
+import com.slack.api.bolt.context.builtin.BlockSuggestionContext;
+import com.slack.api.bolt.context.builtin.GlobalShortcutContext;
+import com.slack.api.bolt.context.builtin.MessageShortcutContext;
+import com.slack.api.bolt.context.builtin.ViewSubmissionContext;
 import dev.deskbell.chat.Call;
 import dev.deskbell.chat.Conversation;
 import dev.deskbell.chat.Incoming;
@@ -10,7 +22,6 @@ import dev.deskbell.chat.Origin;
 import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Posting;
 import dev.deskbell.chat.Reply;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What people do with what they see: buttons, menus, forms, shortcuts. */
@@ -38,128 +49,83 @@ final class SlackInteractions {
     this.moments = moments;
   }
 
-  @Nullable JsonObject hear(Json payload) {
-    return switch (payload.text("type")) {
-      case "block_actions" -> pressed(payload);
-      case "view_submission" -> submitted(payload);
-      case "block_suggestion" -> looked(payload);
-      case "message_action" -> onMessage(payload);
-      case "shortcut" -> shortcut(payload);
-      default -> null;
-    };
-  }
-
-  private static Account account(Json payload) {
-    var team = payload.text("team", "id");
-    var workspace = team.isEmpty() ? payload.text("user", "team_id") : team;
-    return new Account(Slack.NAME, workspace, payload.text("user", "id"));
-  }
-
-  private Origin origin(Json payload, String delivery, SlackWay way) {
-    var name = payload.at("user").either("username", "name").text();
-    var home = payload.isTrue("is_enterprise_install") ? "" : payload.text("user", "team_id");
-    var speaker = people.speaker(way.account(), name, home);
-    var stamp = payload.text("action_ts");
-    return new Origin(delivery, speaker, way.place(), way.audience(), moments.of(delivery, stamp));
-  }
-
-  /** The way back from a message, a window or the desk's page. */
-  private SlackWay way(Json payload) {
-    var account = account(payload);
-    var trigger = payload.word("trigger_id");
-    var view = payload.at("view");
-    if (view.isObject()) {
-      var way = SlackWay.ofWindow(account, view, trigger);
-      return view.text("type").equals("modal") ? way.inside(view.text("id")) : way;
+  /** Each deed of a press is heard, though people rarely do two at once. */
+  void pressed(BlockActionPayload press, ActionContext context) {
+    var actions = press.getActions();
+    if (actions == null) {
+      return;
     }
-    var channel = payload.text("channel", "id");
-    if (channel.isEmpty()) {
-      return SlackWay.ofWindow(account, Json.NOTHING, trigger);
-    }
-    var place = new Place(Slack.NAME, account.workspace(), channel, thread(payload));
-    return SlackWay.in(account, place, audience(payload, account, channel))
-        .by(payload.word("response_url"), trigger);
-  }
-
-  /** A direct message of the desk's own is read by the desk and the person alone. */
-  private Origin.Audience audience(Json payload, Account account, String channel) {
-    var isLetter =
-        channel.startsWith("D")
-            && payload.text("container", "type").equals("message")
-            && !payload.isTrue("container", "is_ephemeral");
-    return isLetter
-        ? audiences.ofEvent(account, channel, "im")
-        : audiences.ofName(account, channel, payload.text("channel", "name"));
-  }
-
-  private static @Nullable String thread(Json payload) {
-    var thread = payload.at("container").either("thread_ts", "").text();
-    var found = thread.isEmpty() ? payload.text("message", "thread_ts") : thread;
-    return found.isEmpty() || found.equals(payload.text("container", "message_ts")) ? null : found;
-  }
-
-  private @Nullable JsonObject pressed(Json payload) {
-    var way = way(payload);
-    for (var action : payload.list("actions")) {
-      var id = action.text("action_id");
-      if (!SlackActions.isCall(id)) {
-        continue;
+    var user = press.getUser();
+    var account = SlackEar.account(context, press.isEnterpriseInstall());
+    var way = SlackPresses.way(press, account, audiences);
+    var name = either(user.getUsername(), user.getName());
+    var home = press.isEnterpriseInstall() ? "" : said(user.getTeamId());
+    for (var action : actions) {
+      var id = said(action.getActionId());
+      if (SlackActions.isCall(id)) {
+        var delivery = "press/" + press.getTriggerId() + "/" + id;
+        var origin = origin(delivery, way, name, home, action.getActionTs());
+        var incoming =
+            new Incoming.Press(
+                origin,
+                SlackActions.call(id),
+                SlackPresses.choices(action),
+                SlackPresses.posting(press, way));
+        replies.send(way, desk.receive(incoming));
       }
-      var delivery = "press/" + payload.text("trigger_id") + "/" + id;
-      var press =
-          new Incoming.Press(
-              origin(payload, delivery, way),
-              SlackActions.call(id),
-              choices(action),
-              posting(payload, way));
-      replies.send(way, desk.receive(press));
     }
-    return null;
   }
 
-  private static List<String> choices(Json action) {
-    var value = action.word("selected_option", "value");
-    return value == null ? List.of() : List.of(value);
+  private Origin origin(
+      String delivery, SlackWay way, String name, String home, @Nullable String stamp) {
+    var speaker = people.speaker(way.account(), name, home);
+    return new Origin(
+        delivery, speaker, way.place(), way.audience(), moments.of(delivery, said(stamp)));
   }
 
-  /** Whispers and windows are seen by one person, and are no messages. */
-  private static @Nullable Posting posting(Json payload, SlackWay way) {
-    var message = payload.text("container", "message_ts");
-    return message.isEmpty()
-            || !payload.text("container", "type").equals("message")
-            || payload.isTrue("container", "is_ephemeral")
-        ? null
-        : new Posting(way.place(), message);
+  private static String either(@Nullable String first, @Nullable String second) {
+    var name = said(first);
+    return name.isEmpty() ? said(second) : name;
   }
 
-  private @Nullable JsonObject submitted(Json payload) {
-    var account = account(payload);
-    var view = payload.at("view");
-    var way = SlackWay.ofWindow(account, view, payload.word("trigger_id"));
-    var delivery = "form/" + payload.text("trigger_id");
+  @Nullable JsonObject submitted(ViewSubmissionPayload form, ViewSubmissionContext context) {
+    var account = SlackEar.account(context, form.isEnterpriseInstall());
+    var view = form.getView();
+    var user = form.getUser();
+    var way = SlackWay.ofWindow(account, view, form.getTriggerId());
+    var home = form.isEnterpriseInstall() ? "" : said(user.getTeamId());
+    var name = either(user.getUsername(), user.getName());
     var submission =
         new Incoming.Submission(
-            origin(payload, delivery, way),
-            Call.parse(view.text("callback_id")),
+            origin("form/" + form.getTriggerId(), way, name, home, null),
+            Call.parse(said(view.getCallbackId())),
             SlackViews.answers(account.workspace(), view));
     return replies.ofForm(way, view, desk.receive(submission));
   }
 
-  private JsonObject looked(Json payload) {
-    var account = account(payload);
-    var view = payload.at("view");
+  JsonObject looked(BlockSuggestionPayload typing, BlockSuggestionContext context) {
+    var account = SlackEar.account(context, typing.isEnterpriseInstall());
+    var view = typing.getView();
+    var user = typing.getUser();
     var way = SlackWay.ofWindow(account, view, null);
-    var delivery =
-        "look/" + view.text("id") + "/" + payload.text("action_ts") + "/" + payload.text("value");
+    var typed = said(typing.getValue());
+    var stamp = told(context).text("action_ts");
+    var delivery = "look/" + view.getId() + "/" + stamp + "/" + typed;
+    var home = typing.isEnterpriseInstall() ? "" : said(user.getTeamId());
+    var name = either(user.getUsername(), user.getName());
     var lookup =
         new Incoming.Lookup(
-            origin(payload, delivery, way),
-            Call.parse(view.text("callback_id")),
-            payload.text("block_id"),
-            payload.text("value"),
+            origin(delivery, way, name, home, null),
+            Call.parse(said(view.getCallbackId())),
+            said(typing.getBlockId()),
+            typed,
             SlackViews.given(SlackViews.answers(account.workspace(), view)));
+    return offered(desk.receive(lookup));
+  }
+
+  private static JsonObject offered(Reply reply) {
     var options = new JsonArray();
-    if (desk.receive(lookup) instanceof Reply.Offer(var choices)) {
+    if (reply instanceof Reply.Offer(var choices)) {
       SlackActions.options(choices).forEach(it -> options.add(SlackMessage.written(it)));
     }
     var answer = new JsonObject();
@@ -167,33 +133,45 @@ final class SlackInteractions {
     return answer;
   }
 
-  private @Nullable JsonObject onMessage(Json payload) {
-    var account = account(payload);
-    var said = payload.at("message");
-    var channel = payload.text("channel", "id");
-    var ts = said.text("ts");
-    var thread = said.word("thread_ts");
+  @Nullable JsonObject onMessage(MessageShortcutPayload shortcut, MessageShortcutContext context) {
+    var account = SlackEar.account(context, shortcut.isEnterpriseInstall());
+    var user = shortcut.getUser();
+    var channel = said(shortcut.getChannel().getId());
+    var ts = said(shortcut.getMessage().getTs());
+    var thread = shortcut.getMessage().getThreadTs();
     var place =
         new Place(Slack.NAME, account.workspace(), channel, ts.equals(thread) ? null : thread);
-    var audience = audiences.ofName(account, channel, payload.text("channel", "name"));
+    var audience = audiences.ofName(account, channel, said(shortcut.getChannel().getName()));
     var way =
         SlackWay.in(account, place, audience)
-            .by(payload.word("response_url"), payload.word("trigger_id"));
-    var delivery = "shortcut/" + payload.text("trigger_id");
-    var shortcut =
+            .by(shortcut.getResponseUrl(), shortcut.getTriggerId());
+    var home = shortcut.isEnterpriseInstall() ? "" : said(user.getTeamId());
+    var delivery = "shortcut/" + shortcut.getTriggerId();
+    var incoming =
         new Incoming.Shortcut(
-            origin(payload, delivery, way),
-            Call.to(payload.text("callback_id")),
-            messages.read(account.workspace(), new Posting(place, ts), said));
-    replies.send(way, desk.receive(shortcut));
+            origin(delivery, way, said(user.getName()), home, shortcut.getActionTs()),
+            Call.to(said(shortcut.getCallbackId())),
+            messages.read(
+                account.workspace(), new Posting(place, ts), told(context).at("message")));
+    replies.send(way, desk.receive(incoming));
     return null;
   }
 
+  /** As Slack wrote it: Bolt's classes lose what they do not know. */
+  private static Json told(Context context) {
+    return Json.parse(context.getAdditionalValues().get(SlackBolt.PAYLOAD));
+  }
+
   /** The desk, called from anywhere: what it can do is shown in a window. */
-  private @Nullable JsonObject shortcut(Json payload) {
-    var way = way(payload);
-    var origin = origin(payload, "shortcut/" + payload.text("trigger_id"), way);
-    replies.send(way, desk.receive(new Incoming.Command(origin, SlackManifest.words(payload))));
+  @Nullable JsonObject shortcut(GlobalShortcutPayload shortcut, GlobalShortcutContext context) {
+    var account = SlackEar.account(context, shortcut.isEnterpriseInstall());
+    var user = shortcut.getUser();
+    var way = SlackWay.nowhere(account, shortcut.getTriggerId());
+    var home = shortcut.isEnterpriseInstall() ? "" : said(user.getTeamId());
+    var delivery = "shortcut/" + shortcut.getTriggerId();
+    var origin = origin(delivery, way, said(user.getUsername()), home, shortcut.getActionTs());
+    var words = SlackManifest.words(said(shortcut.getCallbackId()));
+    replies.send(way, desk.receive(new Incoming.Command(origin, words)));
     return null;
   }
 }

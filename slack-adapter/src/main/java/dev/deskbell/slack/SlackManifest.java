@@ -85,8 +85,7 @@ public final class SlackManifest {
   private SlackManifest() {}
 
   /** What a global shortcut says; the desk's own says nothing, and is answered with what it can. */
-  static String words(Json payload) {
-    var called = payload.text("callback_id");
+  static String words(String called) {
     return called.equals(SHORTCUT) ? "" : called;
   }
 

@@ -1,6 +1,7 @@
 package dev.deskbell.slack;
 
 import com.google.gson.JsonObject;
+import com.slack.api.model.view.View;
 import dev.deskbell.chat.Action;
 import dev.deskbell.chat.Block;
 import dev.deskbell.chat.Card;
@@ -58,7 +59,7 @@ final class SlackReplies {
   }
 
   /** The answer that stands in the acknowledgement of a form; null closes it. */
-  @Nullable JsonObject ofForm(SlackWay way, Json view, Reply reply) {
+  @Nullable JsonObject ofForm(SlackWay way, View view, Reply reply) {
     return switch (reply) {
       case Reply.Ask(var form) -> updating(SlackViews.form(form, way));
       case Reply.Amend(var form, var problems) -> amending(way, view, form, problems);
@@ -68,7 +69,7 @@ final class SlackReplies {
     };
   }
 
-  private @Nullable JsonObject told(SlackWay way, Json view, Card card) {
+  private @Nullable JsonObject told(SlackWay way, View view, Card card) {
     if (way.channel() == null) {
       return updating(SlackViews.reading(card, way));
     }
@@ -77,8 +78,8 @@ final class SlackReplies {
   }
 
   /** The windows below go too: what they were about is done. */
-  private static @Nullable JsonObject closing(Json view) {
-    return view.text("previous_view_id").isEmpty()
+  private static @Nullable JsonObject closing(View view) {
+    return SlackWords.said(view.getPreviousViewId()).isEmpty()
         ? null
         : Json.object(Map.of("response_action", "clear"));
   }
@@ -91,7 +92,7 @@ final class SlackReplies {
 
   /** Beside the fields where they are the ones on the screen: so nothing typed moves. */
   private static JsonObject amending(
-      SlackWay way, Json view, Form form, Map<String, String> problems) {
+      SlackWay way, View view, Form form, Map<String, String> problems) {
     if (!SlackForms.isShown(form, problems.keySet(), view)) {
       return updating(SlackViews.form(form, way, problems.values()));
     }

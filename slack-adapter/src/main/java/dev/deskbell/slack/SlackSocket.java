@@ -1,8 +1,9 @@
 package dev.deskbell.slack;
 
+import static dev.deskbell.slack.SlackWords.said;
+
 import com.google.gson.JsonObject;
 import dev.deskbell.chat.Absence;
-import dev.deskbell.slack.SlackHearing.Kind;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -169,8 +170,8 @@ final class SlackSocket implements SlackConnection.Ear, AutoCloseable {
     try {
       var said = hear(envelope);
       var acknowledgement = Json.object(Map.of("envelope_id", id));
-      if (said != null) {
-        acknowledgement.add("payload", said);
+      if (said.isObject()) {
+        acknowledgement.add("payload", said.element());
       }
       send(to, acknowledgement);
     } catch (RuntimeException problem) {
@@ -179,13 +180,12 @@ final class SlackSocket implements SlackConnection.Ear, AutoCloseable {
     }
   }
 
-  private @Nullable JsonObject hear(Json envelope) {
-    var payload = envelope.at("payload");
+  /** What stands in the acknowledgement; nothing for an empty one. */
+  private Json hear(Json envelope) {
     return switch (envelope.text("type")) {
-      case "slash_commands" -> hearing.hear(Kind.COMMAND, payload);
-      case "interactive" -> hearing.hear(Kind.INTERACTION, payload);
-      case "events_api" -> hearing.hear(Kind.EVENT, payload);
-      default -> null;
+      case "slash_commands", "interactive", "events_api" ->
+          Json.lenient(said(hearing.bySocket(envelope.at("payload").toString()).getBody()));
+      default -> Json.NOTHING;
     };
   }
 

@@ -8,14 +8,9 @@ import dev.deskbell.chat.Posting;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /** What people say, change and take back: to the desk, or in a thread. */
 final class SlackTalk {
-
-  /** Messages of people; all other kinds tell of something else. */
-  private static final Set<String> SAID =
-      Set.of("", "file_share", "thread_broadcast", "me_message");
 
   private final Conversation desk;
   private final SlackPeople people;
@@ -37,16 +32,11 @@ final class SlackTalk {
     this.origins = origins;
   }
 
-  void hear(SlackEar ear, Json event) {
-    switch (event.text("subtype")) {
-      case "message_changed" -> edited(ear, event);
-      case "message_deleted" -> removed(ear, event);
-      case String subtype when SAID.contains(subtype) && ear.isPerson(event) -> said(ear, event);
-      default -> {}
+  void said(SlackEar ear, Json envelope) {
+    var event = envelope.at("event");
+    if (!ear.isPerson(event)) {
+      return;
     }
-  }
-
-  private void said(SlackEar ear, Json event) {
     var place = place(ear, event, event.text("channel"));
     var account = ear.account(event);
     var audience = audiences.ofEvent(account, place.channel(), event.text("channel_type"));
@@ -99,7 +89,8 @@ final class SlackTalk {
         Objects.equals(thread, message.text("ts")) ? null : thread);
   }
 
-  private void edited(SlackEar ear, Json event) {
+  void edited(SlackEar ear, Json envelope) {
+    var event = envelope.at("event");
     var message = event.at("message");
     var before = event.at("previous_message");
     var place = place(ear, message, event.text("channel"));
@@ -107,7 +98,7 @@ final class SlackTalk {
       return;
     }
     if (message.text("subtype").equals("tombstone")) {
-      removed(ear, event);
+      removed(ear, envelope);
       return;
     }
     var account = ear.account(message);
@@ -131,7 +122,8 @@ final class SlackTalk {
     return message.list("files").stream().map(it -> it.text("id") + it.text("mode")).toList();
   }
 
-  private void removed(SlackEar ear, Json event) {
+  void removed(SlackEar ear, Json envelope) {
+    var event = envelope.at("event");
     var message = event.at("previous_message");
     var place = place(ear, message, event.text("channel"));
     if (!place.isThread() || !ear.isPerson(message)) {

@@ -1,8 +1,12 @@
 package dev.deskbell.slack;
 
+import static dev.deskbell.slack.SlackWords.said;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.slack.api.model.block.ContextBlock;
+import com.slack.api.model.view.View;
+import com.slack.api.model.view.ViewState;
 import dev.deskbell.chat.Account;
 import dev.deskbell.chat.Answer;
 import dev.deskbell.chat.Attachment;
@@ -14,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import java.util.Set;
 
 /** Slack's windows and pages: forms and cards drawn into them, and what people put there. */
@@ -63,45 +69,64 @@ final class SlackViews {
   }
 
   /** What was put into the fields of a window, by field. */
-  static Map<String, Answer> answers(String workspace, Json view) {
+  static Map<String, Answer> answers(String workspace, View view) {
     var answers = new HashMap<String, Answer>();
-    view.at("state", "values")
-        .members()
-        .forEach(block ->
-            block
-                .getValue()
-                .members()
-                .flatMap(it -> answer(workspace, it.getValue()).stream())
-                .forEach(it -> answers.put(block.getKey(), it)));
+    var state = view.getState();
+    if (state != null && state.getValues() != null) {
+      state
+          .getValues()
+          .forEach((field, inputs) ->
+              inputs.values().stream()
+                  .flatMap(it -> answer(workspace, it).stream())
+                  .forEach(it -> answers.put(field, it)));
+    }
     return answers;
   }
 
-  private static Optional<Answer> answer(String workspace, Json element) {
-    return switch (element.text("type")) {
-      case "plain_text_input" -> Optional.of(new Answer.Words(element.text("value")));
+  private static Optional<Answer> answer(String workspace, ViewState.Value input) {
+    return switch (said(input.getType())) {
+      case "plain_text_input" -> Optional.of(new Answer.Words(said(input.getValue())));
       case "static_select", "external_select", "radio_buttons" ->
-          Optional.of(new Answer.Picked(values(List.of(element.at("selected_option")))));
+          Optional.of(new Answer.Picked(values(some(input.getSelectedOption()))));
       case "multi_static_select", "multi_external_select", "checkboxes" ->
-          Optional.of(new Answer.Picked(values(element.list("selected_options"))));
+          Optional.of(new Answer.Picked(values(all(input.getSelectedOptions()))));
       case "users_select" ->
-          Optional.ofNullable(element.word("selected_user"))
+          Optional.of(said(input.getSelectedUser()))
+              .filter(it -> !it.isEmpty())
               .map(it -> new Answer.Someone(new Account(Slack.NAME, workspace, it)));
       case "datetimepicker" ->
-          Optional.of(element.number("selected_date_time"))
+          some(input.getSelectedDateTime())
               .filter(it -> it > 0)
+              .findFirst()
               .map(it -> new Answer.At(Instant.ofEpochSecond(it)));
       case "file_input" ->
           Optional.of(
               new Answer.Attached(
-                  element.list("files").stream()
-                      .flatMap(it -> SlackViews.file(workspace, it).stream())
+                  all(input.getFiles())
+                      .flatMap(it -> file(workspace, it.getId(), it.getName(), it.getSize()))
                       .toList()));
       default -> Optional.empty();
     };
   }
 
-  private static List<String> values(List<Json> options) {
-    return options.stream().map(it -> it.text("value")).filter(it -> !it.isEmpty()).toList();
+  private static <T> Stream<T> some(@Nullable T value) {
+    return Stream.ofNullable(value);
+  }
+
+  private static <T> Stream<T> all(@Nullable List<T> values) {
+    return values == null ? Stream.of() : values.stream();
+  }
+
+  private static List<String> values(Stream<ViewState.SelectedOption> options) {
+    return options.map(it -> said(it.getValue())).filter(it -> !it.isEmpty()).toList();
+  }
+
+  private static Stream<Attachment> file(
+      String workspace, @Nullable String id, @Nullable String name, @Nullable Integer size) {
+    return id == null
+        ? Stream.of()
+        : Stream.of(
+            new Attachment(Slack.NAME, workspace, id, said(name), size == null ? 0 : size));
   }
 
   /** A file as Slack describes it; nothing for one that was taken away. */

@@ -1,5 +1,6 @@
 package dev.deskbell.slack;
 
+import com.slack.api.model.view.View;
 import dev.deskbell.chat.Account;
 import dev.deskbell.chat.Origin;
 import dev.deskbell.chat.Place;
@@ -57,9 +58,14 @@ record SlackWay(
     return Json.object(members).toString();
   }
 
+  /** From what has no channel: a window or nothing at all. */
+  static SlackWay nowhere(Account account, @Nullable String trigger) {
+    return new SlackWay(account, null, null, Origin.Audience.DIRECT, null, trigger, null);
+  }
+
   /** The way back from a window, to where it was opened. */
-  static SlackWay ofWindow(Account account, Json view, @Nullable String trigger) {
-    var remembered = Json.lenient(view.text("private_metadata"));
+  static SlackWay ofWindow(Account account, View view, @Nullable String trigger) {
+    var remembered = Json.lenient(SlackWords.said(view.getPrivateMetadata()));
     var audience = remembered.text("audience");
     return new SlackWay(
         account,

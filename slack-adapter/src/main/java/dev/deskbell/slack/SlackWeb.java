@@ -105,6 +105,11 @@ final class SlackWeb implements AutoCloseable {
     return client.newBuilder().callTimeout(Duration.ZERO).readTimeout(Duration.ZERO).build();
   }
 
+  /** The same client for what speaks through the SDK: it sends nothing twice either. */
+  OkHttpClient forSdk() {
+    return client;
+  }
+
   URI api() {
     return api;
   }

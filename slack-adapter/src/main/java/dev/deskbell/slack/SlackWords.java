@@ -23,6 +23,11 @@ record SlackWords(String words, Map<String, Account> accounts) {
   private static final Pattern EMOJI = Pattern.compile(":([a-z0-9_+'-]+):(?::(skin-tone-[2-6]):)?");
   private static final Pattern SCHEME = Pattern.compile("^(?:https?://|mailto:|tel:)");
 
+  /** What Slack wrote, or nothing; never with NUL, which no database keeps. */
+  static String said(@Nullable String written) {
+    return written == null ? "" : written.replace("\0", "");
+  }
+
   /**
    * @param desk the desk's own user, whose mention is taken off; null when there is none
    * @param names what people are called

@@ -37,6 +37,16 @@ public final class Deliveries implements Echo, AutoCloseable {
     return new Envelope(stamps.id("e-"), kind, payload, stamps.now(), 0, "");
   }
 
+  /** Anything at all, on the way that the app has chosen. */
+  public Answer tells(String payload) {
+    var read = (ObjectNode) Json.read(payload);
+    var kind =
+        read.has("event")
+            ? Envelope.Kind.EVENTS_API
+            : read.has("command") ? Envelope.Kind.SLASH_COMMANDS : Envelope.Kind.INTERACTIVE;
+    return tells(envelope(kind, read));
+  }
+
   Answer tells(Envelope envelope) {
     return closed ? Answer.NONE : link.tells(envelope);
   }

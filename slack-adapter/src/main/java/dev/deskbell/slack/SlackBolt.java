@@ -1,0 +1,123 @@
+package dev.deskbell.slack;
+
+import com.google.gson.JsonObject;
+import com.slack.api.SlackConfig;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.AppConfig;
+import com.slack.api.bolt.handler.BoltEventHandler;
+import com.slack.api.bolt.middleware.Middleware;
+import com.slack.api.bolt.request.Request;
+import com.slack.api.bolt.request.builtin.BlockActionRequest;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.model.event.Event;
+import com.slack.api.util.http.SlackHttpClient;
+import com.slack.api.util.thread.ExecutorServiceProvider;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.regex.Pattern;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bolt's App without its defaults: it reads no environment, holds no token and no secret, asks Slack
+ * for nothing, and hands everything of a kind to the one place that hears it.
+ */
+final class SlackBolt {
+
+  /** Where an event's handler finds the JSON: Bolt's classes of events lose some of it. */
+  static final String PAYLOAD = "deskbell.payload";
+
+  private static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
+
+  private SlackBolt() {}
+
+  static App app(
+      OkHttpClient client,
+      ExecutorService threads,
+      SlackCommands commands,
+      SlackInteractions interactions,
+      SlackEvents events) {
+    var app = new App(config(client, threads), List.of(presses(interactions)));
+    app.command(ANY, (it, context) -> answer(commands.hear(it.getPayload(), context)));
+    app.blockAction(ANY, (it, context) -> pressed(interactions, (BlockActionRequest) it));
+    app.blockSuggestion(ANY, (it, to) -> answer(interactions.looked(it.getPayload(), to)));
+    app.viewSubmission(ANY, (it, to) -> answer(interactions.submitted(it.getPayload(), to)));
+    app.messageShortcut(ANY, (it, to) -> answer(interactions.onMessage(it.getPayload(), to)));
+    app.globalShortcut(ANY, (it, to) -> answer(interactions.shortcut(it.getPayload(), to)));
+    SlackEvents.EARS.forEach((kind, ear) -> app.event(kind, hearing(events, ear)));
+    return app;
+  }
+
+  private static <E extends Event> BoltEventHandler<E> hearing(
+      SlackEvents events, SlackEvents.Heard ear) {
+    return (_, context) -> {
+      events.hear(Json.parse(context.getAdditionalValues().get(PAYLOAD)), ear);
+      return context.ack();
+    };
+  }
+
+  /** Bolt knows of one action in a press, and drops presses with none or with two. */
+  private static Middleware presses(SlackInteractions interactions) {
+    return (request, _, chain) ->
+        request instanceof BlockActionRequest press
+            ? pressed(interactions, press)
+            : chain.next(request);
+  }
+
+  private static Response pressed(SlackInteractions interactions, BlockActionRequest press) {
+    interactions.pressed(press.getPayload(), press.getContext());
+    return Response.ok();
+  }
+
+  private static Response answer(@Nullable JsonObject said) {
+    return said == null ? Response.ok() : Response.json(200, said.toString());
+  }
+
+  /** What Bolt would take from the environment is the desk's to read, and not for two to know. */
+  private static AppConfig config(OkHttpClient client, ExecutorService threads) {
+    var config =
+        AppConfig.builder()
+            .slack(com.slack.api.Slack.getInstance(sdk(threads), new SlackHttpClient(client)))
+            .singleTeamBotToken(null)
+            .signingSecret(null)
+            .verificationToken(null)
+            .clientId(null)
+            .clientSecret(null)
+            .redirectUri(null)
+            .allEventsApiAutoAckEnabled(true)
+            .unmatchedRequestHandler(SlackBolt::unmatched)
+            .build();
+    config.setExecutorServiceProvider(new Threads(threads));
+    config.setOAuthInstallPathEnabled(false);
+    config.setOAuthRedirectUriPathEnabled(false);
+    return config;
+  }
+
+  /** Whatever the desk does not listen for is acknowledged, lest Slack tells it again. */
+  private static Response unmatched(Request<?> request) {
+    return Response.ok();
+  }
+
+  private static SlackConfig sdk(ExecutorService threads) {
+    var config = new SlackConfig();
+    config.setStatsEnabled(false);
+    config.setProxyUrl(null);
+    config.setExecutorServiceProvider(new Threads(threads));
+    return config;
+  }
+
+  /** The desk's own threads: Bolt makes none. */
+  private record Threads(ExecutorService desk) implements ExecutorServiceProvider {
+    @Override
+    public ExecutorService createThreadPoolExecutor(String name, int size) {
+      return desk;
+    }
+
+    @Override
+    public ScheduledExecutorService createThreadScheduledExecutor(String name) {
+      return Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
+    }
+  }
+}
