@@ -2,7 +2,7 @@ package dev.deskbell.oncall;
 
 import dev.deskbell.people.People;
 import dev.deskbell.ticket.Tickets;
-import java.util.Optional;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -10,25 +10,17 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class CallBody {
   private final JsonMapper json = new JsonMapper();
-  private final Pages pages;
   private final Tickets tickets;
   private final People people;
 
-  CallBody(Pages pages, Tickets tickets, People people) {
-    this.pages = pages;
+  CallBody(Tickets tickets, People people) {
     this.tickets = tickets;
     this.people = people;
   }
 
-  /** Empty when nobody need be paged any more. */
-  Optional<String> of(long id) {
-    var page = pages.find(id).orElseThrow();
-    var who = page.person();
-    if (who == null || !pages.isRunning(page.ticket(), page.run())) {
-      return Optional.empty();
-    }
+  String of(Page page) {
     var head = tickets.look(page.ticket()).orElseThrow();
-    var person = people.get(who);
+    var person = people.get(Objects.requireNonNull(page.person()));
     var body = json.createObjectNode();
     body.put("page", page.id());
     body.put("ticket", page.ticket().toString());
@@ -36,6 +28,6 @@ class CallBody {
     body.put("priority", head.priority().name());
     body.put("why", page.why());
     body.putObject("person").put("handle", person.handle()).put("name", person.name());
-    return Optional.of(json.writeValueAsString(body));
+    return json.writeValueAsString(body);
   }
 }

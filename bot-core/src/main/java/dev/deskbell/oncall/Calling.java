@@ -1,34 +1,22 @@
 package dev.deskbell.oncall;
 
-import dev.deskbell.oncall.ChannelsPolicy.Channel;
-import dev.deskbell.policy.Policies;
 import dev.deskbell.ticket.DueWork;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Calls the channels: each call on a thread of its own, outside of any transaction, with a time
- * limit below the lease. What comes back counts only while the lease is still its own.
+ * Sends pages by other ways than chat: each on a thread of its own, outside of any transaction, with
+ * a time limit below the lease. What comes back counts only while the lease is still its own.
  */
 @Component
 @Order(3)
@@ -37,33 +25,24 @@ class Calling implements DueWork {
   private static final int SET = 50;
   private static final int TRIES = 6;
   private static final Duration LEASE = Duration.ofSeconds(40);
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
   private final JdbcClient db;
-  private final Policies policies;
-  private final Environment environment;
-  private final CallBody body;
+  private final Pages pages;
+  private final List<Carrier> carriers;
   private final PageWitness witness;
   private final TransactionOperations transaction;
   private final Clock clock;
 
   Calling(
       JdbcClient db,
-      Policies policies,
-      Environment environment,
-      CallBody body,
+      Pages pages,
+      List<Carrier> carriers,
       PageWitness witness,
       TransactionOperations transaction,
       Clock clock) {
     this.db = db;
-    this.policies = policies;
-    this.environment = environment;
-    this.body = body;
+    this.pages = pages;
+    this.carriers = List.copyOf(carriers);
     this.witness = witness;
     this.transaction = transaction;
     this.clock = clock;
@@ -108,15 +87,12 @@ class Calling implements DueWork {
   private void make(Call call) {
     var sentAt = now();
     try {
-      var words = body.of(call.page());
-      if (words.isEmpty()) {
+      var page = pages.find(call.page()).orElseThrow();
+      if (pages.isRunning(page.ticket(), page.run())) {
+        carried(call, sentAt, carrier(call.way()).carry(page, sentAt));
+      } else {
         done(call, sentAt, "not needed", "it was over before it left", false);
-        return;
       }
-      var channel =
-          policies.current(ChannelsConfiguration.CHANNELS).named(call.way()).orElseThrow();
-      var status = post(channel, call.page(), words.get(), sentAt);
-      answered(call, sentAt, status);
     } catch (IOException | RuntimeException e) {
       LOG.warn("page {} by {} was not taken: {}", call.page(), call.way(), e.toString());
       failed(call, sentAt, "no answer: " + e.getClass().getSimpleName());
@@ -125,40 +101,15 @@ class Calling implements DueWork {
     }
   }
 
-  private int post(Channel channel, long page, String words, Instant at)
-      throws IOException, InterruptedException {
-    var stamp = Long.toString(at.getEpochSecond());
-    var request =
-        HttpRequest.newBuilder(URI.create(channel.url()))
-            .timeout(PATIENCE)
-            .header("Content-Type", "application/json")
-            .header("Deskbell-Page", Long.toString(page))
-            .header(
-                "Deskbell-Signature", "t=" + stamp + ",v1=" + signed(channel, stamp + "." + words))
-            .POST(HttpRequest.BodyPublishers.ofString(words))
-            .build();
-    return http.send(request, BodyHandlers.discarding()).statusCode();
+  private Carrier carrier(String way) {
+    return carriers.stream().filter(it -> it.carries(way)).findFirst().orElseThrow();
   }
 
-  private String signed(Channel channel, String words) {
-    var secret = environment.getProperty(channel.secret(), "");
-    if (secret.isEmpty()) {
-      throw new IllegalStateException(channel.secret() + " is not set, so nothing can be signed");
-    }
-    try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      return HexFormat.of().formatHex(mac.doFinal(words.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException(impossible);
-    }
-  }
-
-  private void answered(Call call, Instant sentAt, int status) {
-    if (status >= 200 && status < 300) {
-      done(call, sentAt, "arrived", "answered " + status, true);
-    } else {
-      failed(call, sentAt, "answered " + status);
+  private void carried(Call call, Instant sentAt, Carrier.Carried carried) {
+    switch (carried) {
+      case Carrier.Carried.Taken(var said) -> done(call, sentAt, "arrived", said, true);
+      case Carrier.Carried.TurnedAway(var why) -> failed(call, sentAt, why);
+      case Carrier.Carried.Refused(var why) -> done(call, sentAt, "lost", why, false);
     }
   }
 

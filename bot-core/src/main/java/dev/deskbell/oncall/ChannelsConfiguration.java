@@ -22,7 +22,7 @@ class ChannelsConfiguration {
 
   private static List<Problem> twice(ChannelsPolicy policy) {
     var problems = new ArrayList<Problem>();
-    var ids = new HashSet<>(List.of(PageRules.CHAT, Way.ROOM));
+    var ids = new HashSet<>(List.of(PageRules.CHAT, PageRules.MAIL, Way.ROOM));
     for (var i = 0; i < policy.known().size(); i++) {
       var id = policy.known().get(i).id();
       if (!ids.add(id)) {

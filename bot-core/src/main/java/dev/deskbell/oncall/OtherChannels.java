@@ -1,19 +1,19 @@
 package dev.deskbell.oncall;
 
-import dev.deskbell.policy.Policies;
 import dev.deskbell.store.Writes;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** The channels of the files: what goes there is written down and called later. */
+/** What goes another way than chat is written down and carried there later. */
 @Component
 class OtherChannels implements OtherWays {
-  private final Policies policies;
+  private final List<Carrier> carriers;
   private final Writes writes;
   private final PageWitness witness;
 
-  OtherChannels(Policies policies, Writes writes, PageWitness witness) {
-    this.policies = policies;
+  OtherChannels(List<Carrier> carriers, Writes writes, PageWitness witness) {
+    this.carriers = List.copyOf(carriers);
     this.writes = writes;
     this.witness = witness;
   }
@@ -21,8 +21,11 @@ class OtherChannels implements OtherWays {
   @Override
   public void send(Page page) {
     var at = Objects.requireNonNullElse(page.toldAt(), page.dueAt());
-    if (policies.current(ChannelsConfiguration.CHANNELS).named(page.way()).isEmpty()) {
-      var why = "channels.yaml names no channel " + page.way();
+    if (carriers.stream().noneMatch(it -> it.carries(page.way()))) {
+      var why =
+          page.way().equals(PageRules.MAIL)
+              ? "SMTP_HOST is not set"
+              : "channels.yaml names no channel " + page.way();
       witness.note(page.id(), at, at, page.way(), "lost", why);
       witness.lost(page.id(), why, at);
       return;

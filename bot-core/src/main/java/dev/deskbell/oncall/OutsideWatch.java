@@ -30,7 +30,7 @@ class OutsideWatch {
   private final StuckAudit paging;
 
   OutsideWatch(Environment environment, Auditor auditor, StuckAudit paging) {
-    this.address = address(environment.getProperty(VARIABLE, "").strip());
+    this.address = address(environment.getProperty("deskbell.ping.url", "").strip());
     this.auditor = auditor;
     this.paging = paging;
   }

@@ -22,6 +22,8 @@ class PageRules {
   /** The desk's direct message. */
   static final String CHAT = "chat";
 
+  static final String MAIL = "mail";
+
   private static final List<Rule> USUAL = List.of(new Rule(CHAT, Duration.ZERO));
 
   private final JdbcClient db;

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What people wish about pages: by which ways, and when not. */
@@ -26,7 +25,7 @@ import org.springframework.stereotype.Component;
 class PageWishPractice implements Practice {
   private static final int MOST = 6;
   private static final Param<String> WAY =
-      Param.of("way", "By which way?", Types.word(40)).hinting("chat, or a channel of the files");
+      Param.of("way", "By which way?", Types.word(40)).hinting("chat, mail, or a channel of the files");
   private static final Param<Duration> AFTER =
       Param.of("after", "After how long without an answer?", Types.duration())
           .hinting("Such as 3m; leave empty for at once");
@@ -37,10 +36,12 @@ class PageWishPractice implements Practice {
 
   private final PageRules rules;
   private final Policies policies;
+  private final Mails mails;
 
-  PageWishPractice(PageRules rules, Policies policies) {
+  PageWishPractice(PageRules rules, Policies policies, Mails mails) {
     this.rules = rules;
     this.policies = policies;
+    this.mails = mails;
   }
 
   @Override
@@ -99,26 +100,31 @@ class PageWishPractice implements Practice {
   }
 
   private String name(String way) {
-    return way.equals(PageRules.CHAT)
-        ? "Direct message"
-        : policies
-            .current(ChannelsConfiguration.CHANNELS)
-            .named(way)
-            .map(ChannelsPolicy.Channel::name)
-            .orElse(way + " (no longer in the files)");
+    return switch (way) {
+      case PageRules.CHAT -> "Direct message";
+      case PageRules.MAIL -> mails.isThere() ? "E-mail" : "E-mail (not set up any more)";
+      default ->
+          policies
+              .current(ChannelsConfiguration.CHANNELS)
+              .named(way)
+              .map(ChannelsPolicy.Channel::name)
+              .orElse(way + " (no longer in the files)");
+    };
+  }
+
+  private List<String> ways() {
+    var ways = new ArrayList<>(List.of(PageRules.CHAT));
+    if (mails.isThere()) {
+      ways.add(PageRules.MAIL);
+    }
+    policies.current(ChannelsConfiguration.CHANNELS).known().forEach(it -> ways.add(it.id()));
+    return ways;
   }
 
   private Outcome add(Turn turn) {
     var way = turn.get(WAY).toLowerCase(java.util.Locale.ROOT);
-    var known = policies.current(ChannelsConfiguration.CHANNELS);
-    if (!way.equals(PageRules.CHAT) && known.named(way).isEmpty()) {
-      throw new Refusal(
-          "There is no such way. Say one of: "
-              + java.util.stream.Stream.concat(
-                      java.util.stream.Stream.of(PageRules.CHAT),
-                      known.known().stream().map(ChannelsPolicy.Channel::id))
-                  .collect(Collectors.joining(", "))
-              + ".");
+    if (!ways().contains(way)) {
+      throw new Refusal("There is no such way. Say one of: " + String.join(", ", ways()) + ".");
     }
     var all = new ArrayList<>(wishes(turn).rules());
     if (all.size() >= MOST) {

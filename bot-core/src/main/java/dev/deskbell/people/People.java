@@ -88,6 +88,11 @@ public class People {
     return directory().person(known(id));
   }
 
+  /** Where they get e-mail, if that is known. */
+  public Optional<String> emailOf(Person.Id id) {
+    return Optional.ofNullable(known(id).email());
+  }
+
   /** The person of that id, if there is one; aliases answer with whom they stand for. */
   public Optional<Person> find(Person.Id id) {
     return memory.of(id, () -> store.of(id)).map(it -> directory().person(it));

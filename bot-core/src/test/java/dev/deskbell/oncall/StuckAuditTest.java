@@ -65,7 +65,7 @@ class StuckAuditTest {
       var there = "http://127.0.0.1:" + outside.getAddress().getPort() + "/ping";
       var watch =
           new OutsideWatch(
-              new MockEnvironment().withProperty("DESKBELL_PING_URL", there),
+              new MockEnvironment().withProperty("deskbell.ping.url", there),
               desk.get(Auditor.class),
               desk.get(StuckAudit.class));
       watch.ping();
