@@ -192,10 +192,16 @@ final class Rest {
     }
   }
 
-  /** A file of Discord's own, by its address. */
+  /** A file of Discord's own, by its address; null when it is gone or longer than that. */
   byte @Nullable [] download(String address, long most) throws IOException {
     try (var response = http.newCall(new Request.Builder().url(address).build()).execute()) {
-      if (!response.isSuccessful() || response.body().contentLength() > most) {
+      if (Downloads.isGone(response.code())) {
+        return null;
+      }
+      if (!response.isSuccessful()) {
+        throw new IOException("status " + response.code());
+      }
+      if (response.body().contentLength() > most) {
         return null;
       }
       var source = response.body().source();

@@ -2,17 +2,28 @@ package dev.deskbell.discord.fake;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 /** Hands out uploaded files to whoever has their signed address. */
 final class Downloads {
   private final World world;
+  private final RestTroubles troubles;
 
-  Downloads(World world) {
+  Downloads(World world, RestTroubles troubles) {
     this.world = world;
+    this.troubles = troubles;
   }
 
   void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
+      if (troubles.with(asked(exchange)).orElse(null) instanceof RestTroubles.Kind trouble) {
+        if (trouble instanceof RestTroubles.Kind.Status(var status)) {
+          exchange.sendResponseHeaders(status, -1);
+        }
+        return;
+      }
       var parts = exchange.getRequestURI().getPath().split("/", -1);
       World.StoredFile file;
       synchronized (world) {
@@ -27,5 +38,16 @@ final class Downloads {
       exchange.sendResponseHeaders(200, file.bytes().length == 0 ? -1 : file.bytes().length);
       exchange.getResponseBody().write(file.bytes());
     }
+  }
+
+  private static Request asked(HttpExchange exchange) {
+    return new Request(
+        Instant.now(),
+        exchange.getRequestMethod(),
+        exchange.getRequestURI().getPath(),
+        Map.of(),
+        Json.MAPPER.missingNode(),
+        List.of(),
+        "");
   }
 }

@@ -39,7 +39,7 @@ final class RestServer {
     }
     http.setExecutor(threads);
     http.createContext(BASE, this::handle);
-    http.createContext("/attachments", new Downloads(world)::handle);
+    http.createContext("/attachments", new Downloads(world, troubles)::handle);
     http.start();
   }
 
