@@ -9,14 +9,21 @@ import java.util.Set;
  * @param groups the platform's groups or roles the account is known to be in, by the platform's
  *     ids; empty where the platform does not tell
  * @param kind whether it is one of the workspace's own people
+ * @param everywhere whether the platform calls this user the same in all its workspaces
  */
-public record Speaker(Account account, String name, Set<String> groups, Kind kind) {
+public record Speaker(
+    Account account, String name, Set<String> groups, Kind kind, boolean everywhere) {
   public Speaker {
     name = name.isBlank() ? account.user() : Clip.to(LONGEST_NAME, name.strip());
     groups = Set.copyOf(groups);
   }
 
   private static final int LONGEST_NAME = 80;
+
+  /** Of a platform whose users' ids mean something within their workspace only. */
+  public Speaker(Account account, String name, Set<String> groups, Kind kind) {
+    this(account, name, groups, kind, false);
+  }
 
   public static Speaker member(Account account, String name) {
     return new Speaker(account, name, Set.of(), Kind.MEMBER);

@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -118,30 +117,55 @@ class Enrolment {
   }
 
   /**
-   * An account that the files no longer give to anybody is a stranger's when it speaks again; that
-   * of somebody who left stays theirs, or it would be met again with a newcomer's rights.
+   * An account that the files no longer give to anybody is a stranger's when it speaks again, in
+   * all workspaces that know its user; that of somebody who left stays theirs, or it would be met
+   * again with a newcomer's rights.
    */
   private void forgetAccounts(List<PeoplePolicy.Entry> entries) {
     var named = entries.stream().flatMap(it -> it.known().stream()).toList();
     db.sql(
             """
             delete from account a
-             where a.by_policy
+             where (a.by_policy
+                    or a.everywhere
+                       and exists (select from account n
+                                    where n.by_policy and n.person = a.person
+                                      and n.platform = a.platform and n.user_id = a.user_id))
                and exists (select from person p where p.id = a.person and p.active)
                and not exists (
                  select from unnest(?, ?, ?) as it (platform, workspace, user_id)
-                  where (it.platform, it.workspace, it.user_id)
-                      = (a.platform, a.workspace, a.user_id))
+                  where (it.platform, it.user_id) = (a.platform, a.user_id)
+                    and (it.workspace = a.workspace or a.everywhere))
             """)
-        .params(
-            named.stream().map(Account::platform).toArray(String[]::new),
-            named.stream().map(Account::workspace).toArray(String[]::new),
-            named.stream().map(Account::user).toArray(String[]::new))
+        .params(columns(named))
+        .update();
+    db.sql(
+            """
+            update account a set by_policy = false
+             where a.by_policy and a.everywhere
+               and (a.platform, a.workspace, a.user_id) not in (select * from unnest(?, ?, ?))
+            """)
+        .params(columns(named))
         .update();
   }
 
+  private static Object[] columns(List<Account> accounts) {
+    return new Object[] {
+      accounts.stream().map(Account::platform).toArray(String[]::new),
+      accounts.stream().map(Account::workspace).toArray(String[]::new),
+      accounts.stream().map(Account::user).toArray(String[]::new)
+    };
+  }
+
   private void account(Account account, Person.Id person, String name, OffsetDateTime now) {
-    owner(account).ifPresent(it -> absorb(it, person));
+    owners(account).forEach(it -> absorb(it, person));
+    db.sql(
+            """
+            update account set person = ?
+             where platform = ? and user_id = ? and everywhere and not by_policy
+            """)
+        .params(person.value(), account.platform(), account.user())
+        .update();
     db.sql(
             """
             insert into account
@@ -159,15 +183,16 @@ class Enrolment {
         .update();
   }
 
-  private Optional<Person.Id> owner(Account account) {
+  private List<Person.Id> owners(Account account) {
     return db.sql(
             """
-            select a.person from account a join person p on p.id = a.person
-             where a.platform = ? and a.workspace = ? and a.user_id = ? and p.handle is null
+            select distinct a.person from account a join person p on p.id = a.person
+             where a.platform = ? and a.user_id = ? and (a.workspace = ? or a.everywhere)
+               and p.handle is null
             """)
-        .params(account.platform(), account.workspace(), account.user())
+        .params(account.platform(), account.user(), account.workspace())
         .query((row, _) -> new Person.Id(row.getLong("person")))
-        .optional();
+        .list();
   }
 
   /** Somebody met before the files named them turns out to be this person. */

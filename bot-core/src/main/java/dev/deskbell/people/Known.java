@@ -34,6 +34,7 @@ record Known(
       Speaker.Kind kind,
       Set<String> groups,
       boolean preferred,
+      boolean everywhere,
       @Nullable Instant linkedAt) {
     Account account() {
       return new Account(platform, workspace, user);
@@ -45,6 +46,7 @@ record Known(
      */
     boolean differsFrom(Speaker speaker) {
       return kind != speaker.kind()
+          || speaker.everywhere() && !everywhere
           || !speaker.groups().isEmpty() && !groups.equals(speaker.groups());
     }
   }

@@ -153,7 +153,7 @@ public class Linking {
     }
     var stays = stays(one, two);
     var goes = stays == one ? two : one;
-    merge(goes, stays);
+    store.merge(goes, stays);
     cool(at, begun.account(), here);
     audit.note(
         at,
@@ -190,13 +190,6 @@ public class Linking {
               at.atOffset(ZoneOffset.UTC), account.platform(), account.workspace(), account.user())
           .update();
     }
-  }
-
-  private void merge(Known goes, Known stays) {
-    db.sql("update account set person = ? where person = ?").params(stays.id(), goes.id()).update();
-    db.sql("update person set alias_of = ? where id = ? or alias_of = ?")
-        .params(stays.id(), goes.id(), goes.id())
-        .update();
   }
 
   /** Makes this account again who it was met as; in the running transaction. */

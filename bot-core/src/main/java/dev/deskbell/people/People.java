@@ -66,7 +66,10 @@ public class People {
             .orElseThrow();
     var differs =
         known.accounts().stream()
-            .anyMatch(it -> it.account().equals(speaker.account()) && it.differsFrom(speaker));
+            .filter(it -> it.account().equals(speaker.account()))
+            .findFirst()
+            .map(it -> it.differsFrom(speaker))
+            .orElse(true); // they are known from another workspace
     if (differs) {
       known = store.refresh(speaker);
       forget();
@@ -76,7 +79,11 @@ public class People {
 
   private Optional<Known> stranger(Speaker speaker) {
     try {
-      return Optional.of(store.meet(speaker));
+      var met = store.meet(speaker);
+      if (met.accounts().size() > 1) {
+        forget(); // it was somebody who had only been spoken of
+      }
+      return Optional.of(met);
     } catch (DuplicateKeyException _) {
       // The files have just named this account.
       return store.behind(speaker.account());

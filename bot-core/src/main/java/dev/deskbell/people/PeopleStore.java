@@ -30,7 +30,7 @@ class PeopleStore {
                (select coalesce(json_agg(json_build_object(
                          'platform', a.platform, 'workspace', a.workspace, 'user', a.user_id,
                          'name', a.name, 'kind', a.kind, 'groups', a.groups,
-                         'preferred', a.preferred,
+                         'preferred', a.preferred, 'everywhere', a.everywhere,
                          'linkedAt', extract(epoch from a.linked_at))
                        order by a.preferred desc, a.by_policy desc, a.met_at, a.platform,
                                 a.workspace, a.user_id), '[]')
@@ -57,6 +57,7 @@ class PeopleStore {
   private final JdbcClient db;
   private final TransactionOperations own;
   private final Clock clock;
+  private final Everywhere everywhere;
 
   PeopleStore(JdbcClient db, PlatformTransactionManager transactions, Clock clock) {
     var template = new TransactionTemplate(transactions);
@@ -64,6 +65,7 @@ class PeopleStore {
     this.db = db;
     this.own = template;
     this.clock = clock;
+    this.everywhere = new Everywhere(db);
   }
 
   /** The canonical person of that id. */
@@ -80,9 +82,13 @@ class PeopleStore {
             PERSON
                 + """
                 (select it.person from account it
-                  where it.platform = ? and it.workspace = ? and it.user_id = ?)
+                  where it.platform = :platform and it.user_id = :user
+                    and (it.workspace = :workspace or it.everywhere)
+                  order by it.workspace = :workspace desc, it.by_policy desc, it.met_at limit 1)
                 """)
-        .params(account.platform(), account.workspace(), account.user())
+        .param("platform", account.platform())
+        .param("workspace", account.workspace())
+        .param("user", account.user())
         .query(String.class)
         .optional()
         .map(it -> JSON.readValue(it, Known.class));
@@ -92,30 +98,56 @@ class PeopleStore {
   Known meet(Speaker speaker) {
     return own.execute(_ -> {
       lock(speaker.account());
-      return behind(speaker.account()).orElseGet(() -> insert(speaker));
+      if (behind(speaker.account()).isEmpty()) {
+        insert(speaker);
+      }
+      unite(speaker);
+      return behind(speaker.account()).orElseThrow();
     });
   }
 
-  /** Notes the kind and groups that a platform now tells about a known account. */
+  private void unite(Speaker speaker) {
+    if (speaker.everywhere() && everywhere.unites(speaker.account())) {
+      changed();
+    }
+  }
+
+  /**
+   * Notes the kind and groups that a platform now tells about a known account, which may be one
+   * more of a user who is known elsewhere.
+   */
   Known refresh(Speaker speaker) {
     return own.execute(_ -> {
-      var account = speaker.account();
-      db.sql(
-              """
-              update account set kind = ?, groups = case when ? then groups else ? end
-               where platform = ? and workspace = ? and user_id = ?
-              """)
-          .params(
-              speaker.kind().name(),
-              speaker.groups().isEmpty(),
-              speaker.groups().toArray(String[]::new),
-              account.platform(),
-              account.workspace(),
-              account.user())
-          .update();
+      lock(speaker.account());
+      if (!update(speaker)) {
+        everywhere.adds(speaker, name(speaker), clock.instant());
+      }
+      unite(speaker);
       changed();
-      return behind(account).orElseThrow();
+      return behind(speaker.account()).orElseThrow();
     });
+  }
+
+  private boolean update(Speaker speaker) {
+    var account = speaker.account();
+    return db.sql(
+                """
+                update account set kind = ?, groups = case when ? then groups else ? end
+                 where platform = ? and workspace = ? and user_id = ?
+                """)
+            .params(
+                speaker.kind().name(),
+                speaker.groups().isEmpty(),
+                speaker.groups().toArray(String[]::new),
+                account.platform(),
+                account.workspace(),
+                account.user())
+            .update()
+        > 0;
+  }
+
+  void merge(Known goes, Known stays) {
+    everywhere.merge(goes.id(), stays.id());
   }
 
   /** What others must forget about people, they see by this; in the running transaction. */
@@ -127,16 +159,21 @@ class PeopleStore {
     return db.sql("select version from people_version").query(Long.class).single();
   }
 
+  /** A user of several workspaces is met by one at a time. */
   private void lock(Account account) {
     db.sql("select pg_advisory_xact_lock(hashtextextended(?, 1))")
-        .param(account.platform() + '|' + account.workspace() + '|' + account.user())
+        .param(account.platform() + '|' + account.user())
         .query()
         .singleRow();
   }
 
-  private Known insert(Speaker speaker) {
+  private static String name(Speaker speaker) {
+    return Names.clean(speaker.name(), speaker.account().user());
+  }
+
+  private void insert(Speaker speaker) {
     var account = speaker.account();
-    var name = Names.clean(speaker.name(), account.user());
+    var name = name(speaker);
     db.sql(
             """
             with met as (
@@ -155,7 +192,6 @@ class PeopleStore {
         .param("groups", speaker.groups().toArray(String[]::new))
         .param("at", clock.instant().atOffset(ZoneOffset.UTC))
         .update();
-    return behind(account).orElseThrow();
   }
 
   /** Active people of the house whose handle or name begins with, or else contains, the words. */

@@ -18,6 +18,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -46,6 +48,7 @@ public class ReadBack implements Absence {
   private final ObjectProvider<Conversation> conversation;
   private final People people;
   private final Clock clock;
+  private final Semaphore wishes = new Semaphore(0);
 
   ReadBack(
       JdbcClient db,
@@ -70,6 +73,14 @@ public class ReadBack implements Absence {
             """)
         .params(platform, silentSince.minus(BEFORE).atOffset(ZoneOffset.UTC))
         .update();
+    wishes.release();
+  }
+
+  /** Returns when this instance has something to read back, or after that long. */
+  void await(Duration longest) throws InterruptedException {
+    if (wishes.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+      wishes.drainPermits();
+    }
   }
 
   /** The desk itself was away: since whatever it heard last. */

@@ -42,7 +42,7 @@ class ReadBackRounds implements SmartLifecycle {
       while (isRunning()) {
         begun = begun || begin();
         round();
-        Thread.sleep(LOOKING);
+        readBack.await(LOOKING);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

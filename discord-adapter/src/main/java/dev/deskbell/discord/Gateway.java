@@ -94,6 +94,7 @@ final class Gateway implements Whereabouts.Sight, Runnable {
 
   private void join() {
     triedAt = System.nanoTime();
+    LOG.info("This instance hears Discord from now on.");
     var made = connecting.get();
     connection = made;
     Thread.ofVirtual().name("discord-joins").start(made::open);

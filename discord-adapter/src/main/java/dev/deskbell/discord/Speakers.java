@@ -7,7 +7,7 @@ import java.util.Set;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 
-/** Who says something, as Discord tells with everything. Pure. */
+/** Who says something, as Discord tells with everything: its users are the same everywhere. Pure. */
 final class Speakers {
 
   private Speakers() {}
@@ -20,7 +20,8 @@ final class Speakers {
         account(guild, user.getString("id")),
         name(user, member),
         roles(member),
-        user.getBoolean("bot", false) ? Speaker.Kind.BOT : Speaker.Kind.MEMBER);
+        user.getBoolean("bot", false) ? Speaker.Kind.BOT : Speaker.Kind.MEMBER,
+        true);
   }
 
   static Account account(String guild, String user) {

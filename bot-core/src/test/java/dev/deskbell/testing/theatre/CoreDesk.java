@@ -29,7 +29,7 @@ import java.util.function.IntSupplier;
 
 /** The real core with its example organisation, talked to by {@link Desk}, seen on its platform. */
 public final class CoreDesk implements AutoCloseable {
-  private final FakePlatform platform = new FakePlatform(Desk.PLATFORM);
+  private final FakePlatform platform = FakePlatform.withMemory(Desk.PLATFORM);
   private final StatementCount database;
   private final CoreTheatre theatre;
   private final Desk desk;

@@ -99,7 +99,8 @@ final class Events {
           if (!it.bot.equals(who) || !Intent.GUILDS.in(it.intents)) {
             return null;
           }
-          var added = Json.empty().add(thread.member(who.id()));
+          var member = thread.member(who.id()).set("member", thread.inGuild().member(who));
+          var added = Json.empty().add(member);
           return Json.object(
               "id",
               thread.id,
