@@ -56,10 +56,11 @@ class GatewayKillTest {
   private final Talker tom = talker("tom", Kind.DECLARES);
   private final List<Talker> crowd =
       List.of(
-          talker("ana", Kind.DECLARES),
-          talker("otto", Kind.DECLARES),
-          talker("sam", Kind.REPLIES, Kind.SAYS),
-          talker("lena", Kind.SAYS, Kind.SAYS, Kind.REPLIES));
+          // Discord takes about one card a second in a room.
+          talker("ana", Kind.DECLARES, Kind.ASKS, Kind.ASKS, Kind.ASKS, Kind.ASKS),
+          talker("otto", Kind.ASKS, Kind.ASKS, Kind.ASKS, Kind.ASKS, Kind.DECLARES),
+          talker("sam", Kind.SAYS, Kind.SAYS, Kind.SAYS, Kind.REPLIES),
+          talker("lena", Kind.SAYS));
 
   /** A time in which nobody heard. */
   private record Gap(Instant killed, Instant over) {
@@ -111,7 +112,6 @@ class GatewayKillTest {
     database.chainsVerify();
     assertThat(desks.getLast().output()).doesNotContain(" ERROR ", "\tat ", discord.token());
     System.out.printf("%d deeds, gaps %s%n", deeds().count(), gaps);
-    System.out.println("done " + Instant.now());
   }
 
   private void start() throws IOException {
@@ -183,7 +183,7 @@ class GatewayKillTest {
     eventually(() -> assertThat(found()).containsKeys(said.toArray(String[]::new)));
     var found = found();
     assertThat(found.values()).as("nothing is there twice").containsOnly(1);
-    assertThat(found).containsKeys(marks(Deed::answered).toArray(String[]::new));
+    assertThat(found).containsKeys(marks(it -> it.answered() && it.kind() != Kind.ASKS).toArray(String[]::new));
     assertThat(found).doesNotContainKeys(marks(this::isUnheard).toArray(String[]::new));
     assertThat(deeds().filter(it -> !it.answered()))
         .isNotEmpty()

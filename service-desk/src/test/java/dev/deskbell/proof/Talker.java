@@ -19,7 +19,9 @@ final class Talker {
   enum Kind {
     DECLARES,
     REPLIES,
-    SAYS
+    SAYS,
+    /** Nothing: who asks wants an answer only. */
+    ASKS
   }
 
   /**
@@ -60,8 +62,9 @@ final class Talker {
   }
 
   void acts(Kind kind, Random random) {
-    var cards = kind == Kind.DECLARES ? List.<Seen>of() : cards();
-    if (kind != Kind.DECLARES && cards.isEmpty()) {
+    var isBelowCards = kind == Kind.REPLIES || kind == Kind.SAYS;
+    var cards = isBelowCards ? cards() : List.<Seen>of();
+    if (isBelowCards && cards.isEmpty()) {
       return;
     }
     var mark = "mark-%s-%04d.".formatted(person.name(), deeds.size());
@@ -71,6 +74,7 @@ final class Talker {
       case DECLARES ->
           player.types(room, "incident declare impact:high urgency:high title:\"" + mark + '"');
       case REPLIES -> player.types(room, "reply " + ref(one(cards, random)) + " " + mark);
+      case ASKS -> player.types(room, "help");
       case SAYS -> player.says(thread(one(cards, random)), mark);
     }
     var answered = person.failures() == failures;
