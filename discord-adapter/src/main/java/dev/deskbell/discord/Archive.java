@@ -30,6 +30,7 @@ final class Archive {
   private static final int UNKNOWN_CHANNEL = 10003;
 
   private final Rest rest;
+  private final Homes homes;
   private final Self self;
   private final LetterBoxes boxes;
   private final Chains chains;
@@ -38,6 +39,7 @@ final class Archive {
 
   Archive(Rest rest, Self self, LetterBoxes boxes, Chains chains, Forums forums, Clock clock) {
     this.rest = rest;
+    this.homes = new Homes(rest, List::of);
     this.self = self;
     this.boxes = boxes;
     this.chains = chains;
@@ -50,8 +52,18 @@ final class Archive {
     return standing(thread, since, MOST_PAGES).stream()
         .filter(Ears::isWritten)
         .filter(it -> !boxes.has(thread.channel()) || isIn(thread, it))
-        .map(it -> Words.message(it, new Posting(thread, it.getString("id")), self.user()))
+        .map(it ->
+            Words.message(
+                it, new Posting(thread, it.getString("id")), home(thread, it), self.user()))
         .toList();
+  }
+
+  private String home(Place thread, DataObject message) {
+    var home =
+        thread.workspace().equals(Whereabouts.NO_SERVER)
+            ? homes.of(message.getObject("author").getString("id"))
+            : thread.workspace();
+    return home == null ? thread.workspace() : home;
   }
 
   /** All that stands there; of direct messages, which have no threads, all. */
@@ -136,7 +148,7 @@ final class Archive {
     if (!(boxes.of(it.to().user()) instanceof Outcome.Done box)) {
       return new Finding.Unclear("their direct messages can't be looked at");
     }
-    var place = Place.channel(Discord.NAME, it.to().workspace(), box.body());
+    var place = Whereabouts.direct(box.body());
     return message(place, attempted, one -> isMarked(one, it.id()));
   }
 

@@ -2,6 +2,7 @@ package dev.deskbell.discord;
 
 import dev.deskbell.chat.Conversation;
 import dev.deskbell.chat.Incoming;
+import dev.deskbell.chat.Message;
 import dev.deskbell.chat.Origin;
 import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Posting;
@@ -73,12 +74,17 @@ final class Ears {
   }
 
   private void comment(DataObject message, Origin origin) {
-    var words = Words.message(message, posting(message, origin), self.user());
+    var words = words(message, origin);
     if (words.words().isBlank() && words.files().isEmpty()) {
       return; // a sticker, or words that the desk may not read
     }
     authors.remember(message.getString("id"), origin.by());
     answer(message, origin, desk.receive(new Incoming.Said(origin, words)));
+  }
+
+  private Message words(DataObject message, Origin origin) {
+    var home = origin.by().account().workspace();
+    return Words.message(message, posting(message, origin), home, self.user());
   }
 
   void edited(DataObject message) {
@@ -92,7 +98,7 @@ final class Ears {
       authors.remember(message.getString("id"), origin.by());
       hear(
           new Incoming.Edited(
-              at(origin, at), Words.message(message, posting(message, origin), self.user())));
+              at(origin, at), words(message, origin)));
     }
   }
 
@@ -108,7 +114,7 @@ final class Ears {
     var scene = whereabouts.scene(guild, event.getString("channel_id"), DataObject.empty(), user);
     var at = scene == null ? null : guild == null ? hanging(scene.place(), root) : scene.place();
     if (scene != null && at != null && at.isThread()) {
-      var by = author.orElseGet(() -> Authors.somebody(at.workspace()));
+      var by = author.orElseGet(() -> Authors.somebody(scene.home()));
       var origin = new Origin(message + "removed", by, at, scene.audience(), when);
       hear(new Incoming.Removed(origin, new Posting(at, message)));
     }
@@ -143,7 +149,7 @@ final class Ears {
       LOG.warn("Somebody writes to the desk who shares no server with it.");
       return null;
     }
-    var speaker = Speakers.of(user, member, scene.place().workspace());
+    var speaker = Speakers.of(user, member, scene.home());
     var when = Snowflake.moment(message.getString("id"));
     var at = guild == null ? hanging(scene.place(), chains.root(message)) : scene.place();
     return new Origin(key, speaker, at, scene.audience(), when);
@@ -166,7 +172,7 @@ final class Ears {
   }
 
   private void command(DataObject message, Origin origin) {
-    var guild = origin.at().workspace();
+    var guild = origin.by().account().workspace();
     var reply =
         desk.receive(
             new Incoming.Command(

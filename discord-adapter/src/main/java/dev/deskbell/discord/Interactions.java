@@ -63,7 +63,7 @@ final class Interactions {
       return null;
     }
     var id = it.getString("id");
-    var speaker = Speakers.of(user, member, scene.place().workspace());
+    var speaker = Speakers.of(user, member, scene.home());
     return new Origin(id, speaker, scene.place(), scene.audience(), Snowflake.moment(id));
   }
 
@@ -97,7 +97,7 @@ final class Interactions {
       case USER -> {
         var id = option.getString("value");
         var token = Words.token(resolved(data, "users", id).put("id", id));
-        accounts.put(token, Speakers.account(origin.at().workspace(), id));
+        accounts.put(token, Speakers.account(origin.by().account().workspace(), id));
         yield token;
       }
       default -> option.getString("value", "");
@@ -154,7 +154,7 @@ final class Interactions {
     }
     var posting = new Posting(origin.at(), message.getString("id"));
     return new Incoming.Shortcut(
-        origin, Call.to(phrase.get().operation()), Words.message(message, posting, ""));
+        origin, Call.to(phrase.get().operation()), Words.message(message, posting, origin.by().account().workspace(), ""));
   }
 
   private static Incoming press(DataObject it, Origin origin) {
@@ -183,7 +183,7 @@ final class Interactions {
   private static Incoming submission(DataObject it, Origin origin) {
     var data = it.getObject("data");
     var answers = new HashMap<String, Answer>();
-    DiscordForms.filledIn(data, origin.at().workspace(), answers::put);
+    DiscordForms.filledIn(data, origin.by().account().workspace(), answers::put);
     return new Incoming.Submission(origin, Call.parse(data.getString("custom_id")), answers);
   }
 }

@@ -69,7 +69,7 @@ final class Messages {
     if (!(box instanceof Outcome.Done opened)) {
       return Refusals.receipt(box);
     }
-    var place = Place.channel(to.platform(), to.workspace(), opened.body());
+    var place = Whereabouts.direct(opened.body());
     return receipt(place, threads.in(place, it -> message(it, drawn)));
   }
 

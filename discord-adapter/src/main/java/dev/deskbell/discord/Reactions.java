@@ -52,9 +52,9 @@ final class Reactions {
     var message = event.getString("message_id");
     var user = event.getString("user_id");
     var place = scene.place();
-    var member = event.optObject("member").orElseGet(() -> asked(place.workspace(), user));
+    var member = event.optObject("member").orElseGet(() -> asked(scene.home(), user));
     var known = member.optObject("user").orElseGet(() -> DataObject.empty().put("id", user));
-    var by = Speakers.of(known, member, place.workspace());
+    var by = Speakers.of(known, member, scene.home());
     var key = message + "-" + user + "-" + emoji;
     var origin = new Origin(key, by, place, scene.audience(), clock.instant());
     var reply =

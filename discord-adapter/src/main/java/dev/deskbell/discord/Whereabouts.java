@@ -4,10 +4,7 @@ import dev.deskbell.chat.Origin.Audience;
 import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Posting;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +13,9 @@ final class Whereabouts {
 
   private static final Set<Integer> THREADS = Set.of(10, 11, 12);
   private static final int PRIVATE_THREAD = 12;
-  private static final int MOST_HOMES = 20_000;
+
+  /** Direct messages are in no server: as Discord's own addresses write it. */
+  static final String NO_SERVER = "@me";
 
   /** What the gateway sees of servers. */
   interface Sight {
@@ -38,38 +37,46 @@ final class Whereabouts {
     }
   }
 
-  /** A place, and who reads it. */
-  record Scene(Place place, Audience audience) {}
+  /**
+   * A place, and who reads it.
+   *
+   * @param home the server as whose member somebody speaks there
+   */
+  record Scene(Place place, Audience audience, String home) {}
 
   private final Sight sight;
   private final Rest rest;
-  private final Map<String, String> homes = new ConcurrentHashMap<>();
+  private final Homes homes;
 
   Whereabouts(Sight sight, Rest rest) {
     this.sight = sight;
     this.rest = rest;
+    this.homes = new Homes(rest, sight::guilds);
   }
 
   /**
-   * @param guild null for direct messages, which belong to a server that both are in
+   * @param guild null for direct messages
    * @param channel what came with it about the channel; may be empty
    * @param user who says it; empty when nobody knows
    */
   @Nullable Scene scene(@Nullable String guild, String channelId, DataObject channel, String user) {
     if (guild == null) {
-      var home = home(user);
-      return home == null
-          ? null
-          : new Scene(Place.channel(Discord.NAME, home, channelId), Audience.DIRECT);
+      var home = homes.of(user);
+      return home == null ? null : new Scene(direct(channelId), Audience.DIRECT, home);
     }
     if (!user.isEmpty()) {
-      remember(user, guild);
+      homes.remember(user, guild);
     }
     var spot = spot(channelId, channel);
     var audience = spot.isOpen() ? Audience.OPEN : Audience.INVITED;
     return spot.isThread() && spot.parent() != null
-        ? new Scene(new Place(Discord.NAME, guild, spot.parent(), channelId), audience)
-        : new Scene(Place.channel(Discord.NAME, guild, channelId), audience);
+        ? new Scene(new Place(Discord.NAME, guild, spot.parent(), channelId), audience, guild)
+        : new Scene(Place.channel(Discord.NAME, guild, channelId), audience, guild);
+  }
+
+  /** The direct messages with somebody: the same from whatever server they are known. */
+  static Place direct(String channel) {
+    return Place.channel(Discord.NAME, NO_SERVER, channel);
   }
 
   /** A message as the desk knows it: the first of a forum's post stands in the forum. */
@@ -94,42 +101,5 @@ final class Whereabouts {
     return rest.ask(Ask.get("channels/" + channel)) instanceof Outcome.Done it
         ? it.object()
         : DataObject.empty();
-  }
-
-  private void remember(String user, String guild) {
-    if (homes.size() >= MOST_HOMES) {
-      homes.clear();
-    }
-    homes.putIfAbsent(user, guild);
-  }
-
-  /** Somebody's account is that of a server in which they meet the desk: the first, if several. */
-  private @Nullable String home(String user) {
-    var known = homes.get(user);
-    if (known != null) {
-      return known;
-    }
-    var guilds = guilds();
-    if (guilds.size() == 1) {
-      return guilds.getFirst();
-    }
-    var found =
-        guilds.stream()
-            .filter(it ->
-                rest.ask(Ask.get("guilds/" + it + "/members/" + user)) instanceof Outcome.Done)
-            .findFirst();
-    found.ifPresent(it -> remember(user, it));
-    return found.orElse(null);
-  }
-
-  /** Of all servers; asked of Discord while the gateway has not told yet. */
-  private List<String> guilds() {
-    var seen = sight.guilds();
-    if (!seen.isEmpty()) {
-      return seen.stream().sorted().toList();
-    }
-    return rest.ask(Ask.get("users/@me/guilds")) instanceof Outcome.Done it
-        ? it.array().stream(DataArray::getObject).map(one -> one.getString("id")).sorted().toList()
-        : List.of();
   }
 }

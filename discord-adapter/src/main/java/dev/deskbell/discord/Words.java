@@ -63,8 +63,10 @@ final class Words {
     return people;
   }
 
-  static Message message(DataObject message, Posting posting, String desk) {
-    var guild = posting.place().workspace();
+  /**
+   * @param guild as whose member it was said
+   */
+  static Message message(DataObject message, Posting posting, String guild, String desk) {
     return new Message(
         posting,
         Speakers.account(guild, message.getObject("author").getString("id")),
