@@ -6,6 +6,7 @@ import dev.deskbell.testing.contract.Stage;
 import dev.deskbell.testing.theatre.CoreTheatre;
 import dev.deskbell.testing.transcript.Theatre;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** The real core before a Discord of our own. */
 final class DiscordTheatre implements Theatre {
@@ -14,6 +15,14 @@ final class DiscordTheatre implements Theatre {
   private final DiscordStage stage;
 
   DiscordTheatre() {
+    this(_ -> {});
+  }
+
+  /**
+   * @param furnishing what else is there before the desk comes
+   */
+  DiscordTheatre(Consumer<FakeDiscord> furnishing) {
+    furnishing.accept(discord);
     core =
         new CoreTheatre(
             DiscordStage.organisation(discord),

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  */
 public final class FakeDiscord implements AutoCloseable {
   /** The role of those who are there to talk. */
-  private static final String PEOPLE = "1000000000000000001";
+  static final String PEOPLE = "1000000000000000001";
 
   private final FakeTime time;
   private final World world;
@@ -27,6 +27,7 @@ public final class FakeDiscord implements AutoCloseable {
   private final RestServer rest;
   private final Gateway gateway;
   private final Guild home;
+  private final long botsRights;
   final Parts parts;
 
   /** What people at their clients need of the fake. */
@@ -43,6 +44,7 @@ public final class FakeDiscord implements AutoCloseable {
    * @param botsRights what the bot was invited with, as the bits in the invite's address
    */
   public FakeDiscord(long botsRights, InstantSource clock) {
+    this.botsRights = botsRights;
     time = new FakeTime(clock);
     world = new World(new Snowflakes(time));
     rest = new RestServer(world);
@@ -73,6 +75,13 @@ public final class FakeDiscord implements AutoCloseable {
     guild.joins(bot, role.id());
     guild.roles.put(PEOPLE, new Role(PEOPLE, "people", Permission.peoples(), 1));
     return guild;
+  }
+
+  /** One more server with the same bot, which is told of it when it joins the gateway. */
+  public Server server(String name) {
+    synchronized (world) {
+      return new Server(parts, server(name, parts.bot(), botsRights));
+    }
   }
 
   public String token() {

@@ -45,6 +45,11 @@ public final class Person {
     this.people = people;
   }
 
+  /** The same person at their client, looking at another server. */
+  Person on(Guild other) {
+    return new Person(parts, user, other, zone, people);
+  }
+
   public String id() {
     return user.id();
   }
