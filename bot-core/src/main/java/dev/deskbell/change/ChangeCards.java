@@ -8,6 +8,7 @@ import dev.deskbell.chat.Clip;
 import dev.deskbell.chat.Text;
 import dev.deskbell.chat.Tone;
 import dev.deskbell.people.People;
+import dev.deskbell.people.Person;
 import dev.deskbell.service.Services;
 import dev.deskbell.ticket.Audience;
 import dev.deskbell.ticket.Fact;
@@ -20,6 +21,7 @@ import dev.deskbell.ticket.TicketLooks;
 import dev.deskbell.ticket.Words;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -149,6 +151,7 @@ class ChangeCards implements TicketLooks {
     return switch (fact) {
       case ChangeFact.Proposed it ->
           Sentence.forAll(Text.of("proposed a change: " + it.title().text()));
+      case ChangeFact.GlassBroken it -> Sentence.forAll(broken(it));
       case ChangeFact.Asked _ -> Sentence.quiet(Text.of("put it before who decides"));
       case ChangeFact.Returned _ ->
           Sentence.quiet(Text.of("made it a draft again, to be changed or asked again"));
@@ -176,6 +179,16 @@ class ChangeCards implements TicketLooks {
       case ChangeFact.Closed _ -> Sentence.quiet(Text.of("closed it"));
       case ChangeFact.Cancelled it -> Sentence.forAll(because("cancelled it", it.why()));
     };
+  }
+
+  private Text broken(ChangeFact.GlassBroken it) {
+    var agreed =
+        Arrays.stream(it.agreed().split(","))
+            .map(id -> names.of(new Person.Id(Long.parseLong(id))))
+            .collect(Collectors.joining(", "));
+    return Text.of("was let past the gate until ")
+        .and(at(it.until()))
+        .and(": " + it.details().text() + ". Agreed: " + agreed);
   }
 
   private Text rescheduled(ChangeFact.Rescheduled it) {

@@ -33,6 +33,11 @@ class ChangeConfiguration {
     return ChangePolicy.SECTION;
   }
 
+  @Bean
+  Section<GatePolicy> gateSection() {
+    return GatePolicy.SECTION;
+  }
+
   /** Whoever authorises, and whatever a template changes, is in the files. */
   @Bean
   CrossCheck changesAreAuthorisedBySomebody() {

@@ -16,6 +16,7 @@ public sealed interface ChangeFact extends Fact {
   Map<String, Class<? extends Fact>> NAMES =
       Map.ofEntries(
           Map.entry("change.proposed", Proposed.class),
+          Map.entry("change.glass-broken", GlassBroken.class),
           Map.entry("change.asked", Asked.class),
           Map.entry("change.returned", Returned.class),
           Map.entry("change.approved", Approved.class),
@@ -36,7 +37,7 @@ public sealed interface ChangeFact extends Fact {
   @Override
   default @Nullable Milestone milestone() {
     return switch (this) {
-      case Proposed _ -> Milestone.OPENED;
+      case Proposed _, GlassBroken _ -> Milestone.OPENED;
       case Asked _ -> Milestone.HELD;
       case Returned _, Approved _ -> Milestone.RESUMED;
       case Edited _, Rescheduled _, PassedOn _, Near _, Late _, ReviewDue _ -> null;
@@ -71,6 +72,23 @@ public sealed interface ChangeFact extends Fact {
       String risk,
       Level impact,
       Level urgency)
+      implements ChangeFact {}
+
+  /**
+   * The gate was opened in an emergency.
+   *
+   * @param agreed who agreed, with commas between
+   * @param until when it closes by itself
+   */
+  record GlassBroken(
+      TicketRef ref,
+      Person.Id by,
+      Instant at,
+      String service,
+      Words title,
+      Words details,
+      String agreed,
+      Instant until)
       implements ChangeFact {}
 
   /** Approval is asked once more. */

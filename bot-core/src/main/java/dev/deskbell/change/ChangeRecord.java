@@ -63,6 +63,24 @@ record ChangeRecord(
         fact);
   }
 
+  /** What could not even wait for an approval is under way when it is written down. */
+  static Change<ChangeRecord> afterwards(
+      ChangeFact.GlassBroken fact, Terms terms, Plan plan, Window window) {
+    return new Change<>(
+        new ChangeRecord(
+            fact.ref(),
+            Status.IN_PROGRESS,
+            terms,
+            plan,
+            window,
+            window,
+            fact.by(),
+            fact.by(),
+            "",
+            Course.AHEAD.started(fact.at())),
+        fact);
+  }
+
   /** All that an approval is about: whatever changes it voids what was said. */
   String substance() {
     return String.join(

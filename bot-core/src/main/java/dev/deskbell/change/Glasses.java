@@ -1,0 +1,121 @@
+package dev.deskbell.change;
+
+import dev.deskbell.people.People;
+import dev.deskbell.people.Person;
+import dev.deskbell.service.Service;
+import dev.deskbell.ticket.TicketRef;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who asked to be let past the gate, and who agreed, in the database. */
+@Component
+class Glasses {
+  private static final String FOUND =
+      """
+      select g.id, g.service, g.why, g.asked_by, g.asked_at, g.quorum, g.change, g.opened_at,
+             g.until_at, g.ended_at,
+             array(select w.person from gate_glass_word w where w.glass = g.id order by w.at)
+               as agreed
+        from gate_glass g where g.id = ?
+      """;
+
+  private final JdbcClient db;
+  private final People people;
+
+  Glasses(JdbcClient db, People people) {
+    this.db = db;
+    this.people = people;
+  }
+
+  long ask(Service.Id service, String why, Person.Id by, int quorum, Instant at) {
+    return db.sql(
+            """
+            insert into gate_glass (service, why, asked_by, asked_at, quorum)
+            values (?, ?, ?, ?, ?) returning id
+            """)
+        .params(service.value(), why, by.value(), utc(at), quorum)
+        .query(Long.class)
+        .single();
+  }
+
+  Optional<Glass> find(long id) {
+    return db.sql(FOUND).param(id).query((row, _) -> glass(row)).optional();
+  }
+
+  /** Nobody else has a word in it until the transaction ends. */
+  Optional<Glass> lock(long id) {
+    db.sql("select id from gate_glass where id = ? for update").param(id).query().listOfRows();
+    return find(id);
+  }
+
+  void agree(long id, Person.Id who, Instant at) {
+    db.sql("insert into gate_glass_word (glass, person, at) values (?, ?, ?)")
+        .params(id, who.value(), utc(at))
+        .update();
+  }
+
+  void open(long id, Glass.Opened opened) {
+    db.sql("update gate_glass set change = ?, opened_at = ?, until_at = ? where id = ?")
+        .params(opened.change().toString(), utc(opened.at()), utc(opened.until()), id)
+        .update();
+  }
+
+  void end(long id, Person.Id by, Instant at) {
+    db.sql("update gate_glass set ended_by = ?, ended_at = ? where id = ?")
+        .params(by.value(), utc(at), id)
+        .update();
+  }
+
+  /** Until when the gate of a service is open in an emergency, if it is. */
+  Optional<Instant> openUntil(Service.Id service, Instant now) {
+    return db.sql(
+            """
+            select until_at from gate_glass
+             where service = ? and until_at > ? and opened_at is not null and ended_at is null
+             order by until_at desc limit 1
+            """)
+        .params(service.value(), utc(now))
+        .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+        .optional();
+  }
+
+  private Glass glass(ResultSet row) throws SQLException {
+    return new Glass(
+        row.getLong("id"),
+        new Service.Id(row.getString("service")),
+        row.getString("why"),
+        people.get(new Person.Id(row.getLong("asked_by"))).id(),
+        moment(row, "asked_at"),
+        row.getInt("quorum"),
+        Arrays.stream((Long[]) row.getArray("agreed").getArray())
+            .map(it -> people.get(new Person.Id(it)).id())
+            .distinct()
+            .toList(),
+        opened(row),
+        row.getObject("ended_at") == null ? null : moment(row, "ended_at"));
+  }
+
+  private static Glass.@Nullable Opened opened(ResultSet row) throws SQLException {
+    var change = row.getString("change");
+    return change == null
+        ? null
+        : new Glass.Opened(TicketRef.of(change), moment(row, "opened_at"), moment(row, "until_at"));
+  }
+
+  private static Instant moment(ResultSet row, String column) throws SQLException {
+    return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class)).toInstant();
+  }
+
+  private static OffsetDateTime utc(Instant moment) {
+    return moment.atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,290 @@
+package dev.deskbell.change;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.deskbell.chat.Call;
+import dev.deskbell.testing.PracticeDesk;
+import dev.deskbell.ticket.Evidence;
+import dev.deskbell.ticket.TicketRef;
+import dev.deskbell.web.Request;
+import dev.deskbell.web.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What pipelines are told, and who lets them pass in an emergency. Tuesday, nine o'clock. */
+class GateStoryTest {
+  private static final Pattern SECRET = Pattern.compile("deskbell_[\\w-]{43}");
+  private static final Pattern SCRIPT = Pattern.compile("(?s)```sh\n(.*?)```");
+
+  private final ChangeDesk desk = new ChangeDesk();
+
+  @AfterEach
+  void close() {
+    desk.close();
+  }
+
+  private String token() {
+    var told = SECRET.matcher(desk.as("ada").types("gate token web shop pipeline").text());
+    assertThat(told.find()).isTrue();
+    return told.group();
+  }
+
+  private Response asks(String token, Map<String, List<String>> query) {
+    return desk.get(GateEndpoint.class)
+        .answer(
+            new Request(
+                Map.of(),
+                query,
+                Map.of("authorization", List.of("Bearer " + token)),
+                new byte[0]));
+  }
+
+  private String says(String token, String service, String change) {
+    var answer = asks(token, Map.of("service", List.of(service), "change", List.of(change)));
+    assertThat(answer.status()).isEqualTo(200);
+    return new String(answer.body(), UTF_8);
+  }
+
+  private void approve(String who) {
+    desk.as(who).types("approve CHG-1").sends(Map.of("number", "CHG-1"));
+  }
+
+  @Test
+  void a_pipeline_passes_only_in_the_window_of_what_is_approved() {
+    var token = token();
+    desk.proposeHighRisk();
+    assertThat(says(token, "vpn", "CHG-1")).contains("\"deny\"", "\"not-approved\"");
+    approve("mia");
+    approve("kofi");
+    assertThat(says(token, "vpn", "chg-1")).contains("\"deny\"", "\"outside-window\"");
+    desk.later(Duration.ofDays(1));
+    assertThat(says(token, "vpn", "CHG-1"))
+        .contains("\"decision\":\"allow\"", "\"approved\"", "CHG-1 may go on until");
+    assertThat(desk.as("ben").types("gate ask vpn CHG-1").text()).contains("Allowed");
+    assertThat(says(token, "erp", "CHG-1")).contains("\"other-service\"");
+    assertThat(says(token, "vpn", "CHG-2")).contains("\"unknown\"");
+    assertThat(says(token, "vpn", "REQ-1'; drop table change")).contains("\"unknown\"");
+    assertThat(says(token, "wpn", "CHG-1")).contains("\"unknown\"");
+    desk.as("mia").types("freeze declare now friday \"the audit\"");
+    assertThat(says(token, "vpn", "CHG-1")).contains("\"freeze\"", "the audit");
+    assertThat(desk.as("ben").types("gate ask vpn CHG-1").text()).contains("Denied: freeze");
+    desk.as("mia").types("freeze lift 1 over");
+    desk.later(Duration.ofHours(3));
+    assertThat(says(token, "vpn", "CHG-1")).contains("\"outside-window\"");
+  }
+
+  @Test
+  void whoever_shows_no_valid_token_learns_nothing() {
+    var token = token();
+    for (var wrong : List.of("", "deskbell_x", token + "x", token.substring(1))) {
+      var answer = asks(wrong, Map.of("service", List.of("vpn")));
+      assertThat(answer.status()).as(wrong).isEqualTo(401);
+      assertThat(new String(answer.body(), UTF_8)).contains("\"decision\":\"deny\"");
+    }
+    assertThat(asks(token, Map.of()).status()).isEqualTo(400);
+    assertThat(desk.as("sam").types("gate token mine").text()).contains("role administrator");
+    assertThat(desk.as("ada").types("gate tokens").text()).contains("web shop pipeline", "Ada");
+    desk.as("ada").types("gate revoke 1");
+    assertThat(asks(token, Map.of("service", List.of("vpn"))).status()).isEqualTo(401);
+    assertThat(
+            desk.get(JdbcClient.class)
+                .sql("select used_at is not null from token")
+                .query(Boolean.class)
+                .single())
+        .isTrue();
+  }
+
+  @Test
+  void whoever_asks_all_the_time_is_turned_away_and_nobody_else() {
+    var token = token();
+    var other = token();
+    var query = Map.of("service", List.of("vpn"));
+    for (var i = 0; i < 120; i++) {
+      assertThat(asks(token, query).status()).isEqualTo(200);
+    }
+    assertThat(asks(token, query).status()).isEqualTo(429);
+    assertThat(asks(other, query).status()).isEqualTo(200);
+    desk.clock.advance(Duration.ofMinutes(1));
+    assertThat(asks(token, query).status()).isEqualTo(200);
+  }
+
+  @Test
+  void in_an_emergency_two_managers_open_it_and_it_is_reviewed_without_exception() {
+    var token = token();
+    desk.as("mia").types("freeze declare now friday \"the audit\"");
+    assertThat(desk.as("ana").types("gate break vpn nobody gets in").text())
+        .contains("role responder");
+    assertThat(desk.as("ben").types("gate break vpn nobody gets in").text())
+        .contains("I ask 3 managers. When 2 of them agree", "Remote access", "60 minutes");
+    assertThat(says(token, "vpn", "")).contains("\"deny\"");
+
+    assertThat(asked("nora")).contains("Ben Azevedo asks to open the gate", "nobody gets in");
+    assertThat(desk.as("kofi").presses(new Call("gate.agree", "1")).text())
+        .contains("belongs to the team network");
+    assertThat(desk.as("ben").presses(new Call("gate.agree", "1")).text())
+        .contains("role manager");
+    assertThat(desk.as("nora").presses(new Call("gate.agree", "1")).text())
+        .contains("1 more must");
+    assertThat(desk.as("nora").presses(new Call("gate.agree", "1")).text())
+        .contains("You agreed already");
+    assertThat(says(token, "vpn", "")).contains("\"deny\"");
+    desk.as("mia").presses(new Call("gate.agree", "1"));
+
+    assertThat(says(token, "vpn", "")).contains("\"allow\"", "\"break-glass\"");
+    assertThat(says(token, "erp", "")).contains("\"deny\"");
+    assertThat(asked("nora")).contains("The gate is open", "Nora Lima, Mia Duarte; 2 must");
+    assertThat(desk.as("ada").presses(new Call("gate.agree", "1")).text())
+        .contains("the gate is open");
+    assertThat(desk.inRoom("network", "CHG-1").plain())
+        .contains("Gate opened in an emergency", "Emergency", "In progress");
+    assertThat(desk.as("ben").types("show CHG-1").text()).contains("nobody gets in");
+
+    desk.as("ben").types("change done CHG-1");
+    assertThat(desk.as("ben").types("change review CHG-1 met all well").text())
+        .contains("somebody else reviews it");
+    desk.later(Duration.ofHours(1));
+    assertThat(says(token, "vpn", "")).contains("\"deny\"");
+    desk.as("nora").types("change review CHG-1 met \"the pool was full\"");
+    assertThat(desk.inRoom("network", "CHG-1").plain()).contains("Closed: done");
+    assertThat(desk.get(Evidence.class).verify(TicketRef.of("CHG-1"))).isEmpty();
+  }
+
+  private String asked(String who) {
+    desk.room("network");
+    return String.join(
+        "\n",
+        desk.platform
+            .in(
+                dev.deskbell.testing.FakePlatform.inboxOf(
+                    dev.deskbell.testing.Desk.account(who)))
+            .stream()
+            .map(it -> it.content().plain())
+            .toList());
+  }
+
+  @Test
+  void it_is_closed_sooner_taken_back_or_forgotten() {
+    var token = token();
+    desk.as("ben").types("gate break vpn first");
+    desk.as("nora").presses(new Call("gate.agree", "1"));
+    desk.as("mia").presses(new Call("gate.agree", "1"));
+    assertThat(desk.as("kofi").types("gate close 1").text()).contains("Only who asked for it");
+    desk.as("ben").presses(new Call("gate.close", "1"));
+    assertThat(says(token, "vpn", "")).contains("\"deny\"");
+    desk.as("ben").types("gate break vpn second");
+    desk.clock.advance(Duration.ofMinutes(61));
+    assertThat(desk.as("nora").presses(new Call("gate.agree", "2")).text())
+        .contains("That is over");
+    assertThat(desk.as("nora").types("gate agree 77").text()).contains("Check the number");
+  }
+
+  @Test
+  void who_agrees_at_the_same_moment_opens_it_once() throws Exception {
+    desk.as("ben").types("gate break vpn now");
+    try (var threads = java.util.concurrent.Executors.newFixedThreadPool(6)) {
+      var presses =
+          java.util.stream.Stream.of("nora", "mia", "ada", "nora", "mia", "ada")
+              .<java.util.concurrent.Callable<String>>map(it ->
+                  () -> desk.as(it).presses(new Call("gate.agree", "1")).text())
+              .toList();
+      for (var one : threads.invokeAll(presses)) {
+        assertThat(one.get()).isNotEmpty();
+      }
+    }
+    var db = desk.get(JdbcClient.class);
+    assertThat(db.sql("select count(*) from change").query(Long.class).single()).isOne();
+    assertThat(db.sql("select count(*) from gate_glass_word").query(Long.class).single())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void where_too_few_could_agree_nobody_is_asked() {
+    desk.file("gate.yaml", it -> it.replace("quorum: 2", "quorum: 4"));
+    assertThat(desk.as("ben").types("gate break vpn now").text())
+        .contains("4 managers must agree and only 3 could", "gate.yaml");
+  }
+
+  @Test
+  void the_recipe_of_the_documentation_lets_a_pipeline_pass_and_stops_it() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/curl")), "the recipe needs curl");
+    var token = token();
+    var server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/api/gate", this::serve);
+    server.start();
+    try {
+      var url = "http://127.0.0.1:" + server.getAddress().getPort();
+      assertThat(runs(url, token, "vpn", "CHG-1 &service=x")).startsWith("1 ").contains("unknown");
+      assertThat(runs(url, "wrong", "vpn", "CHG-1")).startsWith("1 ").contains("unauthorized");
+      assertThat(runs("http://127.0.0.1:1", token, "vpn", "CHG-1")).startsWith("1 ");
+      desk.as("ben").types("gate break vpn now");
+      desk.as("nora").presses(new Call("gate.agree", "1"));
+      desk.as("mia").presses(new Call("gate.agree", "1"));
+      assertThat(runs(url, token, "vpn", "CHG-1")).startsWith("0 ").contains("break-glass");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  /** Its exit status, and what it says. */
+  private static String runs(String url, String token, String service, String change)
+      throws IOException, InterruptedException {
+    var page = Files.readString(Path.of("../docs/gate.md"));
+    var script = SCRIPT.matcher(page);
+    assertThat(script.find()).isTrue();
+    var file = Files.createTempFile("deskbell-gate", ".sh");
+    Files.writeString(file, script.group(1));
+    var builder = new ProcessBuilder("sh", file.toString(), service, change);
+    builder.environment().putAll(Map.of("DESKBELL_URL", url, "DESKBELL_TOKEN", token));
+    var process = builder.redirectErrorStream(true).start();
+    var said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    return process.waitFor() + " " + said;
+  }
+
+  private void serve(HttpExchange exchange) {
+    try (exchange) {
+      var query = new HashMap<String, List<String>>();
+      for (var pair : exchange.getRequestURI().getRawQuery().split("&")) {
+        var parts = pair.split("=", 2);
+        query.put(parts[0], List.of(URLDecoder.decode(parts[1], UTF_8)));
+      }
+      var answer =
+          desk.get(GateEndpoint.class)
+              .answer(new Request(Map.of(), query, exchange.getRequestHeaders(), new byte[0]));
+      exchange.sendResponseHeaders(answer.status(), answer.body().length);
+      exchange.getResponseBody().write(answer.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void an_edit_after_the_approval_closes_it() {
+    var token = token();
+    desk.proposeHighRisk();
+    approve("mia");
+    approve("kofi");
+    desk.later(Duration.ofDays(1));
+    assertThat(says(token, "vpn", "CHG-1")).contains("\"allow\"");
+    // Whatever way it came about: what is written down is not what was approved.
+    desk.get(JdbcClient.class).sql("update change set plan = 'Something else'").update();
+    assertThat(says(token, "vpn", "CHG-1")).contains("\"deny\"", "\"approval-void\"");
+  }
+}
