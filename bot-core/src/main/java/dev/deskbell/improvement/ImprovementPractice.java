@@ -2,7 +2,6 @@ package dev.deskbell.improvement;
 
 import static dev.deskbell.conversation.Operation.Relation.ASSIGNEE;
 import static dev.deskbell.conversation.Operation.Relation.CALLED;
-import static dev.deskbell.conversation.Operation.Relation.REQUESTER;
 
 import dev.deskbell.chat.Clip;
 import dev.deskbell.conversation.Operation;
@@ -124,7 +123,7 @@ class ImprovementPractice implements Practice {
         .says("improvement start", "Start work on an improvement")
         .example("improvement start IMP-3")
         .needs(improvement)
-        .by(Role.AGENT, ASSIGNEE, REQUESTER)
+        .by(Role.AGENT, ASSIGNEE)
         .does(it -> record(get(it).start(it.actor().id(), it.at())));
   }
 
@@ -133,7 +132,7 @@ class ImprovementPractice implements Practice {
         .says("improvement move", "Move an improvement to another day, and say why")
         .example("improvement move IMP-3 due:\"next friday\" the switch is not delivered yet")
         .needs(improvement, DUE, WHY)
-        .by(Role.AGENT, ASSIGNEE, REQUESTER)
+        .by(Role.AGENT, ASSIGNEE)
         .does(this::move);
   }
 
@@ -151,7 +150,7 @@ class ImprovementPractice implements Practice {
         .says("improvement done", "Say that an improvement is done, and what came of it")
         .example("improvement done IMP-3 The second switch is in place")
         .needs(improvement, HOW)
-        .by(Role.AGENT, ASSIGNEE, REQUESTER)
+        .by(Role.AGENT, ASSIGNEE)
         .does(it ->
             end(get(it).finish(it.actor().id(), it.at(), new Words(it.get(HOW)))));
   }
@@ -161,7 +160,7 @@ class ImprovementPractice implements Practice {
         .says("improvement drop", "Say that an improvement will not be done, and why")
         .example("improvement drop IMP-3 The whole office moves in March")
         .needs(improvement, WHY)
-        .by(Role.AGENT, ASSIGNEE, REQUESTER)
+        .by(Role.AGENT, ASSIGNEE)
         .does(it -> end(get(it).drop(it.actor().id(), it.at(), words(it))));
   }
 
@@ -175,7 +174,7 @@ class ImprovementPractice implements Practice {
         .says("improvement reopen", "Take an improvement up again, with another day")
         .example("improvement reopen IMP-3 due:\"in 2 weeks\" it happened again")
         .needs(improvement, DUE, WHY)
-        .by(Role.AGENT, ASSIGNEE, REQUESTER)
+        .by(Role.AGENT, ASSIGNEE)
         .does(this::reopen);
   }
 

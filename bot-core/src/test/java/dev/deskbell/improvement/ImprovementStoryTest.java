@@ -43,7 +43,7 @@ class ImprovementStoryTest {
   private static String incident(String more) {
     return desk.as("ana")
         .types(
-            "incident declare Checkout is down impact:high urgency:high service:checkout" + more)
+            "incident declare Checkout is down impact:low urgency:low service:checkout" + more)
         .card()
         .title()
         .split(" ", 2)[0];

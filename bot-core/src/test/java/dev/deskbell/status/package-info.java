@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskbell.status;
+
+import org.jspecify.annotations.NullMarked;
