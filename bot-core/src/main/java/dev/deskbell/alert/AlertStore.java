@@ -52,6 +52,19 @@ class AlertStore {
         .list();
   }
 
+  /** Holds one back until then. */
+  void postpone(Alert alert, Instant until) {
+    db.sql(
+            """
+            update alert set waiting_until = :until
+             where integration = :integration and md5(key) = md5(:key)
+            """)
+        .param("until", Signals.at(until))
+        .param("integration", alert.integration())
+        .param("key", alert.last().key())
+        .update();
+  }
+
   /** What fires now, the newest first. */
   List<Alert> firing(int most) {
     return db.sql(

@@ -13,10 +13,12 @@ import dev.deskbell.ticket.Level;
 import dev.deskbell.ticket.Noted;
 import dev.deskbell.ticket.Opening;
 import dev.deskbell.ticket.Redrawing;
+import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.ticket.Tickets;
 import dev.deskbell.ticket.Words;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,6 +54,13 @@ class AlertTickets {
     this.redrawing = redrawing;
     this.services = services;
     this.groups = groups;
+  }
+
+  /** Tickets are locked before their groups, by everybody, so that nobody waits in a circle. */
+  void lock(Collection<TicketRef> refs) {
+    if (!refs.isEmpty()) {
+      tickets.lock(refs);
+    }
   }
 
   /** Whether its incident is still open, whoever might have ended it. */

@@ -1,7 +1,9 @@
 package dev.deskbell.alert;
 
 import dev.deskbell.policy.Policies;
+import dev.deskbell.service.Windows;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -27,6 +30,8 @@ import org.springframework.transaction.support.TransactionOperations;
 class Alerts {
   private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
   private static final int BATCH = 500;
+  private static final int ATTEMPTS = 3;
+  private static final Duration NEXT_TRY = Duration.ofMinutes(1);
   private static final long LOCK = 0x616c_6572_7473L;
 
   private final JdbcClient db;
@@ -35,6 +40,7 @@ class Alerts {
   private final AlertStore store;
   private final Silences silences;
   private final Belonging incidents;
+  private final Windows windows;
   private final Policies policies;
   private final Clock clock;
 
@@ -45,8 +51,10 @@ class Alerts {
       AlertStore store,
       Silences silences,
       Belonging incidents,
+      Windows windows,
       Policies policies,
       Clock clock) {
+    this.windows = windows;
     this.db = db;
     this.transaction = transaction;
     this.signals = signals;
@@ -61,7 +69,8 @@ class Alerts {
   boolean isWaiting() {
     return db.sql(
             """
-            select exists (select from alert_event where not handled)
+            select exists (select from alert_event
+                            where not handled and (not_before is null or not_before <= :now))
                 or exists (select from alert where firing and belongs_to is null
                               and waiting_until <= :now)
             """)
@@ -91,8 +100,29 @@ class Alerts {
       if (isOfTheDatabase(problem)) {
         throw problem;
       }
-      LOG.error("alert event {} is passed over", signals.passOver(), problem);
+      setAside(problem);
       return 1;
+    }
+  }
+
+  /** The one that came next: what was accepted is never dropped. */
+  private void setAside(RuntimeException problem) {
+    var now = now();
+    var event = signals.setAside(now);
+    event.ifPresentOrElse(
+        it ->
+            LOG.error(
+                "alert event {} could not be digested ({} times); it is tried again later",
+                it.id(),
+                it.attempts(),
+                problem),
+        () -> postpone(now, problem));
+  }
+
+  private void postpone(Instant now, RuntimeException problem) {
+    for (var it : store.waited(now, 1)) {
+      LOG.error("alert {} could not be settled; it is tried again later", it.last().key(), problem);
+      store.postpone(it, now.plus(NEXT_TRY));
     }
   }
 
@@ -102,8 +132,17 @@ class Alerts {
             && !(problem instanceof DataIntegrityViolationException);
   }
 
+  /** A transaction that lost against another is simply tried again. */
   private int digest(int most) {
-    return Objects.requireNonNull(transaction.execute(_ -> isMine() ? batch(most, now()) : 0));
+    for (var attempt = 1; ; attempt++) {
+      try {
+        return Objects.requireNonNull(transaction.execute(_ -> isMine() ? batch(most, now()) : 0));
+      } catch (PessimisticLockingFailureException overtaken) {
+        if (attempt == ATTEMPTS) {
+          throw overtaken;
+        }
+      }
+    }
   }
 
   private boolean isMine() {
@@ -114,7 +153,7 @@ class Alerts {
   }
 
   private int batch(int most, Instant now) {
-    var arrived = signals.next(most);
+    var arrived = signals.next(most, now);
     var changed = new ArrayList<Alert>();
     var firedBefore = new ArrayList<Alert>();
     arrived.stream()
@@ -151,7 +190,12 @@ class Alerts {
     if (changed.isEmpty()) {
       return;
     }
-    var work = incidents.begin(policies.current(AlertSections.ALERTS), silences.current(now), now);
+    var work =
+        incidents.begin(
+            policies.current(AlertSections.ALERTS),
+            silences.current(now),
+            windows.disturbing(now),
+            now);
     work.know(changed);
     var fired =
         firedBefore.stream()

@@ -2,6 +2,9 @@ package dev.deskbell.alert;
 
 import dev.deskbell.alert.AlertsPolicy.Integration;
 import dev.deskbell.alert.Silences.Silence;
+import dev.deskbell.service.Service;
+import dev.deskbell.service.Window;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +18,8 @@ import org.springframework.stereotype.Component;
 /** Which incident an alert belongs to, and what its beginning and end mean to that. */
 @Component
 class Belonging {
+  private static final Duration LOOKED_AT_AGAIN = Duration.ofMinutes(5);
+
   private final Groups groups;
   private final AlertTickets tickets;
 
@@ -24,21 +29,24 @@ class Belonging {
   }
 
   /** For the alerts of one batch. */
-  Batch begin(AlertsPolicy policy, List<Silence> silences, Instant now) {
-    return new Batch(policy, silences, now);
+  Batch begin(AlertsPolicy policy, List<Silence> silences, List<Window> disturbing, Instant now) {
+    return new Batch(policy, silences, disturbing, now);
   }
 
   /** What the batch knows of groups and changes of them; written at its end. */
   final class Batch {
     private final AlertsPolicy policy;
     private final List<Silence> silences;
+    private final List<Window> disturbing;
     private final Instant now;
     private final Map<Long, Group> known = new LinkedHashMap<>();
     private final Map<Long, Group> before = new LinkedHashMap<>();
 
-    private Batch(AlertsPolicy policy, List<Silence> silences, Instant now) {
+    private Batch(
+        AlertsPolicy policy, List<Silence> silences, List<Window> disturbing, Instant now) {
       this.policy = policy;
       this.silences = silences;
+      this.disturbing = disturbing;
       this.now = now;
     }
 
@@ -46,7 +54,10 @@ class Belonging {
     void know(List<Alert> alerts) {
       var ids =
           alerts.stream().flatMap(it -> Stream.ofNullable(it.group())).collect(Collectors.toSet());
-      groups.of(ids).forEach(this::know);
+      if (!ids.isEmpty()) {
+        tickets.lock(groups.ticketsOf(ids));
+        groups.of(ids).forEach(this::know);
+      }
     }
 
     private Group know(Group group) {
@@ -87,9 +98,19 @@ class Belonging {
       if (silenced.isPresent()) {
         return alert.waiting(silenced.get());
       }
+      if (isExpected(source.route(labels))) {
+        // Whoever works on it may be done early: looked at again and again until the window ends.
+        return alert.waiting(now.plus(LOOKED_AT_AGAIN));
+      }
       var group = groupFor(alert, source, labels);
       change(group.joined());
       return alert.in(group.id());
+    }
+
+    /** Whether its service is being worked on. */
+    private boolean isExpected(AlertsPolicy.Route route) {
+      return route.service() != null
+          && disturbing.stream().anyMatch(it -> it.concerns(new Service.Id(route.service())));
     }
 
     private Group groupFor(Alert alert, Integration source, Map<String, String> labels) {
@@ -112,13 +133,18 @@ class Belonging {
               .filter(it -> it.open() && it.key().equals(key))
               .filter(it -> it.integration().equals(source.id()))
               .findFirst();
-      var found = here.isPresent() ? here : groups.open(source.id(), key).map(this::know);
+      var found = here.isPresent() ? here : lockedOpen(source, key);
       var ended = found.filter(it -> !tickets.isGoingOn(it));
       ended.ifPresent(it -> {
         change(it.closed());
         groups.save(it.closed());
       });
       return ended.isPresent() ? Optional.empty() : found;
+    }
+
+    private Optional<Group> lockedOpen(Integration source, String key) {
+      groups.ticketOf(source.id(), key).ifPresent(it -> tickets.lock(List.of(it)));
+      return groups.open(source.id(), key).map(this::know);
     }
 
     /** Writes the groups, and tells their tickets. */

@@ -40,6 +40,27 @@ class Groups {
         .list();
   }
 
+  /** The tickets of these, to be locked before they are. */
+  List<TicketRef> ticketsOf(Collection<Long> ids) {
+    return db.sql("select ticket from alert_group where id = any(:ids)")
+        .param("ids", ids.toArray(Long[]::new))
+        .query((row, _) -> TicketRef.of(row.getString(1)))
+        .list();
+  }
+
+  /** The ticket of the open one, to be locked before it is. */
+  Optional<TicketRef> ticketOf(String integration, String key) {
+    return db.sql(
+            """
+            select ticket from alert_group
+             where open and integration = :integration and md5(key) = md5(:key)
+            """)
+        .param("integration", integration)
+        .param("key", key)
+        .query((row, _) -> TicketRef.of(row.getString(1)))
+        .optional();
+  }
+
   /** Without locking it. */
   Optional<Group> look(TicketRef ref) {
     return db.sql(SELECT + "where ticket = :ticket order by id desc limit 1")

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -57,13 +58,17 @@ class Signals {
     return words.toArray(String[]::new);
   }
 
-  List<Arrived> next(int most) {
+  /** What is to be digested now, in the order in which it arrived. */
+  List<Arrived> next(int most, Instant now) {
     return db.sql(
             """
             select id, integration, key, firing, at, title, details, link, labels::text
-              from alert_event where not handled order by id limit :most
+              from alert_event
+             where not handled and (not_before is null or not_before <= :now)
+             order by id limit :most
             """)
         .param("most", most)
+        .param("now", at(now))
         .query((row, _) ->
             new Arrived(row.getLong("id"), row.getString("integration"), signal(row, json)))
         .list();
@@ -75,16 +80,28 @@ class Signals {
         .update();
   }
 
-  /** The one that is next, which can't be digested; it stays to be looked at. */
-  long passOver() {
+  /** An event that could not be digested, and how often that has been tried. */
+  record SetAside(long id, int attempts) {}
+
+  /**
+   * The one that is next can't be digested: it is tried again, ever more seldom: after a minute,
+   * two, four, at last every hour. Truth is the fold over all events, so that its being late does
+   * no harm.
+   */
+  Optional<SetAside> setAside(Instant now) {
     return db.sql(
             """
-            update alert_event set handled = true
-             where id = (select min(id) from alert_event where not handled) returning id
+            update alert_event
+               set attempts = attempts + 1,
+                   not_before = cast(:now as timestamptz)
+                                + interval '1 minute' * least(60, power(2, least(attempts, 10)))
+             where id = (select min(id) from alert_event
+                          where not handled and (not_before is null or not_before <= :now))
+            returning id, attempts
             """)
-        .query((row, _) -> row.getLong(1))
-        .optional()
-        .orElse(0L);
+        .param("now", at(now))
+        .query((row, _) -> new SetAside(row.getLong(1), row.getInt(2)))
+        .optional();
   }
 
   /** Forgets what was said so long ago, some at a time; what came of it stays. */

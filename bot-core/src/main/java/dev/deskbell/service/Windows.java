@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Maintenance windows and freezes, of the files and as declared in chat. */
@@ -25,8 +26,14 @@ public class Windows {
   private final Policies policies;
   private final People people;
   private final DeclaredWindows declared;
+  private final ObjectProvider<Upkeep> upkeep;
 
-  Windows(Policies policies, People people, DeclaredWindows declared) {
+  Windows(
+      Policies policies,
+      People people,
+      DeclaredWindows declared,
+      ObjectProvider<Upkeep> upkeep) {
+    this.upkeep = upkeep;
     this.policies = policies;
     this.people = people;
     this.declared = declared;
@@ -35,6 +42,14 @@ public class Windows {
   /** What holds for a service at that moment. */
   public List<Window> at(Service.Id service, Instant moment) {
     return during(Set.of(service), Interval.of(moment, Duration.ofNanos(1000)));
+  }
+
+  /** In what services are disturbed at that moment, as is expected: maintenance, and work going on. */
+  public List<Window> disturbing(Instant moment) {
+    var maintenance =
+        during(Interval.of(moment, Duration.ofNanos(1000))).stream().filter(it -> !it.isFreeze());
+    return Stream.concat(maintenance, upkeep.stream().flatMap(it -> it.at(moment).stream()))
+        .toList();
   }
 
   /** What has a moment in common with the bounds and concerns any of the services, in order. */

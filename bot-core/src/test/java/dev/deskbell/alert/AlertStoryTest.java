@@ -98,11 +98,7 @@ class AlertStoryTest {
 
   @Test
   void labels_decide_who_gets_it_and_how_urgent_it_is() {
-    var body = new String(Payloads.of("alertmanager-firing"), UTF_8);
-    sends(
-        "prometheus",
-        body.replace("\"cluster\":\"eu-1\"", "\"cluster\":\"eu-1\",\"service\":\"checkout\"")
-            .getBytes(UTF_8));
+    sends("prometheus", ofCheckout());
     var row =
         desk.get(JdbcClient.class)
             .sql("select team || ' ' || service || ' ' || impact || ' ' || priority from ticket")
@@ -201,7 +197,60 @@ class AlertStoryTest {
     planted("uptime", "[]");
     sends("prometheus", Payloads.of("alertmanager-firing"));
     assertThat(count("select count(*) from ticket")).isEqualTo(1);
-    assertThat(count("select count(*) from alert_event where not handled")).isZero();
+    assertThat(count("select count(*) from alert_event where not handled")).isEqualTo(1);
+    assertThat(desk.get(Alerts.class).isWaiting()).isFalse();
+  }
+
+  @Test
+  void what_could_not_be_digested_is_tried_again_ever_more_seldom_and_never_dropped() {
+    planted("uptime", "[]");
+    digest();
+    desk.later(Duration.ofSeconds(61));
+    assertThat(desk.get(Alerts.class).isWaiting()).isTrue();
+    digest();
+    desk.later(Duration.ofSeconds(61));
+    assertThat(desk.get(Alerts.class).isWaiting()).isFalse();
+    desk.get(JdbcClient.class).sql("update alert_event set labels = '{}'").update();
+    desk.later(Duration.ofSeconds(61));
+    digest();
+    assertThat(count("select count(*) from ticket")).isEqualTo(1);
+  }
+
+  @Test
+  void what_was_silenced_and_can_not_be_opened_holds_up_nobody_and_is_tried_again() {
+    desk.as("sam").types("alert silence integration=uptime 1h rebuilding");
+    sends("uptime", kuma(0, 0));
+    var db = desk.get(JdbcClient.class);
+    db.sql("alter table alert_group add constraint broken check (integration <> 'uptime')").update();
+    desk.later(Duration.ofMinutes(61));
+    digest();
+    assertThat(desk.get(Alerts.class).isWaiting()).isFalse();
+    db.sql("alter table alert_group drop constraint broken").update();
+    desk.later(Duration.ofSeconds(61));
+    digest();
+    assertThat(count("select count(*) from ticket")).isEqualTo(1);
+  }
+
+  @Test
+  void while_its_service_is_worked_on_nothing_rings_and_what_still_fires_then_does() {
+    var added =
+        desk.as("lena").types("window add checkout \"in 1 minute\" \"in 1 hour\" new disks");
+    assertThat(added.text()).startsWith("That is maintenance");
+    desk.later(Duration.ofMinutes(2));
+    sends("prometheus", ofCheckout());
+    assertThat(count("select count(*) from ticket")).isZero();
+    desk.later(Duration.ofMinutes(6));
+    digest();
+    assertThat(count("select count(*) from ticket")).isZero();
+    desk.later(Duration.ofMinutes(60));
+    digest();
+    assertThat(count("select count(*) from ticket")).isEqualTo(1);
+  }
+
+  private static byte[] ofCheckout() {
+    return new String(Payloads.of("alertmanager-firing"), UTF_8)
+        .replace("\"cluster\":\"eu-1\"", "\"cluster\":\"eu-1\",\"service\":\"checkout\"")
+        .getBytes(UTF_8);
   }
 
   @Test

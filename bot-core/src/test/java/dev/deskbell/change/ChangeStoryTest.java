@@ -3,10 +3,13 @@ package dev.deskbell.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskbell.chat.Call;
+import dev.deskbell.service.Windows;
 import dev.deskbell.testing.PracticeDesk;
 import dev.deskbell.ticket.Evidence;
 import dev.deskbell.ticket.TicketRef;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,10 +48,13 @@ class ChangeStoryTest {
     assertThat(desk.as("nora").types("change start CHG-1").text()).contains("role administrator");
     assertThat(desk.as("ada").types("change start CHG-1").text())
         .contains("Ben Azevedo carries CHG-1 out");
+    assertThat(disturbing()).doesNotContain("CHG-1");
     desk.as("ben").presses(new Call("change.start", "CHG-1"));
+    assertThat(disturbing()).contains("CHG-1");
     assertThat(PracticeDesk.buttons(desk.inRoom("network", "CHG-1")))
         .startsWith("Done", "Failed", "Backed out");
     desk.as("ben").presses(new Call("change.done", "CHG-1"));
+    assertThat(disturbing()).doesNotContain("CHG-1");
     assertThat(desk.inRoom("network", "CHG-1").plain()).contains("Status: In review: done");
     desk.as("nora")
         .presses(new Call("change.review", "CHG-1"))
@@ -57,6 +63,11 @@ class ChangeStoryTest {
         .contains("Status: Closed: done")
         .contains("Review: Yes, it met its goal. No surprises");
     assertThat(desk.get(Evidence.class).verify(TicketRef.of("CHG-1"))).isEmpty();
+  }
+
+  private List<String> disturbing() {
+    var now = desk.get(Clock.class).instant();
+    return desk.get(Windows.class).disturbing(now).stream().map(it -> it.id()).toList();
   }
 
   private void approve(String who) {
