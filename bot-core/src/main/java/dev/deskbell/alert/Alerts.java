@@ -100,15 +100,15 @@ class Alerts {
       if (isOfTheDatabase(problem)) {
         throw problem;
       }
-      setAside(problem);
+      defer(problem);
       return 1;
     }
   }
 
   /** The one that came next: what was accepted is never dropped. */
-  private void setAside(RuntimeException problem) {
+  private void defer(RuntimeException problem) {
     var now = now();
-    var event = signals.setAside(now);
+    var event = signals.defer(now);
     event.ifPresentOrElse(
         it ->
             LOG.error(

@@ -81,14 +81,14 @@ class Signals {
   }
 
   /** An event that could not be digested, and how often that has been tried. */
-  record SetAside(long id, int attempts) {}
+  record Deferred(long id, int attempts) {}
 
   /**
    * The one that is next can't be digested: it is tried again, ever more seldom: after a minute,
    * two, four, at last every hour. Truth is the fold over all events, so that its being late does
    * no harm.
    */
-  Optional<SetAside> setAside(Instant now) {
+  Optional<Deferred> defer(Instant now) {
     return db.sql(
             """
             update alert_event
@@ -100,7 +100,7 @@ class Signals {
             returning id, attempts
             """)
         .param("now", at(now))
-        .query((row, _) -> new SetAside(row.getLong(1), row.getInt(2)))
+        .query((row, _) -> new Deferred(row.getLong(1), row.getInt(2)))
         .optional();
   }
 
