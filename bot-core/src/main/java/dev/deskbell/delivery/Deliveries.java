@@ -109,6 +109,26 @@ public class Deliveries {
         .list();
   }
 
+  /** Where any pieces of these topics about a subject are kept at present. */
+  public List<Kept> keptAbout(String subject, Collection<String> topics) {
+    return db.sql(
+            """
+            select topic, subject, argument,
+                   destination, platform, workspace, channel, thread, message
+              from delivery_kept
+             where state = 'STANDS' and topic = any(:topics) and subject = :subject
+             order by topic, argument, destination\
+            """)
+        .param("topics", topics.toArray(String[]::new))
+        .param("subject", subject)
+        .query((row, number) ->
+            new Kept(
+                Rows.piece(row, number),
+                Written.destination(row.getString("destination")),
+                Rows.posting(row, "")))
+        .list();
+  }
+
   /** Where a piece stands, and at which of these it is about to. */
   public List<Destination> toldOf(Piece piece, Collection<? extends Destination> candidates) {
     return db.sql(

@@ -17,8 +17,11 @@ class AutomatedIncidents implements Automated {
   private final Incidents incidents;
   private final Tickets tickets;
   private final Deadlines deadlines;
+  private final Announcing announcing;
 
-  AutomatedIncidents(Incidents incidents, Tickets tickets, Deadlines deadlines) {
+  AutomatedIncidents(
+      Incidents incidents, Tickets tickets, Deadlines deadlines, Announcing announcing) {
+    this.announcing = announcing;
     this.incidents = incidents;
     this.tickets = tickets;
     this.deadlines = deadlines;
@@ -51,7 +54,7 @@ class AutomatedIncidents implements Automated {
   public void resolve(TicketRef ref, Instant at, Words how) {
     var incident = incidents.findByRef(ref).orElseThrow();
     if (incident.status().after(Status.Move.RESOLVE).isPresent()) {
-      tickets.record(incident.resolve(Fact.DESK, at, how));
+      announcing.record(incident.resolve(Fact.DESK, at, how));
       deadlines.arm(ref, IncidentClosing.NAME, at.toEpochMilli(), tickets.closesAt(at));
     }
   }

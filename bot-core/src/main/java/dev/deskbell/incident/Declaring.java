@@ -6,6 +6,7 @@ import dev.deskbell.conversation.Outcome;
 import dev.deskbell.conversation.Param;
 import dev.deskbell.conversation.Turn;
 import dev.deskbell.conversation.Types;
+import dev.deskbell.people.People;
 import dev.deskbell.people.Role;
 import dev.deskbell.people.Team;
 import dev.deskbell.service.Service;
@@ -31,13 +32,32 @@ class Declaring {
       Param.of("details", "Anything that helps?", Types.lines(3000))
           .hinting("Since when, where, what you tried");
 
+  private static final Param<Boolean> MAJOR =
+      Param.of("major", "Is it a major incident?", Types.yesNo()).notAsked();
+
   private final Param<Service> service;
   private final Tickets tickets;
   private final Linking linking;
   private final TicketFiles files;
+  private final Incidents incidents;
+  private final Promoting promoting;
+  private final Criteria criteria;
+  private final People people;
 
-  Declaring(ServiceType service, Tickets tickets, Linking linking, TicketFiles files) {
+  Declaring(
+      ServiceType service,
+      Tickets tickets,
+      Linking linking,
+      TicketFiles files,
+      Incidents incidents,
+      Promoting promoting,
+      Criteria criteria,
+      People people) {
     this.files = files;
+    this.incidents = incidents;
+    this.promoting = promoting;
+    this.criteria = criteria;
+    this.people = people;
     this.service = Param.of("service", "Which service?", service);
     this.tickets = tickets;
     this.linking = linking;
@@ -50,7 +70,7 @@ class Declaring {
             "incident declare Checkout is down impact:high urgency:high service:checkout",
             "incident declare My screen stays black")
         .needs(TITLE, TicketParams.IMPACT, TicketParams.URGENCY)
-        .takes(service, DETAILS, TicketParams.PRIVATE)
+        .takes(service, DETAILS, TicketParams.PRIVATE, MAJOR)
         .by(Role.REQUESTER)
         .onStart(2, "Report an incident")
         .onMessage("Report as an incident")
@@ -75,14 +95,31 @@ class Declaring {
             turn.find(TicketParams.PRIVATE).orElse(false));
     var ref = open(opening, turn);
     files.attach(ref, turn.actor().id(), turn.at(), turn.files());
+    if (turn.find(MAJOR).orElse(false)) {
+      major(ref, turn);
+    }
     return Outcome.shown(ref, ref + " is reported. I keep you posted in your direct messages.");
   }
 
-  private Team.Id team(Optional<Service> about) {
+  /** Who may answer for it makes it one; everybody else has them asked. */
+  private void major(TicketRef ref, Turn turn) {
+    var incident = incidents.findByRef(ref).orElseThrow();
+    if (incident.isMajor()) {
+      return;
+    }
+    if (people.holds(turn.actor().id(), Role.RESPONDER, tickets.head(ref).team())) {
+      promoting.promote(
+          incident, turn.actor().id(), turn.at(), new Words(""), turn.origin().at());
+    } else if (incident.major() == Major.ORDINARY) {
+      criteria.suggest(incident, turn.actor().id(), turn.at(), 0);
+    }
+  }
+
+  Team.Id team(Optional<Service> about) {
     return about.map(Service::owner).orElseGet(tickets::firstTeam);
   }
 
-  private TicketRef open(Opening opening, Turn turn) {
+  TicketRef open(Opening opening, Turn turn) {
     return tickets.open(
         IncidentPractice.KIND,
         opening,

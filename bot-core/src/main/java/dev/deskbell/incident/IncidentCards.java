@@ -25,10 +25,14 @@ import org.springframework.stereotype.Component;
 class IncidentCards implements TicketLooks {
   private final Incidents incidents;
   private final Names names;
+  private final MajorLook major;
+  private final MajorWords majorWords;
 
-  IncidentCards(Incidents incidents, Names names) {
+  IncidentCards(Incidents incidents, Names names, MajorLook major, MajorWords majorWords) {
     this.incidents = incidents;
     this.names = names;
+    this.major = major;
+    this.majorWords = majorWords;
   }
 
   @Override
@@ -42,9 +46,9 @@ class IncidentCards implements TicketLooks {
     return new Look(
         status(incident),
         tone(head, incident),
-        rows(incident),
-        blocks(incident),
-        actions(incident, audience));
+        rows(head, incident),
+        blocks(head, incident, audience),
+        actions(head, incident, audience));
   }
 
   private static String status(Incident incident) {
@@ -63,27 +67,40 @@ class IncidentCards implements TicketLooks {
     };
   }
 
-  private List<Block.Facts.Row> rows(Incident incident) {
-    return incident.acknowledgedBy() == null
-        ? List.of()
-        : List.of(
-            new Block.Facts.Row("Acknowledged by", Text.of(names.of(incident.acknowledgedBy()))));
+  private List<Block.Facts.Row> rows(Head head, Incident incident) {
+    var rows = new ArrayList<>(major.rows(head, incident));
+    if (incident.acknowledgedBy() != null) {
+      rows.add(
+          new Block.Facts.Row("Acknowledged by", Text.of(names.of(incident.acknowledgedBy()))));
+    }
+    return rows;
   }
 
-  private static List<Block> blocks(Incident incident) {
-    return incident.resolution().isEmpty()
-        ? List.of()
-        : List.of(new Block.Paragraph(Text.strong("Resolution: ").and(incident.resolution())));
+  private List<Block> blocks(Head head, Incident incident, Audience audience) {
+    var blocks = new ArrayList<Block>();
+    if (!incident.resolution().isEmpty()) {
+      blocks.add(new Block.Paragraph(Text.strong("Resolution: ").and(incident.resolution())));
+    }
+    if (incident.isMajor()) {
+      blocks.addAll(major.blocks(head, audience));
+    }
+    return blocks;
   }
 
-  private static List<Action> actions(Incident incident, Audience audience) {
+  private List<Action> actions(Head head, Incident incident, Audience audience) {
     return switch (audience) {
-      case TEAM -> forTeam(incident);
+      case TEAM -> {
+        var actions = forTeam(incident);
+        if (incident.isMajor()) {
+          actions.addAll(major.actions(head, incident));
+        }
+        yield actions;
+      }
       case REQUESTER -> forRequester(incident);
     };
   }
 
-  private static List<Action> forTeam(Incident incident) {
+  private static ArrayList<Action> forTeam(Incident incident) {
     var actions = new ArrayList<Action>();
     offer(
         actions,
@@ -126,7 +143,11 @@ class IncidentCards implements TicketLooks {
 
   @Override
   public Optional<Sentence> tell(Fact fact) {
-    return fact instanceof IncidentFact it ? Optional.of(sentence(it)) : Optional.empty();
+    return switch (fact) {
+      case IncidentFact it -> Optional.of(sentence(it));
+      case MajorFact it -> Optional.of(majorWords.tell(it));
+      case Fact _ -> Optional.empty();
+    };
   }
 
   private static Sentence sentence(IncidentFact fact) {

@@ -3,7 +3,6 @@ package dev.deskbell.incident;
 import dev.deskbell.ticket.DeadlineHandler;
 import dev.deskbell.ticket.Fact;
 import dev.deskbell.ticket.TicketRef;
-import dev.deskbell.ticket.Tickets;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
@@ -13,11 +12,11 @@ class IncidentClosing implements DeadlineHandler {
   static final String NAME = "incident.close";
 
   private final Incidents incidents;
-  private final Tickets tickets;
+  private final Announcing announcing;
 
-  IncidentClosing(Incidents incidents, Tickets tickets) {
+  IncidentClosing(Incidents incidents, Announcing announcing) {
     this.incidents = incidents;
-    this.tickets = tickets;
+    this.announcing = announcing;
   }
 
   @Override
@@ -28,6 +27,6 @@ class IncidentClosing implements DeadlineHandler {
   @Override
   public void due(TicketRef ref, long epoch, Instant at) {
     var incident = incidents.findByRef(ref).orElseThrow();
-    tickets.record(incident.close(Fact.DESK, at, false));
+    announcing.record(incident.close(Fact.DESK, at, false));
   }
 }

@@ -7,7 +7,7 @@ import dev.deskbell.ticket.TicketRef;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** A resolution is the words of whoever resolved it last. */
+/** A resolution is the words of whoever resolved it last; the rest says whose it is. */
 @Component
 class IncidentErasing implements Erasing {
   private final Writes writes;
@@ -26,6 +26,19 @@ class IncidentErasing implements Erasing {
             where actor = any(?))\
         """,
         ref.toString(),
-        whose.stream().map(Person.Id::value).toArray(Long[]::new));
+        ids(whose));
+    forget("incident_report set what = '', impact = '', next = ''", "author", ref, whose);
+    forget("incident_task set what = ''", "author", ref, whose);
+    forget("incident_review set causes = '', well = '', badly = ''", "author", ref, whose);
+    forget("incident_role set note = ''", "given_by", ref, whose);
+  }
+
+  private void forget(String what, String author, TicketRef ref, Set<Person.Id> whose) {
+    var sql = "update %s where ref = ? and %s = any(?)".formatted(what, author);
+    writes.add(sql, ref.toString(), ids(whose));
+  }
+
+  private static Long[] ids(Set<Person.Id> whose) {
+    return whose.stream().map(Person.Id::value).toArray(Long[]::new);
   }
 }

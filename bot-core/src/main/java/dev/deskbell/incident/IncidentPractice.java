@@ -15,6 +15,7 @@ import dev.deskbell.people.Role;
 import dev.deskbell.ticket.Change;
 import dev.deskbell.ticket.Deadlines;
 import dev.deskbell.ticket.Entry;
+import dev.deskbell.ticket.Fact;
 import dev.deskbell.ticket.Head;
 import dev.deskbell.ticket.Lifecycle;
 import dev.deskbell.ticket.Names;
@@ -25,7 +26,9 @@ import dev.deskbell.ticket.TicketParams;
 import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.ticket.Tickets;
 import dev.deskbell.ticket.Words;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** What people can do with incidents. */
@@ -36,8 +39,14 @@ class IncidentPractice implements Practice {
           "INC",
           "incident",
           Incident.class,
-          IncidentFact.NAMES,
+          all(),
           Lifecycle.of(Status.values(), Status.Move.values(), Status::after, Status.Move::words));
+
+  private static Map<String, Class<? extends Fact>> all() {
+    var all = new HashMap<>(IncidentFact.NAMES);
+    all.putAll(MajorFact.NAMES);
+    return all;
+  }
 
   private static final Param<HoldReason> WAITS_FOR =
       Param.of(
@@ -55,6 +64,7 @@ class IncidentPractice implements Practice {
   private final Deadlines deadlines;
   private final Declaring declaring;
   private final Names names;
+  private final Announcing announcing;
 
   IncidentPractice(
       TicketParams params,
@@ -62,8 +72,10 @@ class IncidentPractice implements Practice {
       Tickets tickets,
       Deadlines deadlines,
       Declaring declaring,
-      Names names) {
+      Names names,
+      Announcing announcing) {
     this.names = names;
+    this.announcing = announcing;
     this.incident = params.of(KIND);
     this.incidents = incidents;
     this.tickets = tickets;
@@ -123,8 +135,8 @@ class IncidentPractice implements Practice {
     return record(change);
   }
 
-  private Outcome record(Entry... entries) {
-    tickets.record(entries);
+  private Outcome record(Change<Incident> change, Entry... more) {
+    announcing.record(change, more);
     return Outcome.silence();
   }
 

@@ -9,7 +9,8 @@
       "conversation",
       "delivery",
       "ticket",
-      "service"
+      "service",
+      "oncall"
     })
 package dev.deskbell.incident;
 

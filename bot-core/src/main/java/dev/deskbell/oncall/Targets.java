@@ -49,7 +49,12 @@ class Targets {
 
   /** Who may not know of a private ticket is not paged for it either. */
   private boolean reachable(Head head, Person.Id who) {
-    return people.get(who).active() && tickets.visible(head, who);
+    return people.get(who).active() && tickets.visible(head, who) && takesPart(head, who);
+  }
+
+  /** An exercise wakes nobody who is not in it. */
+  private static boolean takesPart(Head head, Person.Id who) {
+    return !head.drill() || who.equals(head.assignee()) || head.watchers().contains(who);
   }
 
   private List<Notice> of(Target target, Head head, Instant at) {
@@ -101,9 +106,9 @@ class Targets {
             .toList();
   }
 
-  /** A private ticket is called out in no room. */
+  /** Neither a private ticket nor an exercise is called out in a room. */
   private List<Notice> room(Team.@Nullable Id team, Head head) {
-    if (team == null || head.hidden()) {
+    if (team == null || head.hidden() || head.drill()) {
       return List.of();
     }
     return rooms.of(new Rooms.Owner.OfTeam(team)).stream()

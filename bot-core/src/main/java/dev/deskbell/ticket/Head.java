@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the practice's own word for where it stands
  * @param hidden private: only who is involved, and its team, know that it exists
+ * @param drill an exercise: pages only who takes part, and counts in no figures
  * @param shown where its card is kept
  * @param resolvedAt when it was last resolved; null while it is open
  */
@@ -29,6 +30,7 @@ public record Head(
     Level urgency,
     Priority priority,
     boolean hidden,
+    boolean drill,
     Set<Person.Id> watchers,
     Set<Destination> shown,
     Instant openedAt,

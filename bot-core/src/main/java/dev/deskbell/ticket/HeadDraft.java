@@ -64,6 +64,7 @@ final class HeadDraft {
         urgency,
         priority,
         hidden,
+        base.drill(),
         watchers,
         shown,
         base.openedAt(),

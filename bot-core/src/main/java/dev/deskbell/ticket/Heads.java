@@ -25,7 +25,7 @@ class Heads {
   static final String COLUMNS =
       """
       ref, phase, status, title, details, requester, assignee, team, service, impact, urgency,
-      priority, hidden, watchers, shown, opened_at, changed_at, resolved_at, head, facts
+      priority, hidden, drill, watchers, shown, opened_at, changed_at, resolved_at, head, facts
       """;
 
   private final JdbcClient db;
@@ -78,6 +78,7 @@ class Heads {
         Level.valueOf(row.getString("urgency")),
         Priority.valueOf(row.getString("priority")),
         row.getBoolean("hidden"),
+        row.getBoolean("drill"),
         people(row.getArray("watchers")),
         Arrays.stream((String[]) row.getArray("shown").getArray())
             .map(Showing::read)

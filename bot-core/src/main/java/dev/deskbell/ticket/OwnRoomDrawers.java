@@ -82,7 +82,8 @@ class OwnRoomDrawers {
   private Drawn room(Piece piece, View view) {
     var room = OwnRoom.of(piece);
     var head = heads.look(room.ref()).orElseThrow();
-    var topic = head.ref() + " · " + kinds.of(head.ref()).name() + " · " + head.priority();
+    var kind = (head.drill() ? "drill of an " : "") + kinds.of(head.ref()).name();
+    var topic = head.ref() + " · " + kind + " · " + head.priority();
     return head.hidden() && !room.invited()
         ? new Drawn.Hidden()
         : new Drawn.Room(name(room), topic, !room.invited(), near(head, view));

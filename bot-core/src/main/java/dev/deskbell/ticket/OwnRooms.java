@@ -9,6 +9,7 @@ import dev.deskbell.people.Person;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -49,6 +50,11 @@ public class OwnRooms implements Witness {
       throw new Refusal(ref + " has no room of its own.");
     }
     tickets.record(new Noted(new TicketFact.RoomClosed(ref, by, at)));
+  }
+
+  /** Whether what is drawn for that room stays among those who were invited to it. */
+  public static boolean keepsSecrets(@Nullable Piece room) {
+    return OwnRoom.keepsSecrets(room);
   }
 
   static Optional<Destination.Inside> of(Head head) {

@@ -78,8 +78,8 @@ class Rows {
         """
         insert into ticket (phase, status, requester, assignee, team, service, impact, urgency,
             priority, hidden, watchers, shown, opened_at, changed_at, resolved_at, head, facts,
-            ref, kind, title, details)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+            ref, kind, title, details, drill)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
         """,
         head.phase(),
         head.status(),
@@ -101,7 +101,8 @@ class Rows {
         head.ref().toString(),
         head.ref().kind(),
         head.title(),
-        head.details());
+        head.details(),
+        head.drill());
   }
 
   private static void update(Writes writes, Head head) {

@@ -119,6 +119,9 @@ class TicketCards implements Drawer {
     if (head.hidden()) {
       rows.add(row("Private", "only who is involved and the team know of it"));
     }
+    if (head.drill()) {
+      rows.add(row("Drill", "an exercise, nothing is broken"));
+    }
     rows.add(row("Priority", head.priority().name()));
     rows.add(row("Requester", names.of(head.requester())));
     rows.add(row("Assignee", names.of(head.assignee())));

@@ -111,6 +111,7 @@ public class Tickets {
         opening.urgency(),
         priority(opening.impact(), opening.urgency()),
         opening.hidden(),
+        opening.drill(),
         Set.of(),
         Set.of(),
         change.fact().at(),

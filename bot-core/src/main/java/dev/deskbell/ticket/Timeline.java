@@ -23,6 +23,11 @@ public class Timeline {
   /** One entry of a ticket's history. */
   public record Line(int seq, Instant at, Person.Id by, Fact fact) {}
 
+  /** All of it, the oldest first. */
+  public List<Line> of(TicketRef ref) {
+    return read(ref, 1, Integer.MAX_VALUE);
+  }
+
   Optional<Line> line(TicketRef ref, int seq) {
     return read(ref, seq, seq).stream().findFirst();
   }

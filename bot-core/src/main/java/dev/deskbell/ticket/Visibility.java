@@ -7,15 +7,18 @@ import dev.deskbell.people.Role;
 import dev.deskbell.people.Team;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Who may know that a ticket exists. */
 @Component
 class Visibility {
   private final People people;
+  private final ObjectProvider<Involvement> involvements;
 
-  Visibility(People people) {
+  Visibility(People people, ObjectProvider<Involvement> involvements) {
     this.people = people;
+    this.involvements = involvements;
   }
 
   boolean allows(Head head, Person.Id who) {
@@ -65,13 +68,22 @@ class Visibility {
 
   /**
    * As whom a person sees a ticket: its requester always from outside, even on the team; everybody
-   * else from inside if they work on it.
+   * else from inside if they work on it: for its team, or called to it.
    */
   Audience audience(Head head, Person.Id who) {
     var me = people.get(who).id();
     if (me.equals(head.requester())) {
       return Audience.REQUESTER;
     }
-    return me.equals(head.assignee()) || works(head, me) ? Audience.TEAM : Audience.REQUESTER;
+    return me.equals(head.assignee()) || works(head, me) || helps(head, me)
+        ? Audience.TEAM
+        : Audience.REQUESTER;
+  }
+
+  /** Whether they were called to it from another team, and came. */
+  private boolean helps(Head head, Person.Id who) {
+    return head.watchers().contains(who)
+        && people.holds(who, Role.AGENT, null)
+        && involvements.stream().anyMatch(it -> it.called(head.ref(), who));
   }
 }

@@ -1,0 +1,47 @@
+package dev.deskbell.incident;
+
+import dev.deskbell.people.People;
+import dev.deskbell.people.Person;
+import dev.deskbell.store.Writes;
+import dev.deskbell.ticket.TicketRef;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.SequencedSet;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Whom an incident affects, as they say themselves: each person once, whatever their accounts. */
+@Component
+class MeToo {
+  private final JdbcClient db;
+  private final Writes writes;
+  private final People people;
+
+  MeToo(JdbcClient db, Writes writes, People people) {
+    this.db = db;
+    this.writes = writes;
+    this.people = people;
+  }
+
+  void add(TicketRef ref, Person.Id who, Instant at) {
+    writes.add(
+        1,
+        "insert into incident_affected values (?, ?, ?)",
+        ref.toString(),
+        who.value(),
+        at);
+  }
+
+  /** As who they are today: two who turned out to be one are one. */
+  SequencedSet<Person.Id> of(TicketRef ref) {
+    return db
+        .sql("select person from incident_affected where ref = ? order by at, person")
+        .param(ref.toString())
+        .query(Long.class)
+        .list()
+        .stream()
+        .map(it -> people.get(new Person.Id(it)).id())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+}
