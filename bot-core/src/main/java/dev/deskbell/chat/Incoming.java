@@ -70,14 +70,17 @@ public sealed interface Incoming {
   /** A reaction set or taken back; emoji by its plain name such as {@code eyes}. */
   record Reaction(Origin origin, Posting posting, String emoji, boolean set) implements Incoming {}
 
+  /** Not addressed to the desk, and repeated by nobody. */
+  sealed interface Overheard extends Incoming {}
+
   /** A message in a thread. */
-  record Said(Origin origin, Message message) implements Incoming {}
+  record Said(Origin origin, Message message) implements Overheard {}
 
   /** A message in a thread, changed by its author. */
-  record Edited(Origin origin, Message message) implements Incoming {}
+  record Edited(Origin origin, Message message) implements Overheard {}
 
   /** A message taken away. */
-  record Removed(Origin origin, Posting posting) implements Incoming {}
+  record Removed(Origin origin, Posting posting) implements Overheard {}
 
   /** Addresses of the desk's own were said where everyone in the place reads them. */
   record Linked(Origin origin, List<URI> addresses) implements Incoming {

@@ -11,7 +11,7 @@ import dev.deskbell.chat.Tone;
 import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -24,7 +24,7 @@ class Router implements Conversation {
   private final Commands commands;
   private final Presses presses;
   private final Lookups lookups;
-  private final Ears ears;
+  private final Listening listening;
   private final Hints hints;
   private final Patience patience;
   private final Mishaps mishaps;
@@ -35,7 +35,7 @@ class Router implements Conversation {
       Commands commands,
       Presses presses,
       Lookups lookups,
-      Ears ears,
+      Listening listening,
       Hints hints,
       Patience patience,
       Mishaps mishaps) {
@@ -44,7 +44,7 @@ class Router implements Conversation {
     this.commands = commands;
     this.presses = presses;
     this.lookups = lookups;
-    this.ears = ears;
+    this.listening = listening;
     this.hints = hints;
     this.patience = patience;
     this.mishaps = mishaps;
@@ -61,31 +61,34 @@ class Router implements Conversation {
       return new Reply.Silence();
     }
     try {
-      return answer(incoming, people.meet(incoming.origin().by()));
+      return answer(incoming);
     } catch (RuntimeException bug) {
       return broken(incoming, bug);
     }
   }
 
-  private Reply answer(Incoming incoming, Person person) {
+  private Reply answer(Incoming incoming) {
     return switch (incoming) {
-      case Incoming.Command it -> patiently(it, person, () -> commands.said(it, person));
-      case Incoming.Press it -> patiently(it, person, () -> presses.press(it, person));
-      case Incoming.Shortcut it -> patiently(it, person, () -> commands.calledOn(it, person));
-      case Incoming.Submission it -> presses.submitted(it, person);
-      case Incoming.Lookup it -> new Reply.Offer(lookups.of(it, person));
-      case Incoming.Reaction it -> hints.of(it, person);
-      case Incoming.Said it -> ears.hear(it, person);
-      case Incoming.Edited it -> ears.hear(it, person);
-      case Incoming.Removed it -> ears.hear(it, person);
-      case Incoming.Linked it -> hints.of(it, person);
-      case Incoming.HomeOpened it -> hints.of(it, person);
+      case Incoming.Command it -> patiently(it, person -> commands.said(it, person));
+      case Incoming.Press it -> patiently(it, person -> presses.press(it, person));
+      case Incoming.Shortcut it -> patiently(it, person -> commands.calledOn(it, person));
+      case Incoming.Submission it -> presses.submitted(it, by(it));
+      case Incoming.Lookup it -> new Reply.Offer(lookups.of(it, by(it)));
+      case Incoming.Reaction it -> hints.of(it, by(it));
+      case Incoming.Overheard it -> listening.receive(it);
+      case Incoming.Linked it -> hints.of(it, by(it));
+      case Incoming.HomeOpened it -> hints.of(it, by(it));
     };
   }
 
-  private Reply patiently(Incoming incoming, Person person, Supplier<Reply> answer) {
+  private Person by(Incoming incoming) {
+    return people.meet(incoming.origin().by());
+  }
+
+  private Reply patiently(Incoming incoming, Function<Person, Reply> answer) {
+    var person = by(incoming);
     if (!patience.ends(person.id())) {
-      return answer.get();
+      return answer.apply(person);
     }
     var card = Replies.card(Tone.QUIET, "That was a lot at once. Give me a minute, then go on.");
     return new Reply.Whisper(

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,6 +21,7 @@ import org.springframework.stereotype.Component;
 class Claims {
 
   private static final String NEVER_BACK = "whoever sent it never came back";
+  private static final String ASKED_TOO_MUCH = "its platform takes no more questions for now";
   private static final String SHUT = "that room is out of reach";
 
   static final String NEXT =
@@ -63,6 +63,7 @@ class Claims {
   private final Platforms platforms;
   private final Drawers drawers;
   private final Ledger ledger;
+  private final Doubts doubts;
   private final Problems problems;
   private final Witnesses witnesses;
   private final Clock clock;
@@ -77,6 +78,7 @@ class Claims {
       Platforms platforms,
       Drawers drawers,
       Ledger ledger,
+      Doubts doubts,
       Problems problems,
       Witnesses witnesses,
       Clock clock,
@@ -90,6 +92,7 @@ class Claims {
     this.platforms = platforms;
     this.drawers = drawers;
     this.ledger = ledger;
+    this.doubts = doubts;
     this.problems = problems;
     this.clock = clock;
     this.pace = pace;
@@ -121,7 +124,7 @@ class Claims {
       case WAITING -> decide(lane, told, now, seen);
       // Nobody holds the lane: whoever sent this never came back.
       case SENDING -> orphan(told, now, seen);
-      case UNKNOWN -> find(lane, told, now);
+      case UNKNOWN -> find(lane, told, now, seen);
       case DONE, DROPPED, REFUSED, DEAD -> throw new IllegalStateException("finished: " + told);
     };
   }
@@ -211,7 +214,7 @@ class Claims {
     if (told.failures() + 1 >= pace.tries()) {
       var why = NEVER_BACK + ", " + pace.tries() + " times";
       ledger.dead(told, why);
-      seen.by(told, attempted(told), attemptedAt(told), new Came.Lost(why));
+      seen.by(told, Doubts.attempted(told), Doubts.attemptedAt(told), new Came.Lost(why));
       return new Claim.Settled();
     }
     ledger.orphaned(told);
@@ -219,26 +222,24 @@ class Claims {
       ledger.again(told, now);
     } else {
       ledger.unknown(told, now);
-      seen.by(told, attempted(told), attemptedAt(told), new Came.Unclear(NEVER_BACK));
+      seen.by(told, Doubts.attempted(told), Doubts.attemptedAt(told), new Came.Unclear(NEVER_BACK));
     }
     return new Claim.Settled();
   }
 
-  private Claim find(Lane lane, Told told, Instant now) {
-    var aim = attempted(told);
+  private Claim find(Lane lane, Told told, Instant now, Seen seen) {
+    var aim = Doubts.attempted(told);
     if (!platforms.isConnected(aim.platform())) {
       ledger.postpone(told, now.plus(pace.disconnected()));
       return new Claim.Settled();
     }
-    return new Claim.Find(lane, lanes.lease(lane, pace.lease()), told, aim, attemptedAt(told));
-  }
-
-  private static Aim attempted(Told told) {
-    return Aim.read(Objects.requireNonNull(told.target(), "an unknown outcome of no attempt"));
-  }
-
-  private static Instant attemptedAt(Told told) {
-    return Objects.requireNonNull(told.attemptedAt(), "a message that was never sent");
+    var held = doubts.held(told, now);
+    if (held.isPositive()) {
+      doubts.notNow(told, held, ASKED_TOO_MUCH, seen);
+      return new Claim.Settled();
+    }
+    var lease = lanes.lease(lane, pace.lease());
+    return new Claim.Find(lane, lease, told, aim, Doubts.attemptedAt(told));
   }
 
   private static Told told(ResultSet row, int number) throws SQLException {
@@ -258,6 +259,7 @@ class Claims {
         row.getString("target"),
         row.getObject("attempted_at") == null ? null : Rows.moment(row, "attempted_at"),
         row.getBoolean("maybe_doubled"),
+        row.getInt("looks"),
         row.getString("k_message") == null ? null : Rows.posting(row, "k_"),
         row.getString("a_message") == null ? null : Rows.posting(row, "a_"));
   }

@@ -28,7 +28,7 @@ class Ledger {
             told,
             """
             update delivery set state = 'SENDING', deed = :deed, target = :target,
-                   attempted_at = :now
+                   attempted_at = :now, looks = 0
              where id = :id\
             """)
         .param("deed", deed.name())
@@ -107,6 +107,13 @@ class Ledger {
             update delivery set state = 'UNKNOWN', not_before = :at where id = :id\
             """)
         .param("at", Rows.at(lookInto))
+        .update();
+  }
+
+  /** It was looked for in vain. */
+  void lookAgain(Told told, Instant notBefore) {
+    change(told, "update delivery set looks = looks + 1, not_before = :at where id = :id")
+        .param("at", Rows.at(notBefore))
         .update();
   }
 

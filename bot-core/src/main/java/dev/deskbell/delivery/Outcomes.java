@@ -28,6 +28,7 @@ class Outcomes {
   private final Connections connections;
   private final Lanes lanes;
   private final Ledger ledger;
+  private final Doubts doubts;
   private final Scopes scopes;
   private final Problems problems;
   private final Refusals refusals;
@@ -40,6 +41,7 @@ class Outcomes {
       Connections connections,
       Lanes lanes,
       Ledger ledger,
+      Doubts doubts,
       Scopes scopes,
       Problems problems,
       Refusals refusals,
@@ -50,6 +52,7 @@ class Outcomes {
     this.connections = connections;
     this.lanes = lanes;
     this.ledger = ledger;
+    this.doubts = doubts;
     this.scopes = scopes;
     this.problems = problems;
     this.refusals = refusals;
@@ -91,7 +94,7 @@ class Outcomes {
       case Receipt.Delivered(var posting) -> delivered(claim.lane(), told, aim, deed, posting);
       case Receipt.Later(var after, var scope, _) -> later(claim, aim, deed, after, scope);
       case Receipt.Refused(var reason, var why) ->
-          refusals.receive(claim.lane(), told, aim, deed, new Receipt.Refused(reason, why));
+          refusals.receive(claim, aim, deed, new Receipt.Refused(reason, why));
       case Receipt.Unknown _ when deed.repeatable() ->
           ledger.again(told, clock.instant().plus(pace.doubt()));
       case Receipt.Unknown _ -> ledger.unknown(told, clock.instant().plus(pace.doubt()));
@@ -117,7 +120,8 @@ class Outcomes {
 
   private void delivered(Lane lane, Told told, Aim aim, Deed deed, @Nullable Posting posting) {
     ledger.done(told);
-    problems.close(deed.isMessage() ? lane.key() : told.piece().topic());
+    problems.close(
+        deed.isMessage() ? lane.key() : told.piece().topic(), Scopes.installation(aim));
     switch (aim) {
       case Aim.Into _, Aim.To _, Aim.Within _ -> {
         if (deed.leavesSomething()) {
@@ -189,7 +193,11 @@ class Outcomes {
               see(claim, new Came.Arrived(posting), seen);
             }
             case Finding.Absent() -> ledger.resend(claim.told(), false);
-            case Finding.Unclear(var why) -> unclear(claim, why, seen);
+            case Finding.NotNow(var after, var why) -> {
+              doubts.hold(claim.told(), after);
+              doubts.notNow(claim.told(), after, why, seen);
+            }
+            case Finding.Unclear(var why) -> doubts.unclear(claim.told(), why, seen);
           }
         });
   }
@@ -202,28 +210,11 @@ class Outcomes {
     seen.by(claim.told(), claim.aim(), claim.attemptedAt(), came);
   }
 
-  private void unclear(Claim.Find claim, String why, Seen seen) {
-    var told = claim.told();
-    if (told.lossIsWorse() && !told.maybeDoubled()) {
-      ledger.resend(told, true);
-    } else {
-      ledger.doubtful(told, why);
-      see(claim, new Came.Lost(why), seen);
-    }
-  }
-
   /** The reconciler itself failed; it is asked again, but not for ever. */
   boolean unasked(Claim.Find claim, String why) {
-    var told = claim.told();
     return ifOurs(
         claim.lane(),
         claim.epoch(),
-        seen -> {
-          if (told.failures() + 1 >= pace.tries()) {
-            unclear(claim, why, seen);
-          } else {
-            ledger.failed(told, clock.instant().plus(pace.againAfter(told.failures())));
-          }
-        });
+        seen -> doubts.notNow(claim.told(), Duration.ZERO, why, seen));
   }
 }

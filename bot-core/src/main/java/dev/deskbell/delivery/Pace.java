@@ -55,6 +55,22 @@ record Pace(
     };
   }
 
+  /** A page had better come twice than later than this; the rest waits longer for the truth. */
+  Duration longestLook(Telling.Urgency urgency) {
+    return switch (urgency) {
+      case PAGE -> Duration.ofSeconds(30);
+      case USUAL -> Duration.ofMinutes(15);
+    };
+  }
+
+  /** How often a message is looked for in vain. */
+  int looks(Telling.Urgency urgency) {
+    return switch (urgency) {
+      case PAGE -> 3;
+      case USUAL -> 8;
+    };
+  }
+
   Duration againAfter(int failures) {
     return again.multipliedBy(1L << Math.min(failures, 5));
   }

@@ -119,7 +119,7 @@ public class Problems {
     find(id)
         .ifPresent(it -> {
           if (it.cause() == Cause.INSTALLATION_LOST) {
-            scopes.release(it.about());
+            scopes.release(it.about(), clock.instant());
           }
           close(it.about());
           wake.up();
@@ -127,13 +127,13 @@ public class Problems {
   }
 
   /** It is over. */
-  void close(String about) {
+  void close(String... abouts) {
     db.sql(
             """
             update delivery_problem set closed_at = :now
-             where closed_at is null and about = :about\
+             where closed_at is null and about = any(:abouts)\
             """)
-        .param("about", about)
+        .param("abouts", abouts)
         .param("now", Rows.at(clock.instant()))
         .update();
   }

@@ -36,10 +36,12 @@ class Refusals {
     this.pace = pace;
   }
 
-  void receive(Lane lane, Told told, Aim aim, Deed deed, Receipt.Refused no) {
+  void receive(Claim.Send claim, Aim aim, Deed deed, Receipt.Refused no) {
+    var lane = claim.lane();
+    var told = claim.told();
     var gone = no.reason() == Reason.PLACE_GONE;
     if (no.reason() == Reason.INSTALLATION_LOST) {
-      lostInstallation(told, aim, no.why());
+      lostInstallation(claim, aim, no.why());
     } else if (no.reason() == Reason.NOT_POSSIBLE && (!deed.isMessage() || deed == Deed.UPLOAD)) {
       // What a platform has not got is nobody's fault: the desk does without.
       ledger.refused(told, no.why());
@@ -86,11 +88,13 @@ class Refusals {
     problems.about(told, cause, about, no.why());
   }
 
-  private void lostInstallation(Told told, Aim aim, String why) {
+  /** The message waits, whether the installation is lost or came back while this was asked. */
+  private void lostInstallation(Claim.Send claim, Aim aim, String why) {
     var name = Scopes.installation(aim);
-    scopes.stop(name, clock.instant());
-    ledger.again(told, clock.instant());
-    problems.about(told, Problems.Cause.INSTALLATION_LOST, name, why);
+    if (scopes.stop(name, claim.at(), clock.instant())) {
+      problems.about(claim.told(), Problems.Cause.INSTALLATION_LOST, name, why);
+    }
+    ledger.again(claim.told(), clock.instant());
   }
 
   /** It is posted again with the next change; at once if something waits for its thread. */

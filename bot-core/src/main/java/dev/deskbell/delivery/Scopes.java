@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -44,7 +45,17 @@ class Scopes {
   }
 
   static String installation(String platform, String workspace) {
-    return Written.join("installation", platform, workspace);
+    return installationsOf(platform) + Written.join(workspace);
+  }
+
+  /** Looking for what became of messages. */
+  static String looking(Aim aim) {
+    return Written.join("looking", aim.platform(), aim.workspace());
+  }
+
+  /** How the names of all a platform's installations begin. */
+  static String installationsOf(String platform) {
+    return Written.join("installation", platform) + "/";
   }
 
   static String held(Receipt.Scope scope, Aim aim, Told.Deed deed, String lane) {
@@ -129,6 +140,13 @@ class Scopes {
         .update();
   }
 
+  Optional<Instant> freeAt(String name) {
+    return db.sql("select free_at from delivery_scope where name = :name")
+        .param("name", name)
+        .query((row, _) -> Rows.moment(row, "free_at"))
+        .optional();
+  }
+
   /** Nothing of this scope is sent before that moment. */
   void hold(String name, Instant until, Instant now) {
     db.sql(
@@ -143,16 +161,27 @@ class Scopes {
         .update();
   }
 
-  /** Nothing of this scope is sent until it is {@linkplain #release released}. */
-  void stop(String name, Instant now) {
-    db.sql(
-            """
-            insert into delivery_scope (name, refilled_at, free_at) values (:name, :now, 'infinity')
-            on conflict (name) do update set free_at = 'infinity'\
-            """)
-        .param("name", name)
-        .param("now", Rows.at(now))
-        .update();
+  /**
+   * Nothing of this scope is sent until it is {@linkplain #release released}.
+   *
+   * @param attempted when that was asked which showed it: what was released since is not stopped by
+   *     an answer to what was asked before
+   * @return whether it is stopped
+   */
+  boolean stop(String name, Instant attempted, Instant now) {
+    return db.sql(
+                """
+                insert into delivery_scope (name, refilled_at, free_at)
+                values (:name, :now, 'infinity')
+                on conflict (name) do update set free_at = 'infinity'
+                   where delivery_scope.free_at <= :attempted
+                      or delivery_scope.free_at = 'infinity'\
+                """)
+            .param("name", name)
+            .param("now", Rows.at(now))
+            .param("attempted", Rows.at(attempted))
+            .update()
+        == 1;
   }
 
   boolean isStopped(String name) {
@@ -163,13 +192,28 @@ class Scopes {
         .isPresent();
   }
 
-  /** Every installation gets another chance: a new start may have brought a new token. */
-  void releaseAll() {
-    db.sql("delete from delivery_scope where free_at = 'infinity'").update();
+  /** Every stopped scope whose name begins so gets another chance. */
+  void releaseAll(String prefix, Instant now) {
+    db.sql(
+            """
+            update delivery_scope set free_at = :now
+             where free_at = 'infinity' and starts_with(name, :prefix)\
+            """)
+        .param("now", Rows.at(now))
+        .param("prefix", prefix)
+        .update();
   }
 
-  void release(String name) {
-    db.sql("delete from delivery_scope where name = :name").param("name", name).update();
+  /** The row stays and tells when it was, for answers that come late. */
+  void release(String name, Instant now) {
+    db.sql(
+            """
+            insert into delivery_scope (name, refilled_at, free_at) values (:name, :now, :now)
+            on conflict (name) do update set free_at = excluded.free_at\
+            """)
+        .param("name", name)
+        .param("now", Rows.at(now))
+        .update();
   }
 
   private record Row(String name, Bucket bucket, Instant freeAt) {}

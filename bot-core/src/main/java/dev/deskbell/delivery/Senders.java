@@ -103,7 +103,8 @@ class Senders implements SmartLifecycle {
     while (running.get()) {
       try {
         if (!begun) {
-          scopes.releaseAll();
+          // This start may have brought a new token.
+          scopes.releaseAll("", clock.instant());
           begun = true;
         }
         var found = found();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures tries in a row that came to nothing by a fault of ours
  * @param tried accounts of the person that turned it away
  * @param target where the attempt went whose outcome is unknown, as {@link Written}
+ * @param looks how often the attempt was looked for in vain
  * @param stands where the piece stands
  * @param above the card in whose thread it belongs, for a {@link Destination.Below}
  */
@@ -33,6 +34,7 @@ record Told(
     @Nullable String target,
     @Nullable Instant attemptedAt,
     boolean maybeDoubled,
+    int looks,
     @Nullable Posting stands,
     @Nullable Posting above) {
 

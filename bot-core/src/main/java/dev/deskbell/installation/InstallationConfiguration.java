@@ -1,9 +1,11 @@
 package dev.deskbell.installation;
 
 import dev.deskbell.chat.Allowance;
+import dev.deskbell.chat.Installed;
 import dev.deskbell.chat.Lease;
 import dev.deskbell.chat.Passes;
 import dev.deskbell.chat.Vault;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,8 +15,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class InstallationConfiguration {
 
   @Bean
-  Vault vault(JdbcClient db, Keyring keys) {
-    return new SealedVault(new InstallationStore(db), new Seal(keys));
+  Vault vault(JdbcClient db, Keyring keys, ObjectProvider<Installed> hearers) {
+    return new SealedVault(
+        new InstallationStore(db),
+        new Seal(keys),
+        (platform, workspace) ->
+            hearers.orderedStream().forEach(it -> it.in(platform, workspace)));
   }
 
   @Bean

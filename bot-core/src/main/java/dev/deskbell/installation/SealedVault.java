@@ -1,5 +1,6 @@
 package dev.deskbell.installation;
 
+import dev.deskbell.chat.Installed;
 import dev.deskbell.chat.Vault;
 import java.time.Duration;
 import java.util.List;
@@ -23,18 +24,24 @@ final class SealedVault implements Vault {
 
   private final InstallationStore rows;
   private final Seal seal;
+  private final Installed hearer;
   private final ConcurrentMap<Whose, ReentrantLock> here = new ConcurrentHashMap<>();
 
   private record Whose(String platform, String workspace) {}
 
-  SealedVault(InstallationStore rows, Seal seal) {
+  /**
+   * @param hearer learns of everything new that is kept
+   */
+  SealedVault(InstallationStore rows, Seal seal, Installed hearer) {
     this.rows = rows;
     this.seal = seal;
+    this.hearer = hearer;
   }
 
   @Override
   public void keep(Installation installation) {
     rows.keep(installation.platform(), installation.workspace(), seal.seal(installation));
+    hearer.in(installation.platform(), installation.workspace());
   }
 
   @Override
@@ -102,6 +109,8 @@ final class SealedVault implements Vault {
         return now;
       }
       keep(after);
+    } else {
+      hearer.in(after.platform(), after.workspace());
     }
     return after;
   }

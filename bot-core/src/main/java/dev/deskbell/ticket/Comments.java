@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -166,6 +167,26 @@ class Comments {
         .param("message", message.message())
         .query((row, _) -> comment(row))
         .optional();
+  }
+
+  /** The messages in a thread that are comments and stand, written between those moments. */
+  List<Posting> saidIn(Place thread, Instant from, Instant until) {
+    return db.sql(
+            """
+            select message from comment
+             where platform = :platform and workspace = :workspace and channel = :channel
+               and thread = :thread and message is not null and not removed
+               and at > :from and at < :until
+             order by id
+            """)
+        .param("platform", thread.platform())
+        .param("workspace", thread.workspace())
+        .param("channel", thread.channel())
+        .param("thread", thread.thread())
+        .param("from", from.atOffset(ZoneOffset.UTC))
+        .param("until", until.atOffset(ZoneOffset.UTC))
+        .query((row, _) -> new Posting(thread, row.getString("message")))
+        .list();
   }
 
   Optional<Comment> numbered(long id) {

@@ -7,18 +7,15 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Looks every two seconds whether something is due; each instance does, and none fires twice. */
 @Component
-class DeadlineRounds implements SmartLifecycle {
+class DeadlineRounds extends Rounds {
   private static final Logger LOG = LoggerFactory.getLogger(DeadlineRounds.class);
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
@@ -27,8 +24,6 @@ class DeadlineRounds implements SmartLifecycle {
   private final JdbcClient db;
   private final Clock clock;
   private final Rouse rouse;
-  private final boolean wanted;
-  private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
 
   DeadlineRounds(
       List<DueWork> works,
@@ -36,42 +31,29 @@ class DeadlineRounds implements SmartLifecycle {
       Clock clock,
       Rouse rouse,
       @Value("${deskbell.deadlines.rounds:true}") boolean wanted) {
+    super("deadlines", wanted);
     this.works = List.copyOf(works);
     this.question =
         works.stream().map(it -> "(" + it.isDue() + ")").collect(joining(", ", "select ", ""));
     this.db = db;
     this.clock = clock;
     this.rouse = rouse;
-    this.wanted = wanted;
+  }
+
+  /** All that is due has its turn, whatever the others do. */
+  @Override
+  boolean round() {
+    return due().stream().filter(DeadlineRounds::fired).count() > 0;
   }
 
   @Override
-  public void start() {
-    if (wanted) {
-      thread.set(Thread.ofVirtual().name("deadlines").start(this::run));
-    }
+  void pause() throws InterruptedException {
+    rouse.await(PAUSE);
   }
 
-  private void run() {
-    try {
-      while (isRunning()) {
-        if (!round()) {
-          rouse.await(PAUSE);
-        }
-      }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Whether anything was done: then more may be due. */
-  private boolean round() {
-    try {
-      return due().stream().filter(DeadlineRounds::fired).count() > 0;
-    } catch (RuntimeException e) {
-      LOG.warn("could not look for what is due; trying again: {}", e.getMessage());
-      return false;
-    }
+  @Override
+  void rouse() {
+    rouse.up();
   }
 
   private List<DueWork> due() {
@@ -97,18 +79,5 @@ class DeadlineRounds implements SmartLifecycle {
       LOG.warn("could not do what is due; trying again: {}", e.getMessage());
       return false;
     }
-  }
-
-  @Override
-  public void stop() {
-    var running = thread.getAndSet(null);
-    if (running != null) {
-      rouse.up();
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return thread.get() != null;
   }
 }

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.when;
 
 import dev.deskbell.chat.Account;
 import dev.deskbell.chat.Card;
+import dev.deskbell.chat.Absence;
 import dev.deskbell.chat.Conversation;
 import dev.deskbell.chat.Speaker;
 import dev.deskbell.chat.Tone;
@@ -26,10 +27,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.support.PropertySourcesPlaceholderConfigurer;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -44,6 +48,7 @@ final class Bench implements AutoCloseable {
   final DataSource database;
   final JdbcClient db;
   final Rows subjects = new Rows();
+  final List<String> absences = new CopyOnWriteArrayList<>();
   final Desk desk;
   private final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext();
@@ -87,7 +92,14 @@ final class Bench implements AutoCloseable {
     for (var ear : ears) {
       context.registerBean(Ear.class, () -> ear.apply(context.getBean(Writes.class)));
     }
-    context.register(Writes.class);
+    context.registerBean(
+        Absence.class, () -> (platform, since) -> absences.add(platform + " " + since));
+    context
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(
+            new MapPropertySource("quick", Map.of("deskbell.listening.first-pause-millis", "1")));
+    context.register(Writes.class, PropertySourcesPlaceholderConfigurer.class);
     context.scan("dev.deskbell.conversation");
     context.refresh();
     desk = new Desk(context.getBean(Conversation.class), clock);

@@ -12,11 +12,13 @@ import static dev.deskbell.delivery.Desk.room;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.deskbell.chat.Installed;
 import dev.deskbell.chat.Outgoing;
 import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Receipt;
 import dev.deskbell.chat.Receipt.Reason;
 import dev.deskbell.chat.Receipt.Scope;
+import dev.deskbell.chat.Reconciler.Finding;
 import dev.deskbell.testing.FakePlatform;
 import dev.deskbell.testing.FakePlatform.Behaviour;
 import java.time.Duration;
@@ -180,6 +182,56 @@ class FaultsTest {
     assertThat(here.wordsIn("b")).containsExactly("INC-1 note 2");
   }
 
+  private void loses(String workspace) {
+    here.next(Behaviour.answering(new Receipt.Refused(Reason.INSTALLATION_LOST, "revoked")));
+    instance.tell(Telling.once(note("INC-1", 1), in(workspace)));
+    instance.drain();
+    assertThat(here.wordsIn("general")).isEmpty();
+  }
+
+  private static Destination in(String workspace) {
+    return new Destination.Room(Place.channel("here", workspace, "general"));
+  }
+
+  @Test
+  void what_waits_for_a_lost_installation_goes_on_when_the_desk_is_installed_again() {
+    loses("w");
+    instance.get(Installed.class).in("here", "w");
+    assertThat(instance.get(Problems.class).open()).isEmpty();
+    desk.start().drain();
+    assertThat(here.wordsIn("general")).containsExactly("INC-1 note 1");
+  }
+
+  @Test
+  void what_an_organisation_serves_goes_on_when_the_organisation_installs_the_desk_again() {
+    loses("w");
+    instance.get(Installed.class).in("here", "their-organisation");
+    instance.drain();
+    assertThat(here.wordsIn("general")).containsExactly("INC-1 note 1");
+    assertThat(instance.get(Problems.class).open()).as("closed by what arrived").isEmpty();
+  }
+
+  @Test
+  void installing_on_one_platform_lets_nothing_go_on_on_another() {
+    loses("w");
+    instance.get(Installed.class).in("here2", "w");
+    instance.drain();
+    assertThat(here.asked()).hasSize(1);
+  }
+
+  @Test
+  void what_was_asked_before_the_desk_was_installed_again_stops_nothing_after() {
+    here.next((_, _) -> {
+      desk.clock.advance(Duration.ofSeconds(1));
+      instance.get(Installed.class).in("here", "w");
+      return new Receipt.Refused(Reason.INSTALLATION_LOST, "the token before");
+    });
+    instance.tell(Telling.once(note("INC-1", 1), ROOM));
+    instance.drain();
+    assertThat(here.wordsIn("general")).containsExactly("INC-1 note 1");
+    assertThat(instance.get(Problems.class).open()).isEmpty();
+  }
+
   @Test
   void a_person_behind_a_lost_installation_is_told_elsewhere() {
     here.next(Behaviour.answering(new Receipt.Refused(Reason.INSTALLATION_LOST, "revoked")));
@@ -262,6 +314,72 @@ class FaultsTest {
     instance.drain();
     pass(Pace.USUAL.doubt());
     assertThat(there.wordsIn("general")).containsExactly("INC-1 note 1");
+  }
+
+  private void saysNotNow(int times, Duration after) {
+    for (var i = 0; i < times; i++) {
+      here.nextLook(new Finding.NotNow(after, "too many questions"));
+    }
+  }
+
+  @Test
+  void a_platform_that_can_not_be_asked_now_is_asked_again_when_it_says_and_nothing_doubles() {
+    here.next(Behaviour.doneButUnknown());
+    saysNotNow(2, Duration.ofSeconds(20));
+    instance.tell(Telling.keep(card("INC-1"), ROOM));
+    instance.drain();
+    pass(Pace.USUAL.doubt());
+    assertThat(here.looks()).isEqualTo(1);
+    pass(Duration.ofSeconds(20).minusMillis(1));
+    assertThat(here.looks()).as("not before it said").isEqualTo(1);
+    pass(Duration.ofMillis(1));
+    assertThat(desk.states()).containsExactly("UNKNOWN");
+    pass(Duration.ofSeconds(20));
+    assertThat(desk.states()).containsExactly("DONE");
+    assertThat(here.wordsIn("general")).hasSize(1);
+    assertThat(marked()).isZero();
+  }
+
+  @Test
+  void while_a_platform_takes_no_questions_nobody_else_asks_it() {
+    here.next(Behaviour.doneButUnknown()).next(Behaviour.doneButUnknown());
+    saysNotNow(1, Duration.ofSeconds(20));
+    instance.tell(
+        Telling.once(note("INC-1", 1), room("a")), Telling.once(note("INC-2", 1), room("b")));
+    instance.drain();
+    pass(Pace.USUAL.doubt());
+    assertThat(here.looks()).isEqualTo(1);
+    pass(Duration.ofSeconds(20));
+    assertThat(desk.states()).containsExactly("DONE", "DONE");
+    assertThat(here.wordsIn("a")).hasSize(1);
+    assertThat(here.wordsIn("b")).hasSize(1);
+  }
+
+  @Test
+  void what_can_never_be_asked_is_decided_after_some_tries_by_what_is_worse() {
+    here.next(Behaviour.notDoneAndUnknown()).next(Behaviour.notDoneAndUnknown());
+    saysNotNow(2 * Pace.USUAL.looks(Telling.Urgency.USUAL), Duration.ZERO);
+    instance.tell(
+        Telling.keep(card("INC-1"), room("a")), Telling.once(note("INC-2", 1), room("b")));
+    instance.drain();
+    for (var i = 0; i < 20; i++) {
+      pass(Duration.ofMinutes(2));
+    }
+    assertThat(here.looks()).isEqualTo(2 * Pace.USUAL.looks(Telling.Urgency.USUAL));
+    assertThat(here.wordsIn("a")).as("a card had better not be lost").hasSize(1);
+    assertThat(here.wordsIn("b")).as("chatter had better not repeat").isEmpty();
+    assertThat(desk.states()).startsWith("DONE", "DEAD");
+  }
+
+  @Test
+  void a_page_is_sent_again_rather_than_waiting_long_for_the_truth() {
+    here.next(Behaviour.notDoneAndUnknown());
+    saysNotNow(1, Duration.ofMinutes(1));
+    instance.tell(Telling.once(note("INC-1", 1), ROOM).urgently());
+    instance.drain();
+    pass(Pace.USUAL.doubt());
+    assertThat(here.wordsIn("general")).containsExactly("INC-1 note 1");
+    assertThat(marked()).isEqualTo(1);
   }
 
   @Test

@@ -58,6 +58,8 @@ final class Instance implements AutoCloseable {
         Outcomes.class,
         Refusals.class,
         Claims.class,
+        Doubts.class,
+        Resumption.class,
         Sender.class,
         Auditor.class,
         Housekeeping.class,

@@ -8,6 +8,7 @@ import dev.deskbell.policy.OperatorMistake;
 import dev.deskbell.testing.TestDatabase;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -24,6 +25,7 @@ class SealedVaultTest {
 
   private final DataSource database = TestDatabase.fresh();
   private final JdbcClient db = JdbcClient.create(database);
+  private final List<String> heard = new CopyOnWriteArrayList<>();
   private final SealedVault vault = vault(key(1));
 
   @Test
@@ -36,6 +38,16 @@ class SealedVaultTest {
     assertThat(vault.workspaces("other")).isEmpty();
     vault.forget("chat", "T1");
     assertThat(vault.find("chat", "T1")).isEmpty();
+  }
+
+  @Test
+  void whoever_waits_for_a_workspace_hears_of_everything_new_that_is_kept() {
+    vault.keep(installed("T1", "xoxb-1"));
+    assertThat(heard).containsExactly("chat T1");
+    vault.renew("chat", "T1", it -> it);
+    assertThat(heard).hasSize(1);
+    vault.renew("chat", "T1", _ -> installed("T1", "xoxb-2"));
+    assertThat(heard).containsExactly("chat T1", "chat T1");
   }
 
   @Test
@@ -188,7 +200,10 @@ class SealedVaultTest {
   }
 
   private SealedVault vault(SecretKey... keys) {
-    return new SealedVault(new InstallationStore(db), new Seal(Keyring.of(Arrays.asList(keys))));
+    return new SealedVault(
+        new InstallationStore(db),
+        new Seal(Keyring.of(Arrays.asList(keys))),
+        (platform, workspace) -> heard.add(platform + " " + workspace));
   }
 
   private static SecretKey key(int seed) {

@@ -8,6 +8,8 @@ import dev.deskbell.chat.Content;
 import dev.deskbell.chat.FileContent;
 import dev.deskbell.chat.Files;
 import dev.deskbell.chat.History;
+import dev.deskbell.chat.History.Past;
+import dev.deskbell.chat.History.Reading;
 import dev.deskbell.chat.Limits;
 import dev.deskbell.chat.Message;
 import dev.deskbell.chat.Outgoing;
@@ -20,6 +22,7 @@ import dev.deskbell.chat.Saying;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -29,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,11 +52,16 @@ public class FakePlatform implements ChatPlatform, Limits, Files, History {
   private final Map<String, Room> rooms = new LinkedHashMap<>();
   private final Map<String, List<Account>> groups = new LinkedHashMap<>();
   private final Map<Account, Card> pages = new LinkedHashMap<>();
-  private final List<Message> unheard = new ArrayList<>();
+  private final List<Past> spoken = new ArrayList<>();
+  private final Deque<Reading> nextReadings = new ArrayDeque<>();
   private final Map<String, FileContent> files = new LinkedHashMap<>();
   private final Set<Class<? extends Outgoing>> lacks = new HashSet<>();
   private Function<Outgoing, List<Budget>> budgets = _ -> List.of();
+  private final Deque<Reconciler.Finding> nextLooks = new ArrayDeque<>();
   private int count;
+  private int looks;
+  private int readings;
+  private int mostRead = Integer.MAX_VALUE;
 
   public FakePlatform(String name) {
     this.name = name;
@@ -121,14 +130,58 @@ public class FakePlatform implements ChatPlatform, Limits, Files, History {
     return this;
   }
 
-  /** Somebody says something in a thread while nobody listens. */
-  public synchronized void said(Message message) {
-    unheard.add(message);
+  /** Somebody says something in a thread, whether anybody listens or not. */
+  public synchronized void said(Message message, Instant at) {
+    spoken.add(new Past(message, at, null));
+  }
+
+  /** They say it differently. */
+  public synchronized void edited(Message message, Instant at) {
+    spoken.replaceAll(it ->
+        it.message().posting().equals(message.posting()) ? new Past(message, it.at(), at) : it);
+  }
+
+  /** They take it back. */
+  public synchronized void unsaid(Posting posting) {
+    spoken.removeIf(it -> it.message().posting().equals(posting));
+  }
+
+  /** The next thread that is read meets this. */
+  public synchronized FakePlatform nextReading(Reading reading) {
+    nextReadings.add(reading);
+    return this;
+  }
+
+  /** Of a thread no more messages are read at once. */
+  public synchronized FakePlatform readingAtOnce(int most) {
+    mostRead = most;
+    return this;
+  }
+
+  /** How many threads were asked for. */
+  public synchronized int readings() {
+    return readings;
   }
 
   @Override
-  public synchronized List<Message> since(Place thread, Instant since) {
-    return unheard.stream().filter(it -> it.posting().place().equals(thread)).toList();
+  public synchronized Reading since(Place thread, Instant since) {
+    readings++;
+    var special = nextReadings.poll();
+    return special == null ? read(thread, since) : special;
+  }
+
+  private Reading read(Place thread, Instant since) {
+    var all =
+        spoken.stream()
+            .filter(it -> it.message().posting().place().equals(thread))
+            .filter(it -> !it.at().isBefore(since))
+            .sorted(Comparator.comparing(Past::at))
+            .toList();
+    var said = all.stream().limit(mostRead).toList();
+    return new Reading.Read(
+        said,
+        said.stream().map(it -> it.message().posting().message()).collect(Collectors.toSet()),
+        all.size() > said.size() ? said.getLast().at() : null);
   }
 
   /** Somebody attaches a file; what fetches it finds this. */
@@ -395,6 +448,22 @@ public class FakePlatform implements ChatPlatform, Limits, Files, History {
     }
   }
 
+  /** The next question what became of a deed is answered so; only where that can be asked. */
+  public synchronized FakePlatform nextLook(Reconciler.Finding finding) {
+    nextLooks.add(finding);
+    return this;
+  }
+
+  /** How often it was asked what became of a deed. */
+  public synchronized int looks() {
+    return looks;
+  }
+
+  synchronized Reconciler.@Nullable Finding look() {
+    looks++;
+    return nextLooks.poll();
+  }
+
   private static final class WithMemory extends FakePlatform implements Reconciler {
 
     WithMemory(String name) {
@@ -403,6 +472,11 @@ public class FakePlatform implements ChatPlatform, Limits, Files, History {
 
     @Override
     public Finding find(Outgoing outgoing, Instant attempted) {
+      var special = look();
+      return special == null ? found(outgoing) : special;
+    }
+
+    private Finding found(Outgoing outgoing) {
       return everything()
           .filter(it -> it.id.equals(outgoing.id()))
           .findFirst()

@@ -11,7 +11,6 @@ import dev.deskbell.chat.Origin;
 import dev.deskbell.chat.Outgoing;
 import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Posting;
-import dev.deskbell.chat.Receipt;
 import dev.deskbell.chat.Reply;
 import dev.deskbell.chat.Speaker;
 import dev.deskbell.testing.Desk;
@@ -20,7 +19,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,63 +143,5 @@ class HintsTest {
                 .single())
         .isZero();
     assertThat(words(desk.inbox("ada"))).doesNotContain("Somebody is not told");
-  }
-
-  @Test
-  void what_was_said_while_the_desk_was_away_is_heard_once() throws InterruptedException {
-    var room = card(desk.room("incidents"), ref).posting();
-    desk.says("yuki", room, "before the silence");
-    var silent = desk.theatre().clock().instant();
-    desk.platform()
-        .said(
-            new Message(
-                new Posting(room.thread(), "unheard-" + ref),
-                Desk.account("yuki"),
-                "during the silence of " + ref,
-                List.of()));
-    for (var i = 0; i < 2; i++) {
-      desk.get(ReadBack.class).over(Desk.PLATFORM, silent);
-      while (desk.get(ReadBack.class).next(() -> {})) {
-        desk.theatre().settles();
-      }
-    }
-    assertThat(words(desk.room("applications"))).containsOnlyOnce("during the silence of " + ref);
-    desk.says("yuki", room, "after it");
-    assertThat(words(desk.room("applications"))).contains("after it");
-  }
-
-  @Test
-  void what_was_said_below_a_card_before_the_desk_knew_of_it_is_heard() throws InterruptedException {
-    var answersLost = new AtomicInteger(20);
-    for (var i = 0; i < 20; i++) {
-      desk.platform()
-          .next((outgoing, deed) -> {
-            var receipt = deed.done();
-            return outgoing instanceof Outgoing.Post && answersLost.decrementAndGet() > 0
-                ? new Receipt.Unknown("the one who sent it was killed")
-                : receipt;
-          });
-    }
-    var late =
-        desk.as("ana")
-            .types("incident declare \"It hangs too\" impact:high urgency:high service:checkout")
-            .card()
-            .title()
-            .split(" ", 2)[0];
-    desk.theatre().settles();
-    answersLost.set(0);
-    var thread = card(desk.room("incidents"), late).posting().thread();
-    var words = "before anybody knew of " + late;
-    desk.says("yuki", card(desk.room("incidents"), late).posting(), words);
-    desk.platform()
-        .said(new Message(new Posting(thread, "early-" + late), Desk.account("yuki"), words, List.of()));
-    assertThat(words(desk.room("applications"))).doesNotContain(words);
-
-    desk.later(Duration.ofSeconds(3));
-    desk.later(Duration.ofSeconds(30));
-    while (desk.get(ReadBack.class).next(() -> {})) {
-      desk.theatre().settles();
-    }
-    assertThat(words(desk.room("applications"))).containsOnlyOnce(words);
   }
 }

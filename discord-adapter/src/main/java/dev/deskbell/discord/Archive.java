@@ -1,6 +1,7 @@
 package dev.deskbell.discord;
 
-import dev.deskbell.chat.Message;
+import dev.deskbell.chat.History;
+import dev.deskbell.chat.History.Reading;
 import dev.deskbell.chat.Outgoing;
 import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Posting;
@@ -8,12 +9,14 @@ import dev.deskbell.chat.Reconciler.Finding;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 
@@ -26,6 +29,9 @@ final class Archive {
   private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(30);
   private static final int A_PAGE = 100;
   private static final int MOST_PAGES = 20;
+
+  /** A new token may come with a new start. */
+  private static final Duration TOKEN_REFUSED = Duration.ofMinutes(10);
 
   private static final int UNKNOWN_CHANNEL = 10003;
 
@@ -47,15 +53,40 @@ final class Archive {
     this.clock = clock;
   }
 
-  /** What people wrote in a thread, the oldest first. */
-  List<Message> since(Place thread, Instant since) {
-    return standing(thread, since, MOST_PAGES).stream()
-        .filter(Ears::isWritten)
-        .filter(it -> !boxes.has(thread.channel()) || isIn(thread, it))
-        .map(it ->
-            Words.message(
-                it, new Posting(thread, it.getString("id")), home(thread, it), self.user()))
-        .toList();
+  /** What stands in a thread; of direct messages, which have no threads, all counts as standing. */
+  Reading since(Place thread, Instant since) {
+    try {
+      return read(thread, standing(thread, since, MOST_PAGES));
+    } catch (DiscordSilence silence) {
+      return unread(silence);
+    }
+  }
+
+  private Reading read(Place thread, Optional<Pages> found) {
+    if (found.isEmpty()) {
+      return new Reading.Never("nobody has begun the thread, or it is gone");
+    }
+    var messages = found.get().messages();
+    var said =
+        messages.stream()
+            .filter(Ears::isWritten)
+            .filter(it -> !boxes.has(thread.channel()) || isIn(thread, it))
+            .map(it -> past(thread, it))
+            .toList();
+    var ids = messages.stream().map(it -> it.getString("id")).collect(Collectors.toSet());
+    return new Reading.Read(
+        said,
+        ids,
+        found.get().whole() ? null : Snowflake.moment(messages.getLast().getString("id")));
+  }
+
+  private History.Past past(Place thread, DataObject message) {
+    var id = message.getString("id");
+    var edited = message.getString("edited_timestamp", null);
+    return new History.Past(
+        Words.message(message, new Posting(thread, id), home(thread, message), self.user()),
+        Snowflake.moment(id),
+        edited == null ? null : OffsetDateTime.parse(edited).toInstant());
   }
 
   private String home(Place thread, DataObject message) {
@@ -66,26 +97,44 @@ final class Archive {
     return home == null ? thread.workspace() : home;
   }
 
-  /** All that stands there; of direct messages, which have no threads, all. */
-  private List<DataObject> standing(Place place, Instant since, int mostPages) {
+  private static Reading unread(DiscordSilence silence) {
+    var after = silence.isTokenRefused() ? TOKEN_REFUSED : silence.after();
+    return after == null
+        ? new Reading.Never(silence.why())
+        : new Reading.NotNow(after, silence.why());
+  }
+
+  /**
+   * Messages, the oldest first.
+   *
+   * @param whole whether there are no more
+   */
+  private record Pages(List<DataObject> messages, boolean whole) {}
+
+  /**
+   * All that stands there; of direct messages, which have no threads, all. Nothing where no thread
+   * was begun.
+   */
+  private Optional<Pages> standing(Place place, Instant since, int mostPages) {
     var channel = boxes.has(place.channel()) ? place.channel() : Threads.channel(place);
     var first = page(channel, Snowflake.of(since));
     if (Refusals.is(first, UNKNOWN_CHANNEL) && place.thread() != null) {
       if (!boxes.recognises(place.channel())) {
-        return List.of(); // nobody has begun the thread
+        return Optional.empty();
       }
       first = page(place.channel(), Snowflake.of(since));
     }
-    return all(boxes.has(place.channel()) ? place.channel() : channel, first, mostPages);
+    var read = boxes.has(place.channel()) ? place.channel() : channel;
+    return Optional.of(all(read, first, mostPages));
   }
 
-  private List<DataObject> all(String channel, Outcome first, int mostPages) {
+  private Pages all(String channel, Outcome first, int mostPages) {
     var found = new ArrayList<DataObject>();
     var messages = sorted(first);
     for (var page = 1; ; page++) {
       found.addAll(messages);
       if (messages.size() < A_PAGE || page == mostPages) {
-        return found;
+        return new Pages(found, messages.size() < A_PAGE);
       }
       messages = sorted(page(channel, messages.getLast().getString("id")));
     }
@@ -131,25 +180,24 @@ final class Archive {
 
   private Finding post(Outgoing.Post it, Instant attempted) {
     var channel = it.to().channel();
-    if (it.to().thread() != null || !forums.knows(channel) && !forums.recognises(channel)) {
-      return message(it.to(), attempted, one -> isMarked(one, it.id()));
-    }
     return carefully(() ->
-        forums
-            .find(it.to(), it.content(), attempted.minus(CLOCKS_DIFFER))
-            .<Finding>map(one -> new Finding.Done(new Posting(it.to(), one)))
-            .orElseGet(Finding.Absent::new));
+        it.to().thread() != null || !forums.knows(channel) && !forums.recognises(channel)
+            ? message(it.to(), attempted, one -> isMarked(one, it.id()))
+            : forums
+                .find(it.to(), it.content(), attempted.minus(CLOCKS_DIFFER))
+                .<Finding>map(one -> new Finding.Done(new Posting(it.to(), one)))
+                .orElseGet(Finding.Absent::new));
   }
 
   private Finding letter(Outgoing.Direct it, Instant attempted) {
     if (isRemembered(attempted)) {
       return new Finding.Absent();
     }
-    if (!(boxes.of(it.to().user()) instanceof Outcome.Done box)) {
-      return new Finding.Unclear("their direct messages can't be looked at");
-    }
-    var place = Whereabouts.direct(box.body());
-    return message(place, attempted, one -> isMarked(one, it.id()));
+    return carefully(() -> {
+      var box = boxes.of(it.to().user()).done().body();
+      var place = Whereabouts.direct(box);
+      return message(place, attempted, one -> isMarked(one, it.id()));
+    });
   }
 
   private Finding message(Place to, Instant attempted, Predicate<DataObject> isThat) {
@@ -160,11 +208,11 @@ final class Archive {
 
   private Finding searched(Place to, Instant attempted, Predicate<DataObject> isThat) {
     var since = standing(to, attempted.minus(CLOCKS_DIFFER), 1);
-    var found = since.stream().filter(isThat).findFirst();
+    var found = since.stream().flatMap(it -> it.messages().stream()).filter(isThat).findFirst();
     if (found.isPresent()) {
       return new Finding.Done(new Posting(to, found.get().getString("id")));
     }
-    return since.size() < A_PAGE
+    return since.map(Pages::whole).orElse(true)
         ? new Finding.Absent()
         : new Finding.Unclear("too much was said there since to look for it");
   }
@@ -173,7 +221,10 @@ final class Archive {
     try {
       return finding.get();
     } catch (DiscordSilence silence) {
-      return new Finding.Unclear(silence.why());
+      var after = silence.after();
+      return after == null
+          ? new Finding.Unclear(silence.why())
+          : new Finding.NotNow(after, silence.why());
     }
   }
 

@@ -36,6 +36,7 @@ final class Deeds {
                 Receipt.Reason.NOT_POSSIBLE, "Discord has no such place for the desk");
       };
     } catch (DiscordSilence silence) {
+      // What was asked on the way is not known; the deed may or may not have been done before.
       return new Receipt.Unknown(silence.why());
     } catch (ParsingException garbled) {
       return new Receipt.Unknown("Discord's answer can't be read: " + garbled.getMessage());

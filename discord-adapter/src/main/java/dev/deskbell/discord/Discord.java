@@ -13,7 +13,6 @@ import dev.deskbell.chat.Groups;
 import dev.deskbell.chat.History;
 import dev.deskbell.chat.Lease;
 import dev.deskbell.chat.Limits;
-import dev.deskbell.chat.Message;
 import dev.deskbell.chat.Outgoing;
 import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Profiles;
@@ -117,7 +116,7 @@ public final class Discord
   }
 
   @Override
-  public List<Message> since(Place thread, Instant since) {
+  public Reading since(Place thread, Instant since) {
     return archive.since(thread, since);
   }
 

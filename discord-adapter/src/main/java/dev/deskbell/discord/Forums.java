@@ -41,11 +41,10 @@ final class Forums {
     return known.containsKey(channel);
   }
 
-  /** Discord refused a plain message there: it may be a forum. */
+  /** Discord refused a plain message there: it may be a forum. Throws when it does not tell. */
   boolean recognises(String channel) {
-    var is =
-        rest.ask(Ask.get("channels/" + channel)) instanceof Outcome.Done it
-            && Set.of(15, 16).contains(it.object().getInt("type", 0));
+    var answer = rest.ask(Ask.get("channels/" + channel));
+    var is = answer.isDone() && Set.of(15, 16).contains(answer.orThrow().getInt("type", 0));
     if (is) {
       known.put(channel, true);
     }

@@ -40,12 +40,13 @@ final class LetterBoxes {
     return known.contains(channel);
   }
 
-  /** Asks Discord, where nobody remembers. */
+  /** Asks Discord, where nobody remembers; throws when it does not tell. */
   boolean recognises(String channel) {
-    var is =
-        has(channel)
-            || rest.ask(Ask.get("channels/" + channel)) instanceof Outcome.Done it
-                && it.object().getInt("type", 0) == DIRECT;
+    if (has(channel)) {
+      return true;
+    }
+    var answer = rest.ask(Ask.get("channels/" + channel));
+    var is = answer.isDone() && answer.orThrow().getInt("type", 0) == DIRECT;
     if (is) {
       add(channel);
     }

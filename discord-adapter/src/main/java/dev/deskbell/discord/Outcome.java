@@ -48,13 +48,18 @@ sealed interface Outcome {
     return done().object();
   }
 
+  /** Whether it is done or declined; throws when nobody knows. */
+  default boolean isDone() {
+    return !(this instanceof Declined) && done() == this;
+  }
+
   default Done done() {
     return switch (this) {
       case Done it -> it;
       case Declined it -> throw new DiscordSilence(it.words(), it.status());
-      case TooFast it -> throw new DiscordSilence(it.why(), 0);
-      case Unsent it -> throw new DiscordSilence(it.why(), 0);
-      case Lost it -> throw new DiscordSilence(it.why(), 0);
+      case TooFast it -> throw new DiscordSilence(it.why(), it.after());
+      case Unsent it -> throw new DiscordSilence(it.why(), Duration.ZERO);
+      case Lost it -> throw new DiscordSilence(it.why(), Duration.ZERO);
     };
   }
 }

@@ -9,6 +9,8 @@ import dev.deskbell.chat.Checkup;
 import dev.deskbell.chat.Content;
 import dev.deskbell.chat.Conversation;
 import dev.deskbell.chat.FileContent;
+import dev.deskbell.chat.History;
+import dev.deskbell.chat.History.Reading;
 import dev.deskbell.chat.Incoming;
 import dev.deskbell.chat.Message;
 import dev.deskbell.chat.Outgoing;
@@ -24,6 +26,8 @@ import dev.deskbell.chat.Tone;
 import dev.deskbell.discord.fake.FakeDiscord;
 import dev.deskbell.discord.fake.Person;
 import dev.deskbell.discord.fake.PersonPlayer;
+import dev.deskbell.discord.fake.RestTroubles.Kind;
+import dev.deskbell.discord.fake.RestTroubles.Scope;
 import dev.deskbell.testing.contract.Seen;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +43,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the desk finds on Discord of what was said and done there. */
 class ReadingBackTest {
@@ -55,12 +62,14 @@ class ReadingBackTest {
   private final Place general =
       Place.channel(Discord.NAME, discord.guild(), discord.channel("general"));
   private final Instant began = Instant.now().minusSeconds(5);
+  private final List<Discord> freshOnes = new CopyOnWriteArrayList<>();
   private final AtomicInteger deeds = new AtomicInteger();
 
   @AfterEach
   void close() {
     adapter.close();
     later.close();
+    freshOnes.forEach(Discord::close);
     discord.close();
   }
 
@@ -139,15 +148,105 @@ class ReadingBackTest {
   @Test
   void what_people_said_meanwhile_is_read_back_in_its_order() {
     var card = delivered(post(general, Card.of("INC-1", Tone.CALM)));
-    assertThat(adapter.since(card.thread(), began)).as("nobody has begun the thread").isEmpty();
+    assertThat(adapter.since(card.thread(), began))
+        .as("nobody has begun the thread")
+        .isInstanceOf(Reading.Never.class);
     delivered(post(card.thread(), new Saying(Text.of("from the desk"))));
     var first = player.says(card.thread(), "first");
     var second = player.says(card.thread(), "second");
 
-    assertThat(adapter.since(card.thread(), began))
+    var read = read(adapter, card.thread());
+    assertThat(read.said())
+        .extracting(History.Past::message)
         .containsExactly(
             new Message(first, player.account(), "first", List.of()),
             new Message(second, player.account(), "second", List.of()));
+    assertThat(read.said()).allSatisfy(it -> assertThat(it.at()).isAfter(began));
+    assertThat(read.standing()).contains(first.message(), second.message());
+    assertThat(read.upTo()).isNull();
+  }
+
+  private Reading.Read read(Discord by, Place thread) {
+    var reading = by.since(thread, began);
+    assertThat(reading).isInstanceOf(Reading.Read.class);
+    return (Reading.Read) reading;
+  }
+
+  @Test
+  void what_was_edited_says_when_and_what_was_taken_back_does_not_stand() {
+    var card = delivered(post(general, Card.of("INC-1", Tone.CALM)));
+    delivered(post(card.thread(), new Saying(Text.of("from the desk"))));
+    var kept = player.says(card.thread(), "frist");
+    var gone = player.says(card.thread(), "a secret");
+    player.edits(kept, "first");
+    player.removes(gone);
+
+    var read = read(adapter, card.thread());
+    assertThat(read.said())
+        .singleElement()
+        .satisfies(it -> assertThat(it.message().words()).isEqualTo("first"))
+        .satisfies(it -> assertThat(it.editedAt()).isAfter(it.at()));
+    assertThat(read.standing()).contains(kept.message()).doesNotContain(gone.message());
+  }
+
+  @Test
+  void a_thread_that_discord_does_not_show_just_now_is_read_when_it_says() {
+    var card = delivered(post(general, Card.of("INC-1", Tone.CALM)));
+    delivered(post(card.thread(), new Saying(Text.of("from the desk"))));
+    for (var i = 0; i < 2; i++) {
+      player.says(card.thread(), "word " + i);
+    }
+    discord.restTroubles().next(_ -> true, new Kind.TooFast(Scope.USER, Duration.ofSeconds(7)));
+
+    assertThat(adapter.since(card.thread(), began))
+        .isInstanceOfSatisfying(
+            Reading.NotNow.class,
+            it -> assertThat(it.after()).isEqualTo(Duration.ofSeconds(7)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("troubles")
+  void what_discord_does_not_tell_just_now_is_neither_absent_nor_unclear(
+      Kind trouble, Duration after) {
+    var file = new FileContent("a.txt", "text/plain", "it".getBytes(StandardCharsets.UTF_8));
+    var card = delivered(post(general, Card.of("INC-1", Tone.CALM)));
+    var letter = new Outgoing.Direct("letter", player.account(), new Saying(Text.of("For you")));
+    for (var lost :
+        List.of(
+            post(general, new Saying(Text.of("lost"))),
+            post(card.thread(), new Saying(Text.of("lost"))),
+            new Outgoing.Upload("up", general, Text.of("See"), file),
+            letter,
+            new Outgoing.MakeRoom("room", discord.guild(), "Major", "", true, null))) {
+      discord.restTroubles().every(_ -> true, trouble);
+      assertThat(fresh().find(lost, began))
+          .as(lost.getClass().getSimpleName())
+          .isInstanceOfSatisfying(
+              Finding.NotNow.class, it -> assertThat(it.after()).isEqualTo(after));
+      discord.restTroubles().end();
+    }
+  }
+
+  static List<Arguments> troubles() {
+    return List.of(
+        Arguments.of(new Kind.Status(502), Duration.ZERO),
+        Arguments.of(new Kind.CutAfter(), Duration.ZERO),
+        Arguments.of(
+            new Kind.TooFast(Scope.USER, Duration.ofSeconds(7)), Duration.ofSeconds(7)));
+  }
+
+  @Test
+  void what_discord_refuses_to_tell_is_unclear() {
+    var lost = new Outgoing.Direct("letter", player.account(), new Saying(Text.of("For you")));
+    discord.restTroubles().every(_ -> true, new Kind.Error(403, 50001, "Missing Access"));
+    assertThat(fresh().find(lost, began)).isInstanceOf(Finding.Unclear.class);
+  }
+
+  /** One that remembers nothing, long after the nonce is forgotten. */
+  private Discord fresh() {
+    var fresh = adapter(Clock.offset(Clock.systemUTC(), LONG));
+    freshOnes.add(fresh);
+    return fresh;
   }
 
   @Test
@@ -156,7 +255,8 @@ class ReadingBackTest {
     player.writes("something else");
     var answer = player.says(card.thread(), "still broken");
 
-    assertThat(later.since(card.thread(), began))
+    assertThat(read(later, card.thread()).said())
+        .extracting(History.Past::message)
         .containsExactly(new Message(answer, player.account(), "still broken", List.of()));
   }
 

@@ -8,7 +8,6 @@ import dev.deskbell.chat.Files;
 import dev.deskbell.chat.Groups;
 import dev.deskbell.chat.History;
 import dev.deskbell.chat.Limits;
-import dev.deskbell.chat.Message;
 import dev.deskbell.chat.Outgoing;
 import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Profiles;
@@ -88,11 +87,11 @@ final class ConsolePlatform
   }
 
   @Override
-  public List<Message> since(Place thread, Instant since) {
+  public Reading since(Place thread, Instant since) {
     var number = Workspace.threadOf(thread);
     return number == null || !Workspace.has(thread)
-        ? List.of()
-        : keeping.messages().writtenIn(thread.channel(), number, since);
+        ? new Reading.Never("no such thread")
+        : keeping.messages().in(thread.channel(), number);
   }
 
   @Override

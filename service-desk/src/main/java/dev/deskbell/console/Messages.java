@@ -1,13 +1,18 @@
 package dev.deskbell.console;
 
+import dev.deskbell.chat.History;
+import dev.deskbell.chat.History.Reading;
 import dev.deskbell.chat.Message;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ObjectNode;
@@ -173,24 +178,37 @@ final class Messages {
         row.getString("words"));
   }
 
-  /** What people wrote in a thread from then on, oldest first. */
-  List<Message> writtenIn(String room, long thread, Instant since) {
-    return db
-        .sql(
-            STANDING
-                + """
-                 where room = :room and thread = :thread and author is not null
-                   and not removed and greatest(posted_at, edited_at) >= :since
-                 order by id
+  /** All that stands in a thread, oldest first: the console forgets nothing and is never cut. */
+  Reading.Read in(String room, long thread) {
+    var all =
+        db.sql(
+                """
+                select id, room, thread, author, words, posted_at, edited_at from console_messages
+                 where room = :room and thread = :thread and not removed order by id
                 """)
-        .param("room", room)
-        .param("thread", thread)
-        .param("since", since.atOffset(ZoneOffset.UTC))
-        .query((row, _) -> standing(row))
-        .list()
-        .stream()
-        .map(it -> message(it, it.words()))
-        .toList();
+            .param("room", room)
+            .param("thread", thread)
+            .query((row, _) ->
+                new Dated(standing(row), moment(row, "posted_at"), moment(row, "edited_at")))
+            .list();
+    return new Reading.Read(
+        all.stream().filter(it -> it.message().author() != null).map(this::past).toList(),
+        all.stream().map(it -> Long.toString(it.message().id())).collect(Collectors.toSet()),
+        null);
+  }
+
+  private record Dated(Standing message, @Nullable Instant posted, @Nullable Instant edited) {}
+
+  private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
+    var moment = row.getObject(column, OffsetDateTime.class);
+    return moment == null ? null : moment.toInstant();
+  }
+
+  private History.Past past(Dated it) {
+    return new History.Past(
+        message(it.message(), it.message().words()),
+        Objects.requireNonNull(it.posted()),
+        it.edited());
   }
 
   /** A resident's message as the desk hears it: with the words exactly as typed. */

@@ -6,6 +6,7 @@ import dev.deskbell.chat.Account;
 import dev.deskbell.chat.Block;
 import dev.deskbell.chat.Card;
 import dev.deskbell.chat.FileContent;
+import dev.deskbell.chat.History;
 import dev.deskbell.chat.Outgoing;
 import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Posting;
@@ -178,9 +179,15 @@ class ConsolePlatformTest {
         "/api/as/ana/say", Stage.said("request-1", "general", "me too").put("thread", thread));
     platform.deliver(new Outgoing.Post("d2", at.thread(), new Saying(Text.of("noted")), Set.of()));
     assertThat(platform.since(at.thread(), Instant.EPOCH))
-        .singleElement()
-        .satisfies(it -> assertThat(it.words()).isEqualTo("me too"))
-        .satisfies(it -> assertThat(it.by()).isEqualTo(ANA));
+        .isInstanceOfSatisfying(
+            History.Reading.Read.class,
+            read -> {
+              assertThat(read.said())
+                  .singleElement()
+                  .satisfies(it -> assertThat(it.message().words()).isEqualTo("me too"))
+                  .satisfies(it -> assertThat(it.message().by()).isEqualTo(ANA));
+              assertThat(read.standing()).hasSize(2);
+            });
   }
 
   private static Card card(String title) {

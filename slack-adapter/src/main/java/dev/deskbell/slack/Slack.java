@@ -11,7 +11,6 @@ import dev.deskbell.chat.Files;
 import dev.deskbell.chat.Groups;
 import dev.deskbell.chat.History;
 import dev.deskbell.chat.Limits;
-import dev.deskbell.chat.Message;
 import dev.deskbell.chat.Outgoing;
 import dev.deskbell.chat.Passes;
 import dev.deskbell.chat.Place;
@@ -193,12 +192,8 @@ public final class Slack
   }
 
   @Override
-  public List<Message> since(Place thread, Instant since) {
-    try {
-      return readBack.since(thread, since);
-    } catch (Failed problem) {
-      throw unavailable(problem);
-    }
+  public Reading since(Place thread, Instant since) {
+    return readBack.since(thread, since);
   }
 
   @Override

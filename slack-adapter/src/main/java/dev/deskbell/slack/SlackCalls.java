@@ -66,19 +66,27 @@ final class SlackCalls {
   }
 
   SlackAnswer answer(String workspace, String method, Map<String, String> arguments) throws Failed {
-    var token = token(workspace);
     try {
-      var answer = web.call(token, method, here(workspace, method, arguments));
+      var answer = answered(workspace, method, here(workspace, method, arguments));
       if (answer.isOk()) {
         return answer;
-      }
-      if (SlackErrors.isAboutToken(answer)) {
-        installations.doubt(workspace);
       }
       throw new Failed(answer.error(), SlackErrors.receipt(method, answer, clock));
     } catch (IOException problem) {
       throw new Failed("", SlackErrors.receipt(method, problem));
     }
+  }
+
+  /** What the token is to blame for is asked once more if there is another by now. */
+  private SlackAnswer answered(String workspace, String method, Map<String, String> arguments)
+      throws Failed, IOException {
+    var token = token(workspace);
+    var answer = web.call(token, method, arguments);
+    if (!SlackErrors.isAboutToken(answer)) {
+      return answer;
+    }
+    var other = installations.insteadOf(token, workspace);
+    return other.isPresent() ? web.call(other.get(), method, arguments) : answer;
   }
 
   /** An organisation's token speaks in many workspaces: some methods must be told in which. */

@@ -146,9 +146,13 @@ final class SlackInstallations {
         "Slack: the desk was uninstalled from workspace {}; nothing reaches it now", workspace);
   }
 
-  /** Look it up anew: Slack does not take what is remembered. */
-  void doubt(String workspace) {
-    known.remove(workspace);
+  /**
+   * Another token than that which Slack does not take, if the vault has one by now. An
+   * organisation's is remembered under another name, so all are looked up anew.
+   */
+  Optional<String> insteadOf(String refused, String workspace) {
+    known.clear();
+    return token(workspace).filter(it -> !it.equals(refused));
   }
 
   /** All there are; with a bot token of the operator's, none are kept. */

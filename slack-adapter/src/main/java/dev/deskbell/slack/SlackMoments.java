@@ -51,6 +51,15 @@ final class SlackMoments {
     return told.isAfter(now) ? of(delivery) : told;
   }
 
+  /** A stamp of a message; that instead where Slack writes something else. */
+  static Instant read(String stamp, Instant otherwise) {
+    var dot = stamp.indexOf('.');
+    return stamp.matches("\\d{1,12}(\\.\\d{1,9})?")
+        ? Instant.ofEpochSecond(
+            Long.parseLong(dot < 0 ? stamp : stamp.substring(0, dot)), nanos(stamp, dot))
+        : otherwise;
+  }
+
   private static long nanos(String stamp, int dot) {
     var digits = dot < 0 ? "" : stamp.substring(dot + 1).replaceAll("\\D.*", "");
     return digits.isEmpty() ? 0 : Long.parseLong((digits + "000000000").substring(0, 9));

@@ -163,8 +163,7 @@ class SlackInstallTest {
     slack.installations().revokes(SlackTokens.read(old.secrets()).token());
     vault.keep(new Vault.Installation("slack", "T0TOWN", SlackTokens.of(token).written()));
 
-    delivered();
-    assertThat(delivered()).isInstanceOf(Receipt.Delivered.class);
+    assertThat(delivered()).as("at once").isInstanceOf(Receipt.Delivered.class);
   }
 
   @Test

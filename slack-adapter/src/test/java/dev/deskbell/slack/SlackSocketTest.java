@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.deskbell.chat.Card;
+import dev.deskbell.chat.History;
 import dev.deskbell.chat.Incoming;
 import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Reply;
@@ -120,7 +121,12 @@ class SlackSocketTest {
     stage.slack.tells(java.net.URI.create("http://127.0.0.1:1/nowhere"));
     ana.says(thread, "while you were away");
 
-    List<String> read = stage.adapter.since(thread, since).stream().map(it -> it.words()).toList();
-    assertThat(read).containsExactly("while you were away");
+    assertThat(stage.adapter.since(thread, since))
+        .isInstanceOfSatisfying(
+            History.Reading.Read.class,
+            it ->
+                assertThat(it.said())
+                    .extracting(one -> one.message().words())
+                    .containsExactly("while you were away"));
   }
 }

@@ -101,6 +101,7 @@ public interface SendingContract extends OnStage {
     switch (((Reconciler) scene().platform()).find(post, attempted)) {
       case Finding.Done(var posting) -> scene().seenBy(scene().ana, posting);
       case Finding.Absent() -> scene().seenBy(scene().ana, scene().delivered(post));
+      case Finding.NotNow(_, var why) -> throw new AssertionError("ask again: " + why);
       case Finding.Unclear(var why) -> throw new AssertionError("nobody can tell: " + why);
     }
   }

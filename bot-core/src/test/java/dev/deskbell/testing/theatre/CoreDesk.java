@@ -95,16 +95,33 @@ public final class CoreDesk implements AutoCloseable {
 
   /** Says something below that message. */
   public Posting says(String user, Posting below, String words, Attachment... files) {
+    var message = unheard(user, below, words, files);
+    hears(user, message.posting(), it -> new Incoming.Said(it, message));
+    return message.posting();
+  }
+
+  /** Says something below that message while nobody listens. */
+  public Message unheard(String user, Posting below, String words, Attachment... files) {
     var posting = new Posting(below.thread(), "said-" + said.incrementAndGet());
-    hears(user, posting, it -> new Incoming.Said(it, message(user, posting, words, files)));
-    return posting;
+    var message = message(user, posting, words, files);
+    platform.said(message, theatre.clock().instant());
+    return message;
   }
 
   public void edits(String user, Posting posting, String words, Attachment... files) {
-    hears(user, posting, it -> new Incoming.Edited(it, message(user, posting, words, files)));
+    var message = editsUnheard(user, posting, words, files);
+    hears(user, posting, it -> new Incoming.Edited(it, message));
+  }
+
+  /** Changes it while nobody listens. */
+  public Message editsUnheard(String user, Posting posting, String words, Attachment... files) {
+    var message = message(user, posting, words, files);
+    platform.edited(message, theatre.clock().instant());
+    return message;
   }
 
   public void removes(String user, Posting posting) {
+    platform.unsaid(posting);
     hears(user, posting, it -> new Incoming.Removed(it, posting));
   }
 

@@ -1,0 +1,184 @@
+package dev.deskbell.ticket;
+
+import dev.deskbell.chat.Place;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The threads that are to be read back, and how far each has been. */
+@Component
+class ReadBackThreads {
+  /** Those of the newest tickets. */
+  private static final int MOST = 1_000;
+
+  private static final Duration LEASE = Duration.ofMinutes(10);
+
+  /** So long before it was not heard a message may have been written that was changed meanwhile. */
+  private static final Duration CHANGED = Duration.ofDays(1);
+
+  /** People write below tickets that were closed lately. */
+  private static final Duration CLOSED = Duration.ofDays(7);
+
+  private final JdbcClient db;
+
+  ReadBackThreads(JdbcClient db) {
+    this.db = db;
+  }
+
+  /**
+   * A thread that this instance reads now.
+   *
+   * @param since what was said from then on is heard
+   * @param reached from there it is read
+   */
+  record Thread(
+      Place place,
+      boolean direct,
+      Instant since,
+      Instant reached,
+      Instant askedAt,
+      int failures) {}
+
+  /** When the desk heard something last. */
+  Optional<Instant> lastHeard() {
+    return db.sql("select max(at) as at from inbox")
+        .query((row, _) -> Optional.ofNullable(row.getObject("at", OffsetDateTime.class)))
+        .single()
+        .map(OffsetDateTime::toInstant);
+  }
+
+  /** All threads of a platform's tickets; those that are to be read already, from earlier on. */
+  void ask(String platform, Instant since, Instant now) {
+    db.sql(
+            """
+            insert into read_back_thread
+                   (platform, workspace, channel, thread, direct, ticket, since, reached, asked_at)
+            select k.platform, k.workspace, k.channel, k.message,
+                   bool_or(k.destination like 'person/%'), max(t.id), :since, :from, :now
+              from delivery_kept k join ticket t on t.ref = k.subject
+             where k.topic = 'ticket.card' and k.state = 'STANDS' and k.platform = :platform
+               and (t.phase <> 'CLOSED' or t.changed_at > :closed)
+             group by k.platform, k.workspace, k.channel, k.message
+             order by max(t.id) desc limit :most
+            on conflict (platform, workspace, channel, thread) do update
+               set since = least(read_back_thread.since, excluded.since),
+                   reached = least(read_back_thread.reached, excluded.reached),
+                   asked_at = excluded.asked_at
+            """)
+        .param("platform", platform)
+        .param("since", at(since))
+        .param("from", at(since.minus(CHANGED)))
+        .param("closed", at(since.minus(CLOSED)))
+        .param("now", at(now))
+        .param("most", MOST)
+        .update();
+  }
+
+  Optional<Thread> claim(String[] platforms, Instant now) {
+    return db.sql(
+            """
+            update read_back_thread set leased_until = :until
+             where (platform, workspace, channel, thread) in
+                   (select platform, workspace, channel, thread from read_back_thread
+                     where platform = any(:platforms) and next_try <= :now and leased_until < :now
+                     order by ticket desc limit 1 for update skip locked)
+            returning *
+            """)
+        .param("until", at(now.plus(LEASE)))
+        .param("platforms", platforms)
+        .param("now", at(now))
+        .query(ReadBackThreads::thread)
+        .optional();
+  }
+
+  private static Thread thread(ResultSet row, int number) throws SQLException {
+    return new Thread(
+        new Place(
+            row.getString("platform"),
+            row.getString("workspace"),
+            row.getString("channel"),
+            row.getString("thread")),
+        row.getBoolean("direct"),
+        moment(row, "since"),
+        moment(row, "reached"),
+        moment(row, "asked_at"),
+        row.getInt("failures"));
+  }
+
+  /**
+   * It was read up to there, or to its end. What is to be read again from earlier on since it was
+   * claimed stays so.
+   */
+  void reached(Thread thread, @Nullable Instant upTo) {
+    var sql =
+        upTo == null
+            ? "delete from read_back_thread"
+            : """
+              update read_back_thread set reached = :upTo, failures = 0, leased_until = '-infinity'
+              """;
+    var changed =
+        of(thread.place(), sql, "and asked_at = :asked and reached = :reached")
+            .param("asked", at(thread.askedAt()))
+            .param("reached", at(thread.reached()))
+            .param("upTo", at(upTo == null ? thread.reached() : upTo))
+            .update();
+    if (changed == 0) {
+      of(thread.place(), "update read_back_thread set leased_until = '-infinity'", "").update();
+    }
+  }
+
+  void failed(Thread thread, Instant nextTry) {
+    of(
+            thread.place(),
+            """
+            update read_back_thread
+               set failures = failures + 1, next_try = :next, leased_until = '-infinity'
+            """,
+            "")
+        .param("next", at(nextTry))
+        .update();
+  }
+
+  /** No thread of this workspace is asked for before. */
+  void hold(Place in, Instant until) {
+    db.sql(
+            """
+            update read_back_thread set next_try = greatest(next_try, :until)
+             where platform = :platform and workspace = :workspace
+            """)
+        .param("until", at(until))
+        .param("platform", in.platform())
+        .param("workspace", in.workspace())
+        .update();
+  }
+
+  private JdbcClient.StatementSpec of(Place place, String sql, String also) {
+    return db.sql(
+            sql
+                + """
+                   where platform = :platform and workspace = :workspace and channel = :channel
+                     and thread = :thread
+                  """
+                + also)
+        .param("platform", place.platform())
+        .param("workspace", place.workspace())
+        .param("channel", place.channel())
+        .param("thread", Objects.requireNonNull(place.thread()));
+  }
+
+  private static Instant moment(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  private static OffsetDateTime at(Instant moment) {
+    return moment.atOffset(ZoneOffset.UTC);
+  }
+}
