@@ -8,7 +8,6 @@ import dev.deskbell.conversation.PersonType;
 import dev.deskbell.conversation.Practice;
 import dev.deskbell.conversation.Refusal;
 import dev.deskbell.conversation.Turn;
-import dev.deskbell.conversation.Types;
 import dev.deskbell.conversation.When;
 import dev.deskbell.delivery.Deliveries;
 import dev.deskbell.delivery.Destination;
@@ -16,7 +15,6 @@ import dev.deskbell.delivery.Telling;
 import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
 import dev.deskbell.people.Role;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,31 +23,28 @@ import org.springframework.stereotype.Component;
 /** Standing in for whoever is on call. */
 @Component
 class CoverPractice implements Practice {
-  private static final Duration LONGEST = Duration.ofDays(92);
-  static final Param<When> FROM = Param.of("from", "From when?", Types.moment());
-  static final Param<When> UNTIL = Param.of("until", "Until when?", Types.moment());
-  private static final Param<Long> NUMBER =
-      Param.of("number", "Which one? The desk told its number", Types.number(1, Long.MAX_VALUE));
-
   private final Param<Schedule> schedule;
   private final Param<Person> who;
   private final Schedules schedules;
   private final Covers covers;
   private final People people;
+  private final RotaGroups groups;
   private final Deliveries deliveries;
 
   CoverPractice(
-      ScheduleType schedule,
+      TurnParams params,
       PersonType who,
       Schedules schedules,
       Covers covers,
       People people,
+      RotaGroups groups,
       Deliveries deliveries) {
-    this.schedule = Param.of("schedule", "Which schedule?", schedule);
+    this.schedule = params.schedule();
     this.who = Param.of("who", "Who is on call instead?", who);
     this.schedules = schedules;
     this.covers = covers;
     this.people = people;
+    this.groups = groups;
     this.deliveries = deliveries;
   }
 
@@ -59,27 +54,27 @@ class CoverPractice implements Practice {
         Operation.named("oncall.override")
             .says("oncall override", "Put somebody on call instead of who would be")
             .example("oncall override network @ben friday 9am saturday 9am")
-            .needs(schedule, who, FROM, UNTIL)
+            .needs(schedule, who, TurnParams.FROM, TurnParams.UNTIL)
             .by(Role.RESPONDER)
-            .does(it -> override(it, it.get(who), it.get(FROM).instant(), it.get(UNTIL).instant())),
+            .does(it -> override(it, it.get(who), it.get(TurnParams.FROM).instant(), it.get(TurnParams.UNTIL).instant())),
         Operation.named("oncall.take")
             .says(
                 "oncall take", "Be on call yourself from now on, until the turn ends or as you say")
             .example("oncall take network", "oncall take network until:6pm")
             .needs(schedule)
-            .takes(UNTIL)
+            .takes(TurnParams.UNTIL)
             .by(Role.RESPONDER)
             .does(it -> override(it, it.actor(), it.at(), end(it))),
         Operation.named("oncall.uncover")
             .says("oncall uncover", "Take an override back")
             .example("oncall uncover 12")
-            .needs(NUMBER)
+            .needs(TurnParams.NUMBER)
             .by(Role.RESPONDER)
             .does(this::uncover));
   }
 
   private Instant end(Turn turn) {
-    return turn.find(UNTIL)
+    return turn.find(TurnParams.UNTIL)
         .map(When::instant)
         .orElseGet(() ->
             schedules
@@ -92,7 +87,7 @@ class CoverPractice implements Practice {
   }
 
   private java.util.Optional<Shift> current(Turn turn) {
-    var ahead = Interval.of(turn.at(), LONGEST);
+    var ahead = Interval.of(turn.at(), TurnParams.LONGEST);
     return schedules.shifts(turn.get(schedule), ahead).stream()
         .filter(it -> it.when().contains(turn.at()))
         .findFirst();
@@ -101,12 +96,13 @@ class CoverPractice implements Practice {
   private Outcome override(Turn turn, Person person, Instant from, Instant until) {
     var its = turn.get(schedule);
     mayChange(turn, its);
-    var when = span(from, until, turn.at());
+    var when = TurnParams.span(from, until, turn.at());
     var replaced = new LinkedHashSet<Person.Id>();
     schedules.shifts(its, when).forEach(it -> replaced.add(it.who()));
     var id = covers.add(its.id(), when, person.id(), turn.actor().id(), turn.at());
     replaced.add(person.id());
     replaced.remove(turn.actor().id());
+    groups.changed(its);
     deliveries.tell(
         replaced.stream()
             .map(it -> Telling.once(Topics.cover(id), new Destination.Someone(it)))
@@ -132,21 +128,8 @@ class CoverPractice implements Practice {
     }
   }
 
-  static Interval span(Instant from, Instant until, Instant now) {
-    if (!until.isAfter(from)) {
-      throw new Refusal("That ends before it begins. Say from when and until when, in this order.");
-    }
-    if (!until.isAfter(now)) {
-      throw new Refusal("That is over already. Say a time to come.");
-    }
-    if (Duration.between(from, until).compareTo(LONGEST) > 0) {
-      throw new Refusal("That is longer than three months. Change the schedule's file instead.");
-    }
-    return new Interval(from, until);
-  }
-
   private Outcome uncover(Turn turn) {
-    var id = turn.get(NUMBER);
+    var id = turn.get(TurnParams.NUMBER);
     var cover =
         covers.find(id).orElseThrow(() -> new Refusal("There is no override " + id + " in force."));
     var its =
@@ -157,6 +140,7 @@ class CoverPractice implements Practice {
       mayChange(turn, its);
     }
     covers.cancel(id, turn.actor().id(), turn.at());
+    groups.changed(its);
     if (!people.same(cover.who(), turn.actor().id())) {
       deliveries.tell(
           List.of(Telling.once(Topics.cover(id), new Destination.Someone(cover.who()))));

@@ -30,6 +30,12 @@ class OncallConfiguration {
   }
 
   @Bean
+  RecurringTask<Void> oncallGroups(RotaGroups groups) {
+    return Tasks.recurring("oncall-groups", FixedDelay.ofMinutes(1))
+        .execute((_, _) -> groups.follow());
+  }
+
+  @Bean
   RecurringTask<Void> oncallAudit(StuckAudit audit) {
     return Tasks.recurring("oncall-audit", FixedDelay.ofMinutes(1))
         .execute((_, _) -> audit.audit());

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param owner who is told of its gaps; the team's managers if nobody
  * @param layers where two have somebody, the later one counts
  * @param covered when somebody must be on call
+ * @param groups which groups of chat platforms have whoever is on call
  */
 record Schedule(
     String id,
@@ -25,9 +26,11 @@ record Schedule(
     ZoneId zone,
     Optional<Person.Id> owner,
     List<Layer> layers,
-    WeeklyHours covered) {
+    WeeklyHours covered,
+    List<SchedulesPolicy.GroupEntry> groups) {
   Schedule {
     layers = List.copyOf(layers);
+    groups = List.copyOf(groups);
   }
 
   /**

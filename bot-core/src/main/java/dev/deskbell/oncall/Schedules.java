@@ -85,7 +85,8 @@ class Schedules {
         zone,
         Optional.ofNullable(entry.owner()).flatMap(this::present),
         entry.layers().stream().map(it -> layer(it, zone)).toList(),
-        HoursEntry.hours(entry.covered()));
+        HoursEntry.hours(entry.covered()),
+        entry.followers());
   }
 
   private Layer layer(SchedulesPolicy.LayerEntry entry, ZoneId zone) {

@@ -28,7 +28,15 @@ record SchedulesPolicy(@Nullable List<Entry> schedules) {
       String zone,
       @Nullable String owner,
       @Nullable List<HoursEntry> covered,
-      List<LayerEntry> layers) {}
+      @Nullable List<GroupEntry> groups,
+      List<LayerEntry> layers) {
+    List<GroupEntry> followers() {
+      return groups == null ? List.of() : groups;
+    }
+  }
+
+  /** A group or role of a chat platform that has whoever is on call. */
+  record GroupEntry(String platform, String workspace, String group) {}
 
   /** How often turns change. */
   enum Every {

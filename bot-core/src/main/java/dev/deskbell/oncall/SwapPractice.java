@@ -28,31 +28,31 @@ class SwapPractice implements Practice {
           .hinting("Leave empty to ask for a favour");
   private static final Param<When> BACK_UNTIL =
       Param.of("back-until", "Until when in return?", Types.moment()).notAsked();
-  private static final Param<Long> NUMBER =
-      Param.of("number", "Which one? The desk told its number", Types.number(1, Long.MAX_VALUE));
-
   private final Param<Schedule> schedule;
   private final Param<Person> with;
   private final Schedules schedules;
   private final Swaps swaps;
   private final Covers covers;
   private final People people;
+  private final RotaGroups groups;
   private final Deliveries deliveries;
 
   SwapPractice(
-      ScheduleType schedule,
+      TurnParams params,
       PersonType with,
       Schedules schedules,
       Swaps swaps,
       Covers covers,
       People people,
+      RotaGroups groups,
       Deliveries deliveries) {
-    this.schedule = Param.of("schedule", "Which schedule?", schedule);
+    this.schedule = params.schedule();
     this.with = Param.of("with", "Who shall take over?", with);
     this.schedules = schedules;
     this.swaps = swaps;
     this.covers = covers;
     this.people = people;
+    this.groups = groups;
     this.deliveries = deliveries;
   }
 
@@ -65,7 +65,7 @@ class SwapPractice implements Practice {
                 "oncall swap @ben network friday 9am saturday 9am",
                 "oncall swap @ben network friday 9am saturday 9am back-from:monday 9am"
                     + " back-until:tuesday 9am")
-            .needs(with, schedule, CoverPractice.FROM, CoverPractice.UNTIL)
+            .needs(with, schedule, TurnParams.FROM, TurnParams.UNTIL)
             .takes(BACK_FROM, BACK_UNTIL)
             .does(this::ask),
         answer(
@@ -86,7 +86,7 @@ class SwapPractice implements Practice {
     return Operation.named(name)
         .says(phrase, summary)
         .example(phrase + " 12")
-        .needs(NUMBER)
+        .needs(TurnParams.NUMBER)
         .does(it -> answer(it, state));
   }
 
@@ -98,9 +98,9 @@ class SwapPractice implements Practice {
       throw new Refusal("That is you. Say whom you want to ask.");
     }
     var when =
-        CoverPractice.span(
-            turn.get(CoverPractice.FROM).instant(),
-            turn.get(CoverPractice.UNTIL).instant(),
+        TurnParams.span(
+            turn.get(TurnParams.FROM).instant(),
+            turn.get(TurnParams.UNTIL).instant(),
             turn.at());
     mustHave(its, me, when, "You are");
     var back = back(turn, its, asked);
@@ -116,9 +116,9 @@ class SwapPractice implements Practice {
     }
     var length =
         java.time.Duration.between(
-            turn.get(CoverPractice.FROM).instant(), turn.get(CoverPractice.UNTIL).instant());
+            turn.get(TurnParams.FROM).instant(), turn.get(TurnParams.UNTIL).instant());
     var until = turn.find(BACK_UNTIL).map(When::instant).orElseGet(() -> from.get().plus(length));
-    var back = CoverPractice.span(from.get(), until, turn.at());
+    var back = TurnParams.span(from.get(), until, turn.at());
     mustHave(its, asked.id(), back, asked.name() + " is");
     return back;
   }
@@ -142,7 +142,7 @@ class SwapPractice implements Practice {
   private Outcome answer(Turn turn, Swap.State state) {
     var swap =
         swaps
-            .lock(turn.get(NUMBER))
+            .lock(turn.get(TurnParams.NUMBER))
             .filter(it -> concerns(it, turn.actor().id()))
             .orElseThrow(() -> new Refusal("Nobody asked you for such a swap. Check the number."));
     mayAnswer(turn, swap, state);
@@ -189,6 +189,7 @@ class SwapPractice implements Practice {
     var returned = taken.toList();
     given.forEach(it -> cover(its, it, swap.asked(), turn));
     returned.forEach(it -> cover(its, it, swap.asker(), turn));
+    groups.changed(its);
     return "Done. You are on call for "
         + its.name()
         + " "

@@ -10,6 +10,7 @@ final class Topics {
   static final String HANDOFF = "oncall.handoff";
   static final String GAPS = "oncall.gaps";
   static final String STUCK = "oncall.stuck";
+  static final String GROUP = "oncall.group";
 
   static final String PAGE = "oncall.page";
 
@@ -17,6 +18,11 @@ final class Topics {
 
   static Piece handoff(Schedule schedule, Instant from) {
     return of(HANDOFF, schedule, from);
+  }
+
+  static Piece group(Schedule schedule, SchedulesPolicy.GroupEntry group) {
+    return new Piece(
+        GROUP, "schedule-" + schedule.id(), schedule.id() + "@" + group.group());
   }
 
   static Piece gaps(Schedule schedule, Instant from) {

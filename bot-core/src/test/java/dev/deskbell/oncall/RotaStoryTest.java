@@ -3,13 +3,22 @@ package dev.deskbell.oncall;
 import static dev.deskbell.testing.theatre.CoreDesk.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskbell.chat.Account;
 import dev.deskbell.chat.Block;
 import dev.deskbell.chat.Call;
+import dev.deskbell.policy.Policies;
 import dev.deskbell.testing.Desk;
 import dev.deskbell.testing.theatre.CoreDesk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who is on call, and who stands in. Tuesday, 3 March 2026, nine o'clock: it is Nora's week. */
 class RotaStoryTest {
@@ -60,7 +69,7 @@ class RotaStoryTest {
             .types("oncall override network @ben today 2pm today 6pm", Map.of(), mentioning("ben"));
     assertThat(answer.text()).contains("Ben Azevedo is on call for Network on call");
     assertThat(words(desk.inbox("nora"))).contains("Ben Azevedo stands in for you");
-    desk.later(java.time.Duration.ofHours(6));
+    desk.later(Duration.ofHours(6));
     assertThat(who("network")).contains("Ben Azevedo until Tue 3 Mar 2026 18:00", "then Nora Lima");
     assertThat(desk.as("ben").types("oncall uncover 1").text()).contains("Done");
     assertThat(who("network")).contains("Nora Lima until Mon 9 Mar");
@@ -150,12 +159,70 @@ class RotaStoryTest {
     var handoffs = desk.get(Handoffs.class);
     handoffs.tell();
     desk.as("ana").types("incident declare No Wi-Fi impact:high urgency:high service:wifi");
-    desk.theatre().clock().advance(java.time.Duration.ofDays(6));
+    desk.theatre().clock().advance(Duration.ofDays(6));
     handoffs.tell();
     handoffs.tell();
     var told = words(desk.inbox("ben"));
     assertThat(told).contains("You are on call: Network on call", "P1 No Wi-Fi", "Mon 16 Mar 2026");
     assertThat(told.split("You are on call: Network", -1)).hasSize(2);
     assertThat(words(desk.inbox("nora"))).doesNotContain("You are on call");
+  }
+
+  /** The schedule of the network team has a group of the platform. */
+  private void hasGroup() throws IOException {
+    var folder = desk.get(Environment.class).getRequiredProperty("deskbell.policies");
+    var file = Path.of(folder, "schedules.yaml");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace(
+                "    owner: nora\n",
+                "    owner: nora\n"
+                    + "    groups: [{ platform: test, workspace: acme, group: on-call }]\n"));
+    var policies = desk.get(Policies.class);
+    policies.accept(policies.propose().digest(), "a test");
+  }
+
+  private List<String> group() {
+    desk.room("network");
+    return desk.platform().groups().getOrDefault("on-call", List.of()).stream()
+        .map(Account::user)
+        .toList();
+  }
+
+  private long tellings() {
+    return desk.get(JdbcClient.class)
+        .sql("select count(*) from delivery where topic = 'oncall.group'")
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  void a_group_of_the_platform_has_whoever_is_on_call_and_nobody_else() throws IOException {
+    hasGroup();
+    var groups = desk.get(RotaGroups.class);
+    groups.follow();
+    assertThat(group()).containsExactly("nora");
+    groups.follow();
+    assertThat(tellings()).as("what is the same is not told again").isEqualTo(1);
+
+    desk.as("ben").types("oncall take network until:6pm");
+    assertThat(group()).as("an override, at once").containsExactly("ben");
+    desk.as("ben").types("oncall uncover 1");
+    assertThat(group()).as("and taken back").containsExactly("nora");
+    desk.as("nora")
+        .types(
+            "oncall swap @ben network from:2026-03-03T09:00 until:2026-03-03T18:00",
+            Map.of(),
+            mentioning("ben"));
+    desk.as("ben").presses(new Call("oncall.accept", "1"));
+    assertThat(group()).as("a swap").containsExactly("ben");
+
+    desk.later(Duration.ofHours(9).plusMinutes(1));
+    groups.follow();
+    assertThat(group()).as("the end of the swap").containsExactly("nora");
+    desk.theatre().clock().advance(Duration.ofDays(6));
+    groups.follow();
+    assertThat(group()).as("a hand-off").containsExactly("ben");
   }
 }

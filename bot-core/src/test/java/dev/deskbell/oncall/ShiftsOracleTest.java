@@ -55,7 +55,8 @@ class ShiftsOracleTest {
                     HoursEntry.hours(it.hours()),
                     it.until() == null ? null : LocalDate.parse(it.until())))
             .toList(),
-        WeeklyHours.ALWAYS);
+        WeeklyHours.ALWAYS,
+        List.of());
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /**
@@ -37,9 +38,14 @@ final class BothTheatre implements AutoCloseable {
   private final DiscordStage onDiscord;
 
   BothTheatre() {
+    this((_, schedules) -> schedules);
+  }
+
+  /** With other schedules than the example's: made from those, for this Discord. */
+  BothTheatre(BiFunction<FakeDiscord, String, String> schedules) {
     core =
         new CoreTheatre(
-            organisation(discord),
+            organisation(discord, schedules),
             SlackStage::overHttp,
             List.of((desk, clock) -> {
               discord.time().follows(clock);
@@ -51,7 +57,8 @@ final class BothTheatre implements AutoCloseable {
   }
 
   /** The example organisation on Slack, and one of its teams on Discord too. */
-  private static Path organisation(FakeDiscord discord) {
+  private static Path organisation(
+      FakeDiscord discord, BiFunction<FakeDiscord, String, String> schedules) {
     var folder =
         ExampleOrganisation.on(
             SlackPlayer.PLATFORM,
@@ -64,6 +71,8 @@ final class BothTheatre implements AutoCloseable {
       var file = folder.resolve("organisation.yaml");
       var text = Files.readString(file);
       Files.writeString(file, text.replace("    applications:", also));
+      var rotas = folder.resolve("schedules.yaml");
+      Files.writeString(rotas, schedules.apply(discord, Files.readString(rotas)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -237,6 +237,16 @@ public final class FakeDiscord implements AutoCloseable {
     }
   }
 
+  /** The names of those who have that role. */
+  public java.util.Set<String> holders(String role) {
+    synchronized (world) {
+      return home.members().stream()
+          .filter(it -> home.rolesOf(it.id()).contains(role))
+          .map(User::name)
+          .collect(java.util.stream.Collectors.toSet());
+    }
+  }
+
   public FakeTime time() {
     return time;
   }
