@@ -100,6 +100,13 @@ class Assessment {
     return assessing.of(points + services.stream().mapToInt(this::points).max().orElse(0));
   }
 
+  /** Without questions: at least medium, and high for whatever is critical. */
+  Risk hasty(List<Service> services) {
+    return services.stream().anyMatch(it -> it.criticality() == Service.Criticality.CRITICAL)
+        ? Risk.HIGH
+        : Risk.MEDIUM;
+  }
+
   private int points(Service service) {
     var by = policies.current(ChangePolicy.SECTION).assessing().criticality();
     return switch (service.criticality()) {

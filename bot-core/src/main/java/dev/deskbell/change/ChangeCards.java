@@ -5,6 +5,7 @@ import dev.deskbell.chat.Action;
 import dev.deskbell.chat.Block;
 import dev.deskbell.chat.Call;
 import dev.deskbell.chat.Clip;
+import dev.deskbell.chat.Span;
 import dev.deskbell.chat.Text;
 import dev.deskbell.chat.Tone;
 import dev.deskbell.people.People;
@@ -125,6 +126,11 @@ class ChangeCards implements TicketLooks {
     offer(actions, change, Status.Move.END, button("Failed", "change.failed", change));
     offer(actions, change, Status.Move.END, button("Backed out", "change.backed-out", change));
     offer(actions, change, Status.Move.REVIEW, main("Review", "change.review", change));
+    if (change.terms().type() != ChangeType.STANDARD) {
+      offer(actions, change, Status.Move.EDIT, button("Edit", "change.edit", change));
+    }
+    offer(
+        actions, change, Status.Move.EDIT, button("Reschedule", "change.reschedule", change));
     offer(actions, change, Status.Move.CANCEL, button("Cancel", "change.cancel", change));
     return actions;
   }
@@ -159,17 +165,24 @@ class ChangeCards implements TicketLooks {
       case ChangeFact.Rejected it -> Sentence.forAll(because("rejected it", it.why()));
       case ChangeFact.Expired _ -> Sentence.forAll(Text.of("closed it undecided"));
       case ChangeFact.Edited it ->
-          Sentence.forAll(Text.of("changed its " + it.what().replace(",", ", ")));
+          Sentence.forAll(
+              Text.of(
+                  "changed its "
+                      + it.what().replace(",", ", ")
+                      + ". It must be approved again"));
       case ChangeFact.Rescheduled it -> Sentence.forAll(rescheduled(it));
       case ChangeFact.PassedOn it ->
           Sentence.quiet(Text.of("noted that " + names.of(it.to()) + " carries it out"));
+      case ChangeFact.TemplateWithdrawn it -> Sentence.forTeam(withdrawn(it));
+      case ChangeFact.TemplateReinstated it ->
+          Sentence.forTeam(because("reinstated the template " + it.template(), it.why()));
       case ChangeFact.Near it -> Sentence.forAll(near(it));
       case ChangeFact.Late it -> Sentence.forAll(Text.of(late(it.what())));
       case ChangeFact.Started _ -> Sentence.forAll(Text.of("started to carry it out"));
       case ChangeFact.Ended it ->
           Sentence.forAll(because(ended(Result.valueOf(it.result())), it.note()));
       case ChangeFact.ReviewDue _ ->
-          Sentence.forTeam(Text.of("still misses its review: it can't be closed without one"));
+          Sentence.forTeam(Text.of("still waits for its review: it can't be closed without one"));
       case ChangeFact.Reviewed it ->
           Sentence.forAll(
               because(
@@ -191,6 +204,13 @@ class ChangeCards implements TicketLooks {
         .and(": " + it.details().text() + ". Agreed: " + agreed);
   }
 
+  private static Text withdrawn(ChangeFact.TemplateWithdrawn it) {
+    return Text.of(
+            "withdrew the template %s: %d of the last %d changes made from it failed. A manager reinstates it with "
+                .formatted(it.template(), it.failed(), it.ofLast()))
+        .and(new Span.Code("change reinstate " + it.template()));
+  }
+
   private Text rescheduled(ChangeFact.Rescheduled it) {
     return because("moved it", it.why())
         .and(". New window: ")
@@ -209,9 +229,11 @@ class ChangeCards implements TicketLooks {
   }
 
   private static String late(String what) {
-    return what.equals("start")
-        ? "noticed that it has not been started: start, reschedule or cancel it"
-        : "noticed that its window is over and nobody said how it ended";
+    return switch (what) {
+      case "start" -> "noticed that it has not been started: start, reschedule or cancel it";
+      case "window" -> "noticed that its window went by unused: reschedule or cancel it";
+      default -> "noticed that its window is over and nobody said how it ended";
+    };
   }
 
   private static String ended(Result result) {

@@ -32,7 +32,9 @@ public sealed interface ChangeFact extends Fact {
           Map.entry("change.review-due", ReviewDue.class),
           Map.entry("change.reviewed", Reviewed.class),
           Map.entry("change.closed", Closed.class),
-          Map.entry("change.cancelled", Cancelled.class));
+          Map.entry("change.cancelled", Cancelled.class),
+          Map.entry("change.template-withdrawn", TemplateWithdrawn.class),
+          Map.entry("change.template-reinstated", TemplateReinstated.class));
 
   @Override
   default @Nullable Milestone milestone() {
@@ -41,6 +43,7 @@ public sealed interface ChangeFact extends Fact {
       case Asked _ -> Milestone.HELD;
       case Returned _, Approved _ -> Milestone.RESUMED;
       case Edited _, Rescheduled _, PassedOn _, Near _, Late _, ReviewDue _ -> null;
+      case TemplateWithdrawn _, TemplateReinstated _ -> null;
       case Started _ -> Milestone.ACKNOWLEDGED;
       case Ended _ -> Milestone.RESOLVED;
       case Rejected _, Expired _, Reviewed _, Closed _, Cancelled _ -> Milestone.CLOSED;
@@ -147,7 +150,7 @@ public sealed interface ChangeFact extends Fact {
   /**
    * Something was to have happened by now.
    *
-   * @param what {@code start} or {@code end}
+   * @param what {@code start}; {@code window} when it went by unused; {@code end}
    */
   record Late(TicketRef ref, Person.Id by, Instant at, String what) implements ChangeFact {}
 
@@ -171,4 +174,14 @@ public sealed interface ChangeFact extends Fact {
   record Closed(TicketRef ref, Person.Id by, Instant at) implements ChangeFact {}
 
   record Cancelled(TicketRef ref, Person.Id by, Instant at, Words why) implements ChangeFact {}
+
+  /** The template it was made from failed too often. */
+  record TemplateWithdrawn(
+      TicketRef ref, Person.Id by, Instant at, String template, int failed, int ofLast)
+      implements ChangeFact {}
+
+  /** The template whose last failure this was may be used again. */
+  record TemplateReinstated(
+      TicketRef ref, Person.Id by, Instant at, String template, Words why)
+      implements ChangeFact {}
 }

@@ -12,7 +12,9 @@ import dev.deskbell.conversation.Refusal;
 import dev.deskbell.conversation.Turn;
 import dev.deskbell.conversation.Types;
 import dev.deskbell.people.People;
+import dev.deskbell.people.Person;
 import dev.deskbell.people.Role;
+import dev.deskbell.ticket.Awaited;
 import dev.deskbell.ticket.Entry;
 import dev.deskbell.ticket.Lifecycle;
 import dev.deskbell.ticket.Names;
@@ -35,6 +37,7 @@ class ChangePractice implements Practice {
           ChangeFact.NAMES,
           Lifecycle.of(Status.values(), Status.Move.values(), Status::after, Status.Move::words));
 
+  private static final String REVIEW = "change.review";
   private static final Param<String> WHY = Param.of("why", "Why?", Types.lines(1000));
   private static final Param<String> NOTE =
       Param.of("note", "Anything to know?", Types.lines(1000));
@@ -53,7 +56,10 @@ class ChangePractice implements Practice {
   private final ChangeApproval approval;
   private final People people;
   private final Names names;
-  private final Proposing proposing;
+  private final Agenda agenda;
+  private final Timing timing;
+  private final Templates templates;
+  private final Awaited awaited;
 
   ChangePractice(
       TicketParams params,
@@ -63,7 +69,10 @@ class ChangePractice implements Practice {
       ChangeApproval approval,
       People people,
       Names names,
-      Proposing proposing) {
+      Agenda agenda,
+      Timing timing,
+      Templates templates,
+      Awaited awaited) {
     this.change = params.of(KIND);
     this.changes = changes;
     this.tickets = tickets;
@@ -71,13 +80,15 @@ class ChangePractice implements Practice {
     this.approval = approval;
     this.people = people;
     this.names = names;
-    this.proposing = proposing;
+    this.agenda = agenda;
+    this.timing = timing;
+    this.templates = templates;
+    this.awaited = awaited;
   }
 
   @Override
   public List<Operation> operations() {
-    return List.of(
-        proposing.operation(), start(), done(), failed(), backedOut(), review(), cancel());
+    return List.of(start(), done(), failed(), backedOut(), review(), cancel());
   }
 
   private Operation start() {
@@ -99,6 +110,7 @@ class ChangePractice implements Practice {
               .formatted(names.of(found.implementer()), found.ref()));
     }
     var started = found.start(turn.actor().id(), turn.at());
+    timing.checkFreeze(found, turn.actor(), turn.at());
     if (found.terms().policy() != null
         && !approvals.approved(found.ref(), approval.matter(found, head))) {
       throw new Refusal(
@@ -137,7 +149,29 @@ class ChangePractice implements Practice {
   }
 
   private Outcome end(Turn turn, Result how, String words) {
-    return record(get(turn).end(turn.actor().id(), turn.at(), how, new Words(words)));
+    var ended = get(turn).end(turn.actor().id(), turn.at(), how, new Words(words));
+    record(ended);
+    var change = ended.ticket();
+    if (change.status() == Status.IN_REVIEW) {
+      agenda.armReview(change.ref(), turn.at());
+    }
+    if (change.mustBeReviewed()) {
+      awaited.only(change.ref(), REVIEW, reviewers(change));
+    }
+    templates.ended(change, turn.at());
+    return Outcome.silence();
+  }
+
+  /** Who decides for the team, but for whoever carried it out. */
+  private List<Person.Id> reviewers(ChangeRecord change) {
+    var team = tickets.head(change.ref()).team();
+    return team == null
+        ? List.of()
+        : people.membersOf(team).stream()
+            .map(Person::id)
+            .filter(it -> people.holds(it, Role.MANAGER, team))
+            .filter(it -> !people.same(it, change.implementer()))
+            .toList();
   }
 
   private Operation review() {
@@ -160,7 +194,9 @@ class ChangePractice implements Practice {
           "You carried %s out, so somebody else reviews it. Tell them what happened with a comment."
               .formatted(found.ref()));
     }
-    return record(change);
+    record(change);
+    awaited.only(found.ref(), REVIEW, List.of());
+    return Outcome.silence();
   }
 
   private Operation cancel() {

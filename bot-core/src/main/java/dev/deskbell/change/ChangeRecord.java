@@ -205,7 +205,8 @@ record ChangeRecord(
   }
 
   /**
-   * @param small so much it may be moved, as long as it was or shorter, without being another
+   * @param small so much what is approved may be moved, as long as it was or shorter; before, every
+   *     move is another change to who decides
    */
   Change<ChangeRecord> reschedule(
       Person.Id by, Instant at, Window to, Duration small, Words why) {
@@ -213,7 +214,8 @@ record ChangeRecord(
     if (to.equals(window)) {
       throw new Refusal("%s is planned for exactly that already.".formatted(ref));
     }
-    var material = terms.policy() != null && !to.isNearly(planned, small);
+    var agreedToo = status == Status.SCHEDULED && to.isNearly(planned, small);
+    var material = terms.policy() != null && !agreedToo;
     return new Change<>(
         new ChangeRecord(
             ref,

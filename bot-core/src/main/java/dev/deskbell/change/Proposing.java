@@ -1,12 +1,11 @@
 package dev.deskbell.change;
 
-import dev.deskbell.approval.Approvals;
 import dev.deskbell.approval.Risk;
-import dev.deskbell.chat.Clip;
 import dev.deskbell.conversation.Operation;
 import dev.deskbell.conversation.Outcome;
 import dev.deskbell.conversation.Param;
 import dev.deskbell.conversation.PersonType;
+import dev.deskbell.conversation.Practice;
 import dev.deskbell.conversation.Refusal;
 import dev.deskbell.conversation.Turn;
 import dev.deskbell.conversation.Types;
@@ -15,25 +14,15 @@ import dev.deskbell.people.Person;
 import dev.deskbell.people.Role;
 import dev.deskbell.policy.Policies;
 import dev.deskbell.service.Service;
-import dev.deskbell.ticket.Level;
-import dev.deskbell.ticket.Noted;
-import dev.deskbell.ticket.Opening;
-import dev.deskbell.ticket.TicketFact;
-import dev.deskbell.ticket.TicketRef;
-import dev.deskbell.ticket.Tickets;
-import dev.deskbell.ticket.Words;
+import dev.deskbell.service.ServicesType;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How a normal change begins: everything that must be known to authorise it is asked. */
+/** How a change begins that is not of a known kind: planned, or because it can't wait. */
 @Component
-class Proposing {
+class Proposing implements Practice {
   static final Param<String> TITLE =
       Param.of("title", "What shall be changed?", Types.line(500)).hinting("In one line");
   static final Param<When> FROM = Param.of("from", "From when?", Types.moment());
@@ -48,47 +37,68 @@ class Proposing {
       Param.of("back-out", "How is it undone?", Types.lines(2000));
   static final Param<String> WHY =
       Param.of("why", "Why is it needed?", Types.lines(2000)).hinting("Approvers read this");
+  private static final Param<String> HASTE =
+      Param.of("why", "Why can't it wait?", Types.lines(2000)).hinting("Approvers read this");
 
   /** What no question about risk may be called. */
   static final Set<String> NAMES =
       Set.of(
-          "change", "title", "services", "from", "until", "plan", "test", "back-out", "why",
+          "change",
+          "title",
+          "services",
+          "from",
+          "until",
+          "plan",
+          "test",
+          "back-out",
+          "why",
           "implementer");
 
   private final Param<List<Service>> services;
+  private final Param<Instant> until;
   private final Param<Person> implementer;
   private final Assessment assessment;
   private final Policies policies;
-  private final Tickets tickets;
-  private final Approvals approvals;
-  private final ChangeApproval approval;
+  private final Filing filing;
+  private final Timing timing;
 
   Proposing(
       ServicesType services,
       PersonType person,
       Assessment assessment,
       Policies policies,
-      Tickets tickets,
-      Approvals approvals,
-      ChangeApproval approval) {
-    this.services = Param.of("services", "Which services may it affect?", services);
-    this.implementer =
-        Param.of("implementer", "Who carries it out?", person)
-            .hinting("Leave empty for yourself; whoever does it does not approve it");
+      Filing filing,
+      Timing timing) {
+    this.services = services(services);
+    this.timing = timing;
+    this.until = timing.until(this.services);
+    this.implementer = implementer(person);
     this.assessment = assessment;
     this.policies = policies;
-    this.tickets = tickets;
-    this.approvals = approvals;
-    this.approval = approval;
+    this.filing = filing;
   }
 
-  Operation operation() {
+  static Param<List<Service>> services(ServicesType type) {
+    return Param.of("services", "Which services may it affect?", type);
+  }
+
+  static Param<Person> implementer(PersonType person) {
+    return Param.of("implementer", "Who carries it out?", person)
+        .hinting("Leave empty for yourself; whoever does it does not approve it");
+  }
+
+  @Override
+  public List<Operation> operations() {
+    return List.of(propose(), emergency());
+  }
+
+  private Operation propose() {
     return Operation.named("change.propose")
         .says("change propose", "Propose a change of a service")
         .example(
             "change propose",
             "change propose New firewall rules services:vpn,wifi from:\"sat 22:00\" until:2h")
-        .needs(TITLE, services, FROM, UNTIL, PLAN, TEST, BACK_OUT)
+        .needs(TITLE, services, FROM, until, PLAN, TEST, BACK_OUT)
         .takes(WHY, implementer)
         .thenAsks(_ -> assessment.questions())
         .by(Role.AGENT)
@@ -108,26 +118,32 @@ class Proposing {
             found.text(),
             authority(risk),
             ids(affected));
-    var ref =
-        open(
-            turn.get(TITLE),
-            turn.find(WHY).orElse(""),
-            affected.getFirst(),
-            terms,
-            new Plan(turn.get(PLAN), turn.get(TEST), turn.get(BACK_OUT)),
-            new Window(turn.get(FROM).instant(), turn.get(UNTIL)),
-            turn);
+    var window = new Window(turn.get(FROM).instant(), turn.get(until));
+    var plan = new Plan(turn.get(PLAN), turn.get(TEST), turn.get(BACK_OUT));
+    var ref = filing.file(proposal(terms, turn.find(WHY).orElse(""), plan, window, turn), turn);
     return Outcome.shown(
         ref,
-        "%s is proposed: %s risk. Whoever must approve it is asked."
-            .formatted(ref, risk.words()));
+        "%s is proposed: %s risk. Whoever must approve it is asked.".formatted(ref, risk.words()));
   }
 
-  private String authority(Risk risk) {
+  private Proposal proposal(Terms terms, String why, Plan plan, Window window, Turn turn) {
+    return new Proposal(
+        turn.get(TITLE),
+        why,
+        turn.get(services).getFirst(),
+        terms,
+        plan,
+        window,
+        turn.find(implementer).orElseGet(turn::actor));
+  }
+
+  /** The approval policy that fits the risk. */
+  String authority(Risk risk) {
     var authority = policies.current(ChangePolicy.SECTION).authority();
     if (authority == null) {
       throw new Refusal(
-          "The organisation's files don't say who approves changes. Ask an administrator to name approval policies under `authority` in changes.yaml.");
+          "The organisation's files don't say who approves changes. Ask an administrator to name"
+              + " approval policies under `authority` in changes.yaml.");
     }
     return authority.of(risk);
   }
@@ -136,104 +152,48 @@ class Proposing {
     return affected.stream().map(it -> it.id().value()).toList();
   }
 
-  /** Opens it, gives it to whoever carries it out, and asks for approval if that is needed. */
-  TicketRef open(
-      String title,
-      String why,
-      Service first,
-      Terms terms,
-      Plan plan,
-      Window window,
-      Turn turn) {
-    check(window, turn.at());
-    var who = turn.find(implementer).orElseGet(turn::actor).id();
-    var whole = title.length() > Opening.LONGEST_TITLE ? (title + "\n\n" + why).strip() : why;
-    var opening =
-        new Opening(
-            new Words(Clip.to(Opening.LONGEST_TITLE, title)),
-            new Words(whole),
-            turn.actor().id(),
-            first.owner(),
-            first.id().value(),
-            impact(terms.risk()),
-            urgency(terms.type()),
-            false);
-    var made = new AtomicReference<@Nullable ChangeRecord>();
-    var ref =
-        tickets.open(
-            ChangePractice.KIND,
-            opening,
-            it -> {
-              var proposed =
-                  ChangeRecord.propose(
-                      fact(it, opening, terms, plan, window, who, turn), terms, plan, window);
-              made.set(proposed.ticket());
-              return proposed;
-            });
-    ask(Objects.requireNonNull(made.get()), turn);
-    tickets.record(
-        new Noted(new TicketFact.Assigned(ref, turn.actor().id(), turn.at(), who, new Words(""))));
-    return ref;
+  static List<Service.Id> idsOf(List<Service> affected) {
+    return affected.stream().map(Service::id).toList();
   }
 
-  private static void check(Window window, Instant at) {
-    if (!window.until().isAfter(at)) {
-      throw new Refusal("That time is over already. Say when it shall be done.");
+  private Operation emergency() {
+    return Operation.named("change.emergency")
+        .says("change emergency", "Propose a change that can't wait; it is reviewed afterwards")
+        .example(
+            "change emergency Block the attacker services:vpn why:\"They are in\""
+                + " plan:\"Drop their network\"")
+        .needs(TITLE, services, HASTE, PLAN)
+        .takes(FROM, UNTIL, TEST, BACK_OUT, implementer)
+        .by(Role.AGENT)
+        .does(this::emergency);
+  }
+
+  /** A small group decides at once; there is no time for questions about its risk. */
+  private Outcome emergency(Turn turn) {
+    var emergency = policies.current(ChangePolicy.SECTION).emergencies();
+    if (emergency.approval() == null) {
+      throw new Refusal(
+          "The organisation's files don't say who approves emergencies. Ask an administrator to"
+              + " name an approval policy under `emergency` in changes.yaml.");
     }
-  }
-
-  private static ChangeFact.Proposed fact(
-      TicketRef ref,
-      Opening opening,
-      Terms terms,
-      Plan plan,
-      Window window,
-      Person.Id implementer,
-      Turn turn) {
-    return new ChangeFact.Proposed(
+    var from = turn.find(FROM).map(When::instant).orElseGet(turn::at);
+    var window = new Window(from, turn.find(UNTIL).orElseGet(() -> from.plus(emergency.length())));
+    var terms =
+        new Terms(
+            ChangeType.EMERGENCY,
+            null,
+            assessment.hasty(turn.get(services)),
+            0,
+            timing.through(
+                idsOf(turn.get(services)), window, turn.actor().id(), turn.actor().zone()),
+            emergency.approval(),
+            ids(turn.get(services)));
+    var plan =
+        new Plan(turn.get(PLAN), turn.find(TEST).orElse(""), turn.find(BACK_OUT).orElse(""));
+    var ref = filing.file(proposal(terms, turn.get(HASTE), plan, window, turn), turn);
+    return Outcome.shown(
         ref,
-        turn.actor().id(),
-        turn.at(),
-        terms.type().name(),
-        terms.template(),
-        terms.services().stream().collect(Collectors.joining(",")),
-        opening.title(),
-        opening.details(),
-        new Words(plan.plan()),
-        new Words(plan.test()),
-        new Words(plan.backOut()),
-        window.from(),
-        window.until(),
-        implementer,
-        terms.risk().name(),
-        opening.impact(),
-        opening.urgency());
-  }
-
-  private void ask(ChangeRecord change, Turn turn) {
-    if (change.terms().policy() != null) {
-      approvals.ask(
-          change.ref(),
-          change.terms().policy(),
-          approval.matter(change, tickets.head(change.ref())),
-          turn.actor().id(),
-          turn.at());
-    }
-  }
-
-  private static Level impact(Risk risk) {
-    return switch (risk) {
-      case LOW -> Level.LOW;
-      case MEDIUM -> Level.MEDIUM;
-      case HIGH -> Level.HIGH;
-    };
-  }
-
-  private static Level urgency(ChangeType type) {
-    return switch (type) {
-      case STANDARD -> Level.LOW;
-      case NORMAL -> Level.MEDIUM;
-      case EMERGENCY -> Level.HIGH;
-    };
+        "%s is before the emergency group. It can be started as soon as they approve, and must be reviewed afterwards."
+            .formatted(ref));
   }
 }

@@ -23,6 +23,11 @@ public record Param<T>(String name, String label, String hint, Type<T> type, boo
     return new Param<>(name, label, better, type, unasked);
   }
 
+  /** The same of another kind, or of the same more closely looked at. */
+  public <S> Param<S> typed(Type<S> other) {
+    return new Param<>(name, label, hint, other, unasked);
+  }
+
   /** The same, which no form asks for unless what was said for it can't be read. */
   public Param<T> notAsked() {
     return new Param<>(name, label, hint, type, true);

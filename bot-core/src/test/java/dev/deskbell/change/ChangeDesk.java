@@ -9,13 +9,19 @@ final class ChangeDesk extends PracticeDesk {
     super("CHG");
   }
 
-  /** Ben proposes new firewall rules for remote access; how risky depends on what he answers. */
+  /** Ben proposes something for the calibration database; how risky depends on what he answers. */
   Desk.Answered propose(String answers) {
+    return propose("tomorrow 9am", answers);
+  }
+
+  Desk.Answered propose(String from, String answers) {
     return as("ben")
         .types(
-            "change propose New firewall rules services:vpn from:\"tomorrow 9am\" until:2h"
-                + " plan:\"Load the new rules\" test:\"Sign in from outside\""
-                + " back-out:\"Load the old rules\" "
+            "change propose New certificate store services:calibration from:\""
+                + from
+                + "\" until:2h"
+                + " plan:\"Switch to the new store\" test:\"Open a certificate\""
+                + " back-out:\"Switch back\" "
                 + answers);
   }
 

@@ -99,6 +99,17 @@ public class PracticeDesk implements AutoCloseable {
         .orElseThrow(() -> new AssertionError("no " + ref + " among " + cards));
   }
 
+  /** All that the desk says in a room, cards and what stands below them. */
+  public List<String> said(String channel) {
+    settle();
+    return platform.wordsIn(channel);
+  }
+
+  /** The same of somebody's direct messages. */
+  public List<String> saidTo(String who) {
+    return said(FakePlatform.inboxOf(Desk.account(who)));
+  }
+
   public static List<String> buttons(Card card) {
     return card.actions().stream()
         .filter(Action.Button.class::isInstance)
