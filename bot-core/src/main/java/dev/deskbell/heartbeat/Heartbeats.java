@@ -60,7 +60,7 @@ class Heartbeats {
   List<String> due(Instant now) {
     return db.sql("select id from heartbeat where due_at <= ? order by due_at limit 100")
         .param(utc(now))
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 

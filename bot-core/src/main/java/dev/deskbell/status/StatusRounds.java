@@ -73,7 +73,7 @@ class StatusRounds implements DueWork {
     return db.sql(
             "select id from status_notice where %1$s <= ? order by %1$s limit ?".formatted(column))
         .params(now.atOffset(ZoneOffset.UTC), BATCH)
-        .query(Long.class)
+        .query((row, _) -> row.getLong(1))
         .list();
   }
 

@@ -5,9 +5,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -21,6 +24,9 @@ import org.springframework.transaction.support.TransactionOperations;
 public class Deadlines implements DueWork {
   private static final Logger LOG = LoggerFactory.getLogger(Deadlines.class);
   private static final int BATCH = 200;
+
+  /** So few that nobody who presses a button waits noticeably for their tickets. */
+  private static final int SET = 50;
 
   private final JdbcClient db;
   private final Writes writes;
@@ -77,12 +83,38 @@ public class Deadlines implements DueWork {
   public int fire() {
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var fired = 0;
-    for (var due : due(now)) {
-      if (fire(due, now)) {
-        fired++;
-      }
+    for (var set : sets(due(now))) {
+      fired += fire(set, now);
     }
     return fired;
+  }
+
+  /** What a ticket's first deadline changes, its second must see: no ticket is in a set twice. */
+  private static List<List<Due>> sets(List<Due> all) {
+    var sets = new ArrayList<Map<TicketRef, Due>>();
+    for (var due : all) {
+      sets.stream()
+          .filter(it -> it.size() < SET && !it.containsKey(due.ticket()))
+          .findFirst()
+          .orElseGet(() -> {
+            sets.add(new LinkedHashMap<>());
+            return sets.getLast();
+          })
+          .put(due.ticket(), due);
+    }
+    return sets.stream().map(it -> List.copyOf(it.values())).toList();
+  }
+
+  /** In one transaction; if that fails, each for itself. */
+  private int fire(List<Due> set, Instant now) {
+    if (set.size() > 1) {
+      try {
+        return Objects.requireNonNull(transaction.execute(_ -> claim(set, now)));
+      } catch (RuntimeException e) {
+        LOG.debug("a set of {} deadlines failed and is fired one by one", set.size(), e);
+      }
+    }
+    return (int) set.stream().filter(it -> fire(it, now)).count();
   }
 
   private List<Due> due(Instant now) {
@@ -106,7 +138,7 @@ public class Deadlines implements DueWork {
   /** One that fails is tried again later and keeps no other from firing. */
   private boolean fire(Due due, Instant now) {
     try {
-      return Boolean.TRUE.equals(transaction.execute(_ -> claim(due, now)));
+      return Boolean.TRUE.equals(transaction.execute(_ -> claim(List.of(due), now) == 1));
     } catch (RuntimeException e) {
       LOG.error("{} of {} failed and will be tried again", due.name(), due.ticket(), e);
       postpone(due, now);
@@ -127,19 +159,30 @@ public class Deadlines implements DueWork {
         .update();
   }
 
-  /** The ticket's row first, as turns do; then the deadline's, unless it was disarmed meanwhile. */
-  private boolean claim(Due due, Instant now) {
-    tickets.head(due.ticket());
+  /**
+   * The tickets' rows first, as turns do; then the deadlines', unless they were disarmed meanwhile.
+   */
+  private int claim(List<Due> set, Instant now) {
+    tickets.lock(set.stream().map(Due::ticket).toList());
     var claimed =
-        db.sql("delete from deadline where id = ? and epoch = ? and due_at <= ?")
-            .param(due.id())
-            .param(due.epoch())
-            .param(now.atOffset(ZoneOffset.UTC))
-            .update();
-    if (claimed == 1) {
-      Objects.requireNonNull(handlers.get(due.name()), due.name())
-          .due(due.ticket(), due.epoch(), now);
-    }
-    return claimed == 1;
+        Set.copyOf(
+            db.sql(
+                    """
+                    delete from deadline d
+                     using unnest(:ids::bigint[], :epochs::bigint[]) as it (id, epoch)
+                     where d.id = it.id and d.epoch = it.epoch and d.due_at <= :now
+                    returning d.id
+                    """)
+                .param("ids", set.stream().map(Due::id).toArray(Long[]::new))
+                .param("epochs", set.stream().map(Due::epoch).toArray(Long[]::new))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> row.getLong(1))
+                .list());
+    set.stream()
+        .filter(it -> claimed.contains(it.id()))
+        .forEach(it ->
+            Objects.requireNonNull(handlers.get(it.name()), it.name())
+                .due(it.ticket(), it.epoch(), now));
+    return claimed.size();
   }
 }

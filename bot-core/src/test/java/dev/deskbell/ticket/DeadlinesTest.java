@@ -96,6 +96,59 @@ class DeadlinesTest {
   }
 
   @Test
+  void ten_thousand_at_once_are_all_fired_and_none_twice() throws Exception {
+    var many = 10_000;
+    var like = ticket();
+    transaction.executeWithoutResult(_ -> {
+      copies(like, many);
+      db.sql(
+              """
+              insert into deadline (ticket, name, epoch, due_at, next_try)
+              select 'LOAD-' || n, 'good', 1, it, it
+                from generate_series(1, :many) n, cast(:due as timestamptz) it
+              """)
+          .param("many", many)
+          .param("due", desk.theatre().clock().instant().toString())
+          .update();
+    });
+    passes(Duration.ofSeconds(1));
+    List<Callable<Integer>> both = List.of(() -> drained(one), () -> drained(other));
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      var counts = threads.invokeAll(both).stream().map(it -> it.resultNow()).toList();
+      assertThat(counts.getFirst() + counts.getLast()).isEqualTo(many);
+    }
+    assertThat(fired).hasSize(many).doesNotHaveDuplicates();
+  }
+
+  /** Tickets like this one, but for their refs. */
+  private void copies(TicketRef like, int many) {
+    var columns =
+        db.sql(
+                """
+                select string_agg(column_name, ', ') from information_schema.columns
+                 where table_name = 'ticket' and table_schema = 'public'
+                   and is_identity = 'NO' and is_generated = 'NEVER' and column_name <> 'ref'
+                """)
+            .query(String.class)
+            .single();
+    db.sql(
+            "insert into ticket (ref, %1$s) select 'LOAD-' || n, %1$s".formatted(columns)
+                + " from ticket, generate_series(1, :many) n where ref = :like")
+        .param("many", many)
+        .param("like", like.toString())
+        .update();
+  }
+
+  /** Until there is nothing left that is due, here or at another instance. */
+  private int drained(Deadlines instance) {
+    var sum = 0;
+    while (db.sql("select count(*) from deadline").query(Integer.class).single() > 0) {
+      sum += instance.fire();
+    }
+    return sum;
+  }
+
+  @Test
   void what_crashes_midway_fires_later() {
     var ref = ticket();
     arm(ref, "good", 1, Duration.ofMinutes(1));
