@@ -3,6 +3,7 @@ package dev.deskbell.ticket;
 import static dev.deskbell.testing.theatre.CoreDesk.card;
 import static dev.deskbell.testing.theatre.CoreDesk.words;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.deskbell.chat.History.Reading;
 import dev.deskbell.chat.Outgoing;
@@ -299,9 +300,16 @@ class ReadBackTest {
     desk.says("yuki", card(desk.room("incidents"), late).posting(), words);
     assertThat(words(desk.room("applications"))).doesNotContain(words);
 
-    desk.later(Duration.ofSeconds(3));
     desk.later(Duration.ofSeconds(30));
+    await().until(() -> unknown() == 0);
     reads();
     assertThat(words(desk.room("applications"))).containsOnlyOnce(words);
+  }
+
+  private static int unknown() {
+    return desk.get(JdbcClient.class)
+        .sql("select count(*) from delivery where state = 'UNKNOWN'")
+        .query(Integer.class)
+        .single();
   }
 }
