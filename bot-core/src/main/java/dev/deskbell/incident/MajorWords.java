@@ -38,6 +38,8 @@ class MajorWords {
               because(
                   Text.of("says: ").and(Text.strong(Major.valueOf(it.stage()).words())),
                   it.note()));
+      case MajorFact.Invited it when it.who().equals(it.by()) ->
+          Sentence.quiet(Text.of("joined: " + it.why()));
       case MajorFact.Invited it ->
           Sentence.forTeam(
               Text.of("called ")
