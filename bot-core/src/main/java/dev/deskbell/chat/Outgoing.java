@@ -56,12 +56,25 @@ public sealed interface Outgoing {
    * A new room. Its name and topic never carry what is private.
    *
    * @param near the channel it belongs to: for platforms that keep rooms under one
+   * @param apart whether a closed room must be a channel of its own, even where a thread of the
+   *     other channel can be kept from who is not invited
    */
   record MakeRoom(
-      String id, String workspace, String name, String topic, boolean open, @Nullable Place near)
+      String id,
+      String workspace,
+      String name,
+      String topic,
+      boolean open,
+      @Nullable Place near,
+      boolean apart)
       implements Outgoing {
     public MakeRoom {
       Outgoing.check(id);
+    }
+
+    public MakeRoom(
+        String id, String workspace, String name, String topic, boolean open, @Nullable Place near) {
+      this(id, workspace, name, topic, open, near, false);
     }
   }
 

@@ -14,8 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** What a claimed message comes down to, before it is drawn. */
 sealed interface Aim {
 
-  /** Something in a room or thread. */
-  record Into(Place place) implements Aim {}
+  /**
+   * Something in a room or thread.
+   *
+   * @param below the message that it belongs to, if to any
+   */
+  record Into(Place place, @Nullable Posting below) implements Aim {
+    Into(Place place) {
+      this(place, null);
+    }
+  }
 
   /** Something for one person. */
   record To(Account account) implements Aim {}
@@ -53,7 +61,7 @@ sealed interface Aim {
 
   private @Nullable Place place() {
     return switch (this) {
-      case Into(var place) -> place;
+      case Into(var place, _) -> place;
       case Over(var posting) -> posting.place();
       case About(var room) -> room;
       case Off(var posting) -> posting.place();
@@ -119,7 +127,7 @@ sealed interface Aim {
   /** What is asked of the platform; empty when what is drawn stands as it is. */
   default Optional<Outgoing> with(String id, Drawn drawn) {
     return switch (this) {
-      case Into(var place) -> Optional.of(Asked.of(id, place, drawn));
+      case Into(var place, var below) -> Optional.of(Asked.of(id, place, below, drawn));
       case To(var account) -> Optional.of(Asked.of(id, account, drawn));
       case Within(_, var workspace) -> Optional.of(Asked.of(id, workspace, drawn));
       case Over(var posting) -> Asked.over(id, posting, drawn);

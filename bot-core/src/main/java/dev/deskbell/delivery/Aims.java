@@ -43,7 +43,7 @@ class Aims {
   /** What stands in a workspace is a room. */
   private static Aim over(Told told, Posting stands) {
     return told.to() instanceof Destination.Workspace
-        ? new Aim.About(stands.place().withoutThread())
+        ? new Aim.About(stands.place())
         : new Aim.Over(stands);
   }
 
@@ -65,13 +65,13 @@ class Aims {
   private static Decision below(@Nullable Posting card) {
     return card == null
         ? new Decision.Drop("its card does not stand any more")
-        : new Decision.Go(new Aim.Into(card.thread()));
+        : new Decision.Go(new Aim.Into(card.thread(), card));
   }
 
   private static Decision inside(@Nullable Posting room) {
     return room == null
         ? new Decision.Drop("its room is not there")
-        : new Decision.Go(new Aim.Into(room.place().withoutThread()));
+        : new Decision.Go(new Aim.Into(room.place()));
   }
 
   private Decision direct(Told told, List<Account> all) {

@@ -7,28 +7,23 @@ import dev.deskbell.chat.Posting;
 import dev.deskbell.delivery.Drawer.Drawn;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a platform is asked to do so that what was drawn is so; some can only be so somewhere. */
 final class Asked {
   private Asked() {}
 
-  static Outgoing of(String id, Place in, Drawn drawn) {
+  static Outgoing of(String id, Place in, @Nullable Posting below, Drawn drawn) {
     return switch (drawn) {
       case Drawn.Shown(var content, var notifying) -> new Outgoing.Post(id, in, content, notifying);
       case Drawn.File(var words, var file) -> new Outgoing.Upload(id, in, words, file);
-      case Drawn.Topic(var topic) -> new Outgoing.Topic(id, in.withoutThread(), topic);
-      case Drawn.Guests(var people) -> new Outgoing.Invite(id, in.withoutThread(), people);
-      case Drawn.Pinned() -> new Outgoing.Pin(id, head(in));
+      case Drawn.Topic(var topic) -> new Outgoing.Topic(id, in, topic);
+      case Drawn.Guests(var people) -> new Outgoing.Invite(id, in, people);
+      case Drawn.Pinned() -> new Outgoing.Pin(id, Objects.requireNonNull(below, "pinned below no card"));
       case Drawn.Bookmarked(var label, var to) ->
-          new Outgoing.Bookmark(id, in.withoutThread(), label, to);
+          new Outgoing.Bookmark(id, in, label, to);
       case Drawn.Hidden _, Drawn.Room _, Drawn.Group _, Drawn.Page _ -> throw no(drawn, in);
     };
-  }
-
-  /** The message that a thread hangs on. */
-  private static Posting head(Place thread) {
-    return new Posting(
-        thread.withoutThread(), Objects.requireNonNull(thread.thread(), "pinned below no card"));
   }
 
   static Outgoing of(String id, Account to, Drawn drawn) {
@@ -49,8 +44,8 @@ final class Asked {
 
   static Outgoing of(String id, String workspace, Drawn drawn) {
     return switch (drawn) {
-      case Drawn.Room(var name, var topic, var open, var near) ->
-          new Outgoing.MakeRoom(id, workspace, name, topic, open, near);
+      case Drawn.Room(var name, var topic, var open, var near, var apart) ->
+          new Outgoing.MakeRoom(id, workspace, name, topic, open, near, apart);
       case Drawn.Group(var group, var members) ->
           new Outgoing.Follow(id, workspace, group, members);
       case Drawn.Hidden _,
@@ -82,7 +77,7 @@ final class Asked {
   }
 
   static Outgoing about(String id, Place room, Drawn drawn) {
-    if (drawn instanceof Drawn.Room(_, var topic, _, _)) {
+    if (drawn instanceof Drawn.Room(_, var topic, _, _, _)) {
       return new Outgoing.Topic(id, room, topic);
     }
     throw no(drawn, room);

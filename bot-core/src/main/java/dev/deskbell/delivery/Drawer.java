@@ -73,7 +73,12 @@ public interface Drawer {
      *
      * @param near the channel it belongs to: for platforms that keep rooms under one
      */
-    record Room(String name, String topic, boolean open, @Nullable Place near) implements Drawn {
+    record Room(String name, String topic, boolean open, @Nullable Place near, boolean apart)
+        implements Drawn {
+      public Room(String name, String topic, boolean open, @Nullable Place near) {
+        this(name, topic, open, near, false);
+      }
+
       public static final Room LIKE = new Room("room", "", true, null);
     }
 

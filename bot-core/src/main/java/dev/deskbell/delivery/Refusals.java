@@ -52,7 +52,7 @@ class Refusals {
         case Aim.Off _, Aim.Shut _ when gone -> goneAlready(told);
         case Aim.Over _ when gone -> lostCard(told);
         case Aim.About _ when gone -> goneAlready(told);
-        case Aim.Into(var place) when gone -> goneBefore(lane, told, place, deed, no);
+        case Aim.Into(var place, _) when gone -> goneBefore(lane, told, place, deed, no);
         case Aim.Into _, Aim.To _, Aim.Within _, Aim.Over _, Aim.About _, Aim.Off _, Aim.Shut _ ->
             turnedAway(lane, told, deed, no);
       }

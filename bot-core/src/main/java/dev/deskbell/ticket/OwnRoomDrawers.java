@@ -9,6 +9,7 @@ import dev.deskbell.delivery.Piece;
 import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
 import dev.deskbell.people.Rooms;
+import dev.deskbell.policy.Policies;
 import dev.deskbell.web.PublicAddress;
 import java.util.Comparator;
 import java.util.List;
@@ -30,6 +31,7 @@ class OwnRoomDrawers {
   private final Visibility visibility;
   private final People people;
   private final Rooms rooms;
+  private final Policies policies;
   private final JdbcClient db;
   private final ObjectProvider<PublicAddress> address;
 
@@ -39,6 +41,7 @@ class OwnRoomDrawers {
       Visibility visibility,
       People people,
       Rooms rooms,
+      Policies policies,
       JdbcClient db,
       ObjectProvider<PublicAddress> address) {
     this.heads = heads;
@@ -46,6 +49,7 @@ class OwnRoomDrawers {
     this.visibility = visibility;
     this.people = people;
     this.rooms = rooms;
+    this.policies = policies;
     this.db = db;
     this.address = address;
   }
@@ -86,7 +90,12 @@ class OwnRoomDrawers {
     var topic = head.ref() + " · " + kind + " · " + head.priority();
     return head.hidden() && !room.invited()
         ? new Drawn.Hidden()
-        : new Drawn.Room(name(room), topic, !room.invited(), near(head, view));
+        : new Drawn.Room(
+            name(room),
+            topic,
+            !room.invited(),
+            near(head, view),
+            policies.current(TicketPolicy.SECTION).privateRoomsApart());
   }
 
   /** A ticket's second room can't have the first one's name. */

@@ -61,12 +61,12 @@ class ReadBackThreads {
             """
             insert into read_back_thread
                    (platform, workspace, channel, thread, direct, ticket, since, reached, asked_at)
-            select k.platform, k.workspace, k.channel, k.message,
+            select k.platform, k.workspace, k.channel, coalesce(k.thread, k.message),
                    bool_or(k.destination like 'person/%'), max(t.id), :since, :from, :now
               from delivery_kept k join ticket t on t.ref = k.subject
              where k.topic = 'ticket.card' and k.state = 'STANDS' and k.platform = :platform
                and (t.phase <> 'CLOSED' or t.changed_at > :closed)
-             group by k.platform, k.workspace, k.channel, k.message
+             group by k.platform, k.workspace, k.channel, coalesce(k.thread, k.message)
              order by max(t.id) desc limit :most
             on conflict (platform, workspace, channel, thread) do update
                set since = least(read_back_thread.since, excluded.since),

@@ -14,11 +14,15 @@ import dev.deskbell.people.People;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** A message in a ticket's thread is a comment, for exactly the audience of that thread. */
 @Component
 class ThreadEar implements Ear {
+  /** What hangs on a ticket's card, and a room of its own that is a thread. */
+  private static final Set<String> THREADS_OF_TICKETS = Set.of(Topics.CARD, Topics.ROOM);
+
   private final Deliveries deliveries;
   private final Comments comments;
   private final Tickets tickets;
@@ -83,7 +87,7 @@ class ThreadEar implements Ear {
     return thread.isThread()
         ? deliveries
             .at(new Posting(thread.withoutThread(), Objects.requireNonNull(thread.thread())))
-            .filter(it -> it.topic().equals(Topics.CARD))
+            .filter(it -> THREADS_OF_TICKETS.contains(it.topic()))
             .map(it -> TicketRef.of(it.subject()))
         : Optional.empty();
   }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reopenWithinDays how long it can be reopened; afterwards a new, linked one is opened
  * @param firstTeam who looks at what belongs to no team yet
  * @param closeRoomAfterHours how long a closed ticket's own room stays open; null for an hour
+ * @param privateRooms where a private ticket has its own room; null for in a thread
  * @param reactions operations by the reaction that stands for them; null for none
  */
 public record TicketPolicy(
@@ -22,7 +23,16 @@ public record TicketPolicy(
     int reopenWithinDays,
     String firstTeam,
     @Nullable Integer closeRoomAfterHours,
+    @Nullable PrivateRooms privateRooms,
     @Nullable Map<String, String> reactions) {
+  /** Where those invited come together. */
+  public enum PrivateRooms {
+    /** In a thread of the team's room that nobody else sees, where there are such threads. */
+    THREAD,
+    /** In a channel of its own. */
+    CHANNEL
+  }
+
   /** Rows by impact. */
   public record Matrix(Row high, Row medium, Row low) {
     Priority of(Level impact, Level urgency) {
@@ -56,6 +66,7 @@ public record TicketPolicy(
           14,
           "service-desk",
           null,
+          null,
           null);
 
   /** Its file: {@code tickets.yaml}. */
@@ -69,6 +80,10 @@ public record TicketPolicy(
   /** The operation that a reaction to a card stands for. */
   Optional<String> operationOf(String emoji) {
     return reactions == null ? Optional.empty() : Optional.ofNullable(reactions.get(emoji));
+  }
+
+  boolean privateRoomsApart() {
+    return privateRooms == PrivateRooms.CHANNEL;
   }
 
   Duration closeRoomAfter() {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 
@@ -245,12 +246,21 @@ final class Archive {
 
   private Finding room(Outgoing.MakeRoom it, Instant attempted) {
     return carefully(() ->
-        rest.ask(Ask.get("guilds/" + it.workspace() + "/channels")).done().array().stream(
-                DataArray::getObject)
+        Stream.concat(
+                rooms(rest.ask(Ask.get("guilds/" + it.workspace() + "/channels")).done().array()),
+                rooms(
+                    rest.ask(Ask.get("guilds/" + it.workspace() + "/threads/active"))
+                        .orThrow()
+                        .getArray("threads"))
+                    .filter(one -> one.getInt("type", 0) == Rooms.PRIVATE_THREAD))
             .filter(one -> isThat(one, it, attempted))
             .findFirst()
             .<Finding>map(one -> new Finding.Done(Rooms.posting(it, one)))
             .orElseGet(Finding.Absent::new));
+  }
+
+  private static Stream<DataObject> rooms(DataArray listed) {
+    return listed.stream(DataArray::getObject);
   }
 
   private static boolean isThat(DataObject one, Outgoing.MakeRoom it, Instant attempted) {

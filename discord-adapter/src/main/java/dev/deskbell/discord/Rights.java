@@ -17,6 +17,7 @@ final class Rights {
           Permission.MESSAGE_HISTORY, // what was said while it was away
           Permission.MESSAGE_ATTACH_FILES, // files and charts
           Permission.CREATE_PUBLIC_THREADS, // a thread per ticket
+          Permission.CREATE_PRIVATE_THREADS, // what only some may read
           Permission.MANAGE_THREADS, // waking, closing and tagging them
           Permission.MANAGE_CHANNEL, // rooms of their own: made, given a topic, closed
           Permission.MANAGE_ROLES, // who may enter those; a role that follows a rotation

@@ -14,10 +14,13 @@ import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 import org.jspecify.annotations.Nullable;
 
-/** Makes rooms and looks after them: channels, which who is not invited does not see. */
+/** Makes rooms and looks after them: channels and threads, which only who is invited sees. */
 final class Rooms {
 
+  static final int PRIVATE_THREAD = 12;
+
   private static final int TEXT = 0;
+  private static final int A_WEEK = 10_080;
   private static final int OF_ROLE = 0;
   private static final int OF_MEMBER = 1;
   private static final int LONGEST_NAME = 100;
@@ -35,8 +38,33 @@ final class Rooms {
     this.self = self;
   }
 
-  /** A thread can't have threads, which cards need: a closed room is a channel, too. */
+  /**
+   * For those invited only it is a private thread of the channel it belongs to; where that can't be
+   * made, or is not wanted, a channel that nobody else sees.
+   */
   Receipt make(Outgoing.MakeRoom it) {
+    var near = it.near();
+    if (near != null && !it.open() && !it.apart()) {
+      var thread = thread(it, near);
+      if (!(thread instanceof Outcome.Declined)) {
+        return receipt(it, thread);
+      }
+    }
+    return receipt(it, channel(it));
+  }
+
+  private Outcome thread(Outgoing.MakeRoom it, Place near) {
+    var body =
+        DataObject.empty()
+            .put("name", DiscordText.plain(it.name(), LONGEST_NAME))
+            .put("type", PRIVATE_THREAD)
+            .put("invitable", false)
+            .put("auto_archive_duration", A_WEEK);
+    return rest.ask(
+        Ask.post("channels/" + near.channel() + "/threads", body).because("deskbell " + it.id()));
+  }
+
+  private Outcome channel(Outgoing.MakeRoom it) {
     var body =
         DataObject.empty()
             .put("name", DiscordText.plain(it.name(), LONGEST_NAME))
@@ -48,20 +76,22 @@ final class Rooms {
     if (!it.open()) {
       body.put("permission_overwrites", membersOnly(it.workspace()));
     }
-    var answer =
-        rest.ask(
-            Ask.post("guilds/" + it.workspace() + "/channels", body)
-                .because("deskbell " + it.id()));
-    if (!(answer instanceof Outcome.Done made)) {
-      return Refusals.receipt(answer);
-    }
-    return new Receipt.Delivered(posting(it, made.object()));
+    return rest.ask(
+        Ask.post("guilds/" + it.workspace() + "/channels", body).because("deskbell " + it.id()));
+  }
+
+  private static Receipt receipt(Outgoing.MakeRoom it, Outcome answer) {
+    return answer instanceof Outcome.Done made
+        ? new Receipt.Delivered(posting(it, made.object()))
+        : Refusals.receipt(answer);
   }
 
   /** Where a room stands that Discord tells of. */
   static Posting posting(Outgoing.MakeRoom it, DataObject room) {
     var id = room.getString("id");
-    return new Posting(Place.channel(Discord.NAME, it.workspace(), id), id);
+    return room.getInt("type", TEXT) == PRIVATE_THREAD
+        ? new Posting(new Place(Discord.NAME, it.workspace(), room.getString("parent_id"), id), id)
+        : new Posting(Place.channel(Discord.NAME, it.workspace(), id), id);
   }
 
   /** Discord writes names of channels small and with hyphens. */

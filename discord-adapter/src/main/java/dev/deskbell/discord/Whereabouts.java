@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class Whereabouts {
 
   private static final Set<Integer> THREADS = Set.of(10, 11, 12);
-  private static final int PRIVATE_THREAD = 12;
 
   /** Direct messages are in no server: as Discord's own addresses write it. */
   static final String NO_SERVER = "@me";
@@ -93,7 +92,7 @@ final class Whereabouts {
     var parent = known.getString("parent_id", null);
     var type = known.getInt("type", 0);
     var around = parent == null ? null : sight.spot(parent);
-    var isOpen = around != null && around.isOpen() && type != PRIVATE_THREAD;
+    var isOpen = around != null && around.isOpen() && type != Rooms.PRIVATE_THREAD;
     return new Spot(type, parent, THREADS.contains(type) && isOpen);
   }
 

@@ -242,32 +242,6 @@ class SendingTest {
   }
 
   @Test
-  void a_private_room_is_seen_by_who_was_invited_and_by_nobody_else() {
-    var room =
-        new Outgoing.MakeRoom(bench.id(), bench.discord.guild(), "inc-7", "", false, bench.general);
-    var place = Bench.posting(bench.adapter.deliver(room)).place();
-    bench.adapter.deliver(
-        new Outgoing.Invite(bench.id(), place, List.of(bench.account(bench.ana))));
-    bench.posted(place, "between us");
-
-    assertThat(bench.player(bench.ana).sees(place)).extracting(Seen::words).contains("between us");
-    assertThat(seen(place)).isEmpty();
-  }
-
-  @Test
-  void a_private_room_without_a_channel_to_hang_on_is_private_too() {
-    var room =
-        new Outgoing.MakeRoom(bench.id(), bench.discord.guild(), "war room", "", false, null);
-    var place = Bench.posting(bench.adapter.deliver(room)).place();
-    bench.adapter.deliver(
-        new Outgoing.Invite(bench.id(), place, List.of(bench.account(bench.ana))));
-    bench.posted(place, "between us");
-
-    assertThat(bench.player(bench.ana).sees(place)).extracting(Seen::words).contains("between us");
-    assertThat(seen(place)).isEmpty();
-  }
-
-  @Test
   void a_card_in_a_forum_is_a_post_that_is_edited_for_life() {
     var forum = Place.channel(Discord.NAME, bench.discord.guild(), bench.discord.forum("tickets"));
     var first = bench.adapter.deliver(bench.post(forum, Card.of("INC-1 · Checkout", Tone.ALARM)));

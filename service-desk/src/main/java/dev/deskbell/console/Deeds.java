@@ -52,7 +52,7 @@ final class Deeds {
       case Outgoing.Edit(_, var at, var content) -> edit(at, content);
       case Outgoing.Remove(_, var at) -> remove(at);
       case Outgoing.Upload(var id, var to, var words, var file) -> upload(id, to, words, file);
-      case Outgoing.MakeRoom(var id, _, var name, var topic, var open, _) ->
+      case Outgoing.MakeRoom(var id, _, var name, var topic, var open, _, _) ->
           makeRoom(id, name, topic, open);
       case Outgoing.Invite(_, var to, var people) -> invite(to, people);
       case Outgoing.Topic(_, var of, var topic) -> topic(of, topic);

@@ -178,6 +178,9 @@ final class ChannelRoutes {
       tags(post, body);
       return channelWithMessage(post);
     }
+    if (channel.type != Channel.TEXT) {
+      throw new ApiError(400, 50024, "Cannot execute action on this channel type");
+    }
     var type = body.path("type").asInt(Channel.PRIVATE_THREAD);
     world.require(
         bot,

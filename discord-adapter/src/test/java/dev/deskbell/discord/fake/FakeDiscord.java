@@ -219,6 +219,16 @@ public final class FakeDiscord implements AutoCloseable {
     }
   }
 
+  /** Threads of a channel, private ones too, the oldest first. */
+  public List<String> threads(String channel) {
+    synchronized (world) {
+      return world.channels(home).stream()
+          .filter(it -> it.parent == world.channel(channel))
+          .map(it -> it.id)
+          .toList();
+    }
+  }
+
   public boolean isArchived(String thread) {
     synchronized (world) {
       return world.channel(thread).archived;
