@@ -1,5 +1,8 @@
 package dev.deskbell.platforms;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.deskbell.chat.Absence;
 import dev.deskbell.chat.Conversation;
 import dev.deskbell.chat.Passes;
@@ -53,6 +56,13 @@ class SlackConfiguration {
   @Bean
   Endpoints slackEndpoints(Slack slack) {
     return slack::endpoints;
+  }
+
+  /** One instance of many is enough: the tokens are in the vault, for all of them. */
+  @Bean
+  RecurringTask<Void> slackTokens(Slack slack) {
+    return Tasks.recurring("slack-tokens", FixedDelay.ofMinutes(5))
+        .execute((_, _) -> slack.renew());
   }
 
   @Bean

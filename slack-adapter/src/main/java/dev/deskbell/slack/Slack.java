@@ -54,6 +54,7 @@ public final class Slack
   private final SlackPeople people;
   private final SlackFiles files;
   private final SlackCheckup checkup;
+  private final SlackInstallations installations;
   private final SlackChannels channels = new SlackChannels();
   private final @Nullable SlackSocket socket;
   private final List<Endpoint> endpoints;
@@ -67,7 +68,7 @@ public final class Slack
       Absence absence,
       Clock clock) {
     web = new SlackWeb(settings.api(), threads);
-    var installations = new SlackInstallations(settings, vault, web, clock);
+    installations = new SlackInstallations(settings, vault, web, clock);
     var calls = new SlackCalls(web, installations, clock);
     var directs = new SlackDirects(calls);
     var pictures = new SlackPictures(calls);
@@ -128,6 +129,11 @@ public final class Slack
     if (socket != null) {
       socket.start();
     }
+  }
+
+  /** Renews tokens long before anybody waits for them; may take seconds. */
+  public void renew() {
+    installations.renew();
   }
 
   private boolean isConnected() {

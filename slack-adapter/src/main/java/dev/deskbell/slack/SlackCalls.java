@@ -2,31 +2,28 @@ package dev.deskbell.slack;
 
 import dev.deskbell.chat.Receipt;
 import dev.deskbell.chat.Receipt.Reason;
+import dev.deskbell.chat.Receipt.Scope;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Calls Slack in the name of a workspace's installation. */
 final class SlackCalls {
 
-  private static final Set<String> OF_A_WORKSPACE =
-      Set.of(
-          "conversations.create",
-          "conversations.list",
-          "usergroups.users.list",
-          "usergroups.users.update");
+  private static final Duration SOON = Duration.ofSeconds(5);
 
   private final SlackWeb web;
   private final SlackInstallations installations;
   private final Clock clock;
+  private final SlackOrganisations organisations;
 
   SlackCalls(SlackWeb web, SlackInstallations installations, Clock clock) {
     this.web = web;
     this.installations = installations;
     this.clock = clock;
+    organisations = new SlackOrganisations(this, clock);
   }
 
   /** Slack said no, or its answer was lost; what that means for a deed is its receipt. */
@@ -62,12 +59,14 @@ final class SlackCalls {
    * @return what Slack answered, which was ok
    */
   Json call(String workspace, String method, Map<String, String> arguments) throws Failed {
-    return answer(workspace, method, arguments).body();
+    return organisations.isAsked(workspace, method)
+        ? organisations.call(workspace, method, arguments)
+        : answer(workspace, method, arguments).body();
   }
 
   SlackAnswer answer(String workspace, String method, Map<String, String> arguments) throws Failed {
     try {
-      var answer = answered(workspace, method, here(workspace, method, arguments));
+      var answer = answered(workspace, method, arguments);
       if (answer.isOk()) {
         return answer;
       }
@@ -89,25 +88,33 @@ final class SlackCalls {
     return other.isPresent() ? web.call(other.get(), method, arguments) : answer;
   }
 
-  /** An organisation's token speaks in many workspaces: some methods must be told in which. */
-  private Map<String, String> here(String workspace, String method, Map<String, String> arguments) {
-    if (!OF_A_WORKSPACE.contains(method) || !installations.isServed(workspace)) {
-      return arguments;
+  /** What ended is not shown to Slack: it would be turned away again and again. */
+  String token(String workspace) throws Failed {
+    var token = installations.token(workspace);
+    if (token.isEmpty()) {
+      throw lost("not_installed", "the desk is not installed in Slack's workspace " + workspace);
     }
-    var all = new HashMap<>(arguments);
-    all.put("team_id", workspace);
-    return all;
+    var ended = installations.ended(workspace);
+    if (ended.isPresent()) {
+      throw ended(workspace, ended.get());
+    }
+    return token.get();
   }
 
-  String token(String workspace) throws Failed {
-    return installations
-        .token(workspace)
-        .orElseThrow(() ->
-            new Failed(
-                "not_installed",
-                new Receipt.Refused(
-                    Reason.INSTALLATION_LOST,
-                    "the desk is not installed in Slack's workspace " + workspace)));
+  private Failed ended(String workspace, SlackTokens tokens) {
+    var why = "the token of Slack's workspace " + workspace + " has ended, and Slack ";
+    if (tokens.lost() != null) {
+      return lost(tokens.lost(), why + "renews it no more: install the desk there again");
+    }
+    var again = tokens.notBefore();
+    var wait = again == null ? Duration.ZERO : Duration.between(clock.instant(), again);
+    var least = wait.compareTo(SOON) < 0 ? SOON : wait;
+    return new Failed(
+        "token_expired", new Receipt.Later(least, Scope.METHOD, why + "has not renewed it yet"));
+  }
+
+  private static Failed lost(String error, String why) {
+    return new Failed(error, new Receipt.Refused(Reason.INSTALLATION_LOST, why));
   }
 
   /** The same for asking: whoever can do without the answer gets this instead. */

@@ -80,7 +80,10 @@ final class SlackCheckup {
 
   private List<Finding> workspace(String workspace) {
     var about = "installation in " + workspace;
-    return installations
+    var lost = installations.tokens(workspace).filter(it -> it.lost() != null);
+    return lost.isPresent()
+        ? List.of(ending(about, lost.get()))
+        : installations
         .token(workspace)
         .map(it -> token(about, it))
         .orElseGet(() ->
@@ -90,6 +93,14 @@ final class SlackCheckup {
                     about,
                     "there is no token",
                     "Install the desk there again: open " + SlackInstall.INSTALL + ".")));
+  }
+
+  private static Finding ending(String about, SlackTokens lost) {
+    return new Finding(
+        State.BROKEN,
+        about,
+        "Slack does not renew its token (" + lost.lost() + "), which ends at " + lost.ends(),
+        "Install the desk there again: open " + SlackInstall.INSTALL + ".");
   }
 
   private List<Finding> token(String about, String token) {

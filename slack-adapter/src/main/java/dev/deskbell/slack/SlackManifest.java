@@ -223,7 +223,7 @@ public final class SlackManifest {
     var settings = new LinkedHashMap<String, Object>();
     settings.put("event_subscriptions", events);
     settings.put("interactivity", interactivity);
-    settings.put("org_deploy_enabled", false);
+    settings.put("org_deploy_enabled", address != null);
     settings.put("socket_mode_enabled", address == null);
     settings.put("token_rotation_enabled", false);
     return settings;

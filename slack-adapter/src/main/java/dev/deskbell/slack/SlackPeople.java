@@ -98,6 +98,7 @@ final class SlackPeople {
     var home = user.text("team_id");
     return !home.isEmpty()
         && !home.equals(account.workspace())
+        && !user.text("enterprise_user", "enterprise_id").equals(account.workspace())
         && user.list("enterprise_user", "teams").stream()
             .noneMatch(it -> it.text().equals(account.workspace()));
   }

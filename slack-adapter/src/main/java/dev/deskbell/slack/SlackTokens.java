@@ -10,23 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param token of the bot
  * @param refresh gets the next token; null where tokens don't end
  * @param ends when the token does
- * @param organisation an Enterprise Grid organisation whose installation serves this workspace;
- *     null for one of its own
+ * @param notBefore when Slack may be asked for the next token again, after it gave none
+ * @param lost why Slack will never give a next one; null while it may
  */
 record SlackTokens(
     String token,
     @Nullable String refresh,
     @Nullable Instant ends,
     String scopes,
-    @Nullable String organisation) {
+    @Nullable Instant notBefore,
+    @Nullable String lost) {
 
   static SlackTokens of(String token) {
-    return new SlackTokens(token, null, null, "", null);
-  }
-
-  /** Served by its organisation's installation. */
-  static SlackTokens servedBy(String organisation) {
-    return new SlackTokens("", null, null, "", organisation);
+    return new SlackTokens(token, null, null, "", null, null);
   }
 
   /** As {@code oauth.v2.access} answers. */
@@ -37,11 +33,25 @@ record SlackTokens(
         answer.word("refresh_token"),
         seconds > 0 ? now.plusSeconds(seconds) : null,
         answer.text("scope"),
+        null,
         null);
   }
 
   boolean endsBefore(Instant moment) {
     return refresh != null && ends != null && ends.isBefore(moment);
+  }
+
+  /** Whether it is time for the next one, and Slack may be asked. */
+  boolean isToRenew(Instant now, Instant latestEnd) {
+    return endsBefore(latestEnd) && lost == null && (notBefore == null || !now.isBefore(notBefore));
+  }
+
+  SlackTokens askedAgain(Instant earliest) {
+    return new SlackTokens(token, refresh, ends, scopes, earliest, lost);
+  }
+
+  SlackTokens lost(String why) {
+    return new SlackTokens(token, refresh, ends, scopes, null, why);
   }
 
   String written() {
@@ -50,19 +60,24 @@ record SlackTokens(
     written.addProperty("refresh", refresh);
     written.addProperty("ends", ends == null ? null : ends.toString());
     written.addProperty("scopes", scopes);
-    written.addProperty("organisation", organisation);
+    written.addProperty("not_before", notBefore == null ? null : notBefore.toString());
+    written.addProperty("lost", lost);
     return written.toString();
   }
 
   static SlackTokens read(String written) {
     var json = Json.parse(written);
-    var ends = json.word("ends");
     return new SlackTokens(
         json.text("token"),
         json.word("refresh"),
-        ends == null ? null : Instant.parse(ends),
+        moment(json.word("ends")),
         json.text("scopes"),
-        json.word("organisation"));
+        moment(json.word("not_before")),
+        json.word("lost"));
+  }
+
+  private static @Nullable Instant moment(@Nullable String written) {
+    return written == null ? null : Instant.parse(written);
   }
 
   /** Without the secrets: logs are read by many. */

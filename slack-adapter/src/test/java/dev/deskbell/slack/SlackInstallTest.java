@@ -132,7 +132,7 @@ class SlackInstallTest {
     slack.installations().rotate();
     var begun = begins();
     returns(back(begun), begun.cookie());
-    clock.advance(Duration.ofHours(11).plusMinutes(30));
+    clock.advance(Duration.ofHours(11).plusMinutes(55));
 
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Callable<Receipt> one = this::delivered;

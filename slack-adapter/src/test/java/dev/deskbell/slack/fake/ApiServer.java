@@ -116,7 +116,7 @@ final class ApiServer {
   }
 
   private ObjectNode paced(ApiCall call) {
-    var here = slack.installations().of(call.token());
+    var here = slack.installations().of(call.token()).where(call);
     var wait = slack.pace().tooSoon(call, here.team().id);
     if (wait.isPresent()) {
       throw new SlackError(

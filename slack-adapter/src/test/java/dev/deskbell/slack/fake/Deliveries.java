@@ -90,6 +90,11 @@ public final class Deliveries implements Echo, AutoCloseable {
     var authorization = callback.putArray("authorizations").addObject();
     authorization.putNull("enterprise_id").put("team_id", team.id).put("user_id", Team.BOT);
     authorization.put("is_bot", true).put("is_enterprise_install", false);
+    if (!team.organisationId().isEmpty()) {
+      callback.put("enterprise_id", team.organisationId());
+      authorization.put("enterprise_id", team.organisationId());
+      authorization.put("is_enterprise_install", true);
+    }
     callback.set("event", event);
     return callback;
   }

@@ -72,6 +72,12 @@ public final class FakeSlack implements AutoCloseable {
     return teams.computeIfAbsent(id, it -> new Team(it, stamps));
   }
 
+  /** The workspaces belong to one organisation, which installs the app for all of them. */
+  public void organisation(String id, Team... of) {
+    var organisation = new Organisation(id, List.of(of));
+    organisation.teams().forEach(it -> it.organisation = organisation);
+  }
+
   /** Puts the app into the workspace, and gives its token there. */
   public String installs(Team team, Set<String> scopes) {
     return installations.made(team, scopes, false).token();

@@ -24,7 +24,10 @@ final class Gestures {
     payload.put("channel_name", channel.kind == Channel.Kind.IM ? "directmessage" : channel.name);
     payload.put("user_id", person.id()).put("user_name", person.name());
     payload.put("command", command).put("text", text).put("api_app_id", FakeSlack.APP);
-    payload.put("is_enterprise_install", "false");
+    payload.put("is_enterprise_install", String.valueOf(isForAll()));
+    if (isForAll()) {
+      payload.put("enterprise_id", team.organisationId()).put("enterprise_name", "Example");
+    }
     payload.put("response_url", response(channel, null));
     payload.put("trigger_id", team.views.trigger(person.id()));
     return slack.deliveries().envelope(Envelope.Kind.SLASH_COMMANDS, payload);
@@ -46,7 +49,22 @@ final class Gestures {
         .put("username", person.name())
         .put("name", person.name())
         .put("team_id", person.team());
+    if (isForAll()) {
+      payload.put("is_enterprise_install", true);
+      payload.putObject("enterprise").put("id", team.organisationId()).put("name", "Example");
+    }
     return payload;
+  }
+
+  private boolean isForAll() {
+    return !team.organisationId().isEmpty();
+  }
+
+  /** What is done in a window belongs to no workspace where an organisation has the app. */
+  private void nowhere(ObjectNode payload) {
+    if (isForAll()) {
+      payload.putNull("team");
+    }
   }
 
   private ObjectNode triggered(String type) {
@@ -82,6 +100,7 @@ final class Gestures {
     var payload = triggered("block_actions");
     payload.putObject("container").put("type", "view").put("view_id", Json.text(view, "id"));
     payload.set("view", view.deepCopy());
+    nowhere(payload);
     payload.putArray("actions").add(action.put("action_ts", team.stamps.ts()));
     return sent(payload);
   }
@@ -89,6 +108,7 @@ final class Gestures {
   Envelope submission(ObjectNode view, ObjectNode state) {
     var payload = triggered("view_submission");
     payload.set("view", view.deepCopy().set("state", state));
+    nowhere(payload);
     payload.putArray("response_urls");
     return sent(payload);
   }
@@ -99,6 +119,7 @@ final class Gestures {
     payload.put("block_id", Json.text(input, "block_id")).put("value", typed);
     payload.putObject("container").put("type", "view").put("view_id", Json.text(view, "id"));
     payload.set("view", view.deepCopy());
+    nowhere(payload);
     return sent(payload);
   }
 
@@ -115,6 +136,7 @@ final class Gestures {
 
   Envelope globalShortcut(String callback) {
     var payload = triggered("shortcut").put("callback_id", callback);
+    nowhere(payload);
     return sent(payload.put("action_ts", team.stamps.ts()));
   }
 

@@ -32,7 +32,16 @@ public final class Installations {
 
   void join(Api api) {
     api.add("auth.revoke", (_, here) -> Json.object().put("revoked", revokes(here.token())));
+    api.add("auth.teams.list", (_, here) -> teams(here));
     api.add("apps.uninstall", (_, here) -> revoked(here));
+  }
+
+  private static ObjectNode teams(Installation here) {
+    var all = Json.array();
+    var organisation = here.organisation();
+    var teams = organisation == null ? java.util.List.of(here.team()) : organisation.teams();
+    teams.forEach(it -> all.add(Json.object().put("id", it.id).put("name", it.id)));
+    return ChannelMethods.paged(Json.object().set("teams", all));
   }
 
   private ObjectNode revoked(Installation here) {
@@ -55,8 +64,13 @@ public final class Installations {
     var made =
         rotating || refreshing
             ? new Installation(
-                team, "xoxe.xoxb-1-" + number, scopes, "xoxe-1-" + number, stamps.now().plus(LIFE))
-            : new Installation(team, "xoxb-1-" + number, scopes, null, null);
+                team,
+                team.organisation,
+                "xoxe.xoxb-1-" + number,
+                scopes,
+                "xoxe-1-" + number,
+                stamps.now().plus(LIFE))
+            : new Installation(team, team.organisation, "xoxb-1-" + number, scopes, null, null);
     byToken.put(made.token(), made);
     if (made.refresh() != null) {
       byRefresh.put(made.refresh(), made);
@@ -126,13 +140,28 @@ public final class Installations {
     var told = Json.object().put("ok", true).put("app_id", FakeSlack.APP);
     told.put("access_token", made.token()).put("token_type", "bot");
     told.put("scope", String.join(",", made.scopes())).put("bot_user_id", Team.BOT);
-    told.putObject("team").put("id", made.team().id).put("name", made.team().id);
-    told.putNull("enterprise").put("is_enterprise_install", false);
+    if (made.organisation() instanceof Organisation all) {
+      told.putNull("team").put("is_enterprise_install", true);
+      told.putObject("enterprise").put("id", all.id()).put("name", all.id());
+    } else {
+      told.putObject("team").put("id", made.team().id).put("name", made.team().id);
+      told.putNull("enterprise").put("is_enterprise_install", false);
+    }
     told.putObject("authed_user").put("id", "U0ADMIN");
     if (made.refresh() != null) {
       told.put("refresh_token", made.refresh()).put("expires_in", LIFE.toSeconds());
     }
     return told;
+  }
+
+  /** As Slack answers to whom it grants a token at once, without a browser. */
+  public synchronized String granted(Team team, Set<String> scopes) {
+    return told(made(team, scopes, false)).toString();
+  }
+
+  /** No token is exchanged for another any more. */
+  public void forgetsRefreshing() {
+    byRefresh.clear();
   }
 
   /** The workspace's token is good for nothing from now on. */

@@ -50,7 +50,14 @@ final class PeopleMethods {
   private ObjectNode user(ApiCall call, Installation here) {
     ApiCall.needs(here, "users:read");
     var person = here.team().person(call.text("user"));
-    return Json.object().set("user", person.told(here.scopes().contains("users:read.email")));
+    var told = person.told(here.scopes().contains("users:read.email"));
+    if (here.organisation() instanceof Organisation all) {
+      var teams = told.putObject("enterprise_user").put("id", person.id());
+      teams.put("enterprise_id", all.id()).put("enterprise_name", "Example");
+      var in = teams.putArray("teams");
+      all.teams().stream().filter(it -> it.people.containsKey(person.id())).forEach(it -> in.add(it.id));
+    }
+    return Json.object().set("user", told);
   }
 
   private ObjectNode users(ApiCall call, Installation here) {

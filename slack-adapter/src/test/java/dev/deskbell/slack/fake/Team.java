@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 /** A workspace: its people, its conversations, and what each person alone has on their screen. */
 public final class Team {
@@ -20,6 +21,7 @@ public final class Team {
 
   final String id;
   final Stamps stamps;
+  @Nullable Organisation organisation;
   final Map<String, Person> people = new LinkedHashMap<>();
   final Map<String, Channel> channels = new LinkedHashMap<>();
   final Map<String, StoredFile> files = new LinkedHashMap<>();
@@ -34,6 +36,11 @@ public final class Team {
     this.stamps = stamps;
     this.views = new Views(this);
     people.put(BOT, new Person(BOT, id, "deskbell", "", ZoneId.of("UTC"), Person.Kind.BOT));
+  }
+
+  /** The organisation whose installation is heard here; empty when it is the workspace's own. */
+  String organisationId() {
+    return organisation == null ? "" : organisation.id();
   }
 
   public String id() {

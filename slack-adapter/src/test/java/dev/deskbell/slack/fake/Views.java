@@ -32,6 +32,16 @@ final class Views {
     return id;
   }
 
+  boolean isTrigger(String id) {
+    return triggers.containsKey(id) || used.containsKey(id);
+  }
+
+  boolean isOpen(String id) {
+    return screens.values().stream()
+        .flatMap(Deque::stream)
+        .anyMatch(it -> Json.text(it, "id").equals(id));
+  }
+
   /** Whose screen it opens. */
   String exchanged(String id) {
     if (used.containsKey(id)) {
