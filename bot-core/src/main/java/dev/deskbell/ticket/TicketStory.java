@@ -80,7 +80,8 @@ class TicketStory {
     if (blocks.isEmpty()) {
       blocks.add(new Block.Note(Text.of("Nothing here that concerns you.")));
     }
-    var card = new Card("Timeline of " + ref, Tone.CALM, blocks, List.of());
+    var picture = Action.button("As a picture", new Call(CoursePractice.NAME, ref.toString()));
+    var card = new Card("Timeline of " + ref, Tone.CALM, blocks, List.of(picture));
     return lines.isEmpty() || lines.getLast().seq() == 1
         ? card
         : card.with(Action.button("Older", older.apply(ref, lines.getLast().seq())));

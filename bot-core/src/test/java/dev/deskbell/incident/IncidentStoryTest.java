@@ -156,6 +156,19 @@ class IncidentStoryTest {
   }
 
   @Test
+  void how_it_went_is_seen_as_a_picture() {
+    var ref = declared();
+    desk.later(Duration.ofMinutes(4));
+    desk.as("yuki").types("incident ack " + ref);
+    desk.later(Duration.ofMinutes(96));
+    desk.as("yuki").types("incident resolve " + ref + " Restarted");
+    var seen = desk.as("yuki").types("timeline " + ref).presses("As a picture");
+    assertThat(seen.text())
+        .contains(ref + ": opened, acknowledged after 4 min, resolved after 1 h 40 min");
+    assertThat(seen.buttons()).containsExactly("Timeline");
+  }
+
+  @Test
   void a_closed_incident_is_reopened_inside_the_window() {
     var ref = declared();
     desk.as("yuki").types("incident resolve " + ref + " Restarted");

@@ -36,7 +36,26 @@ class BrowserStoryTest {
       laptopIsHandedOver(ana, sam);
       ana.isContent();
       sam.isContent();
+      if (hands == Hands.POINTER) {
+        everybodyIsTold(desk, new Outsider(chromium.browser(), desk.address() + "/status"));
+      }
     }
+  }
+
+  /** From the preview in chat to the page that is read without an account. */
+  private static void everybodyIsTold(RealDesk desk, Outsider outsider) {
+    outsider.sees(Outsider.ONE, "All systems operational", "Nothing happened in the last 90 days.");
+    var mia =
+        new Somebody(chromium.browser(), desk.link(), "Mia Duarte", Hands.POINTER, Look.DESKTOP);
+    mia.goesTo("Deskbell");
+    mia.says(
+        "/desk status publish Payments fail services:checkout effect:partial-outage"
+            + " message:\"Some cards are declined.\"");
+    mia.presses(mia.card("Payments fail"), "Publish");
+    assertThat(mia.card("That is on the status page now")).isVisible();
+    outsider.sees(
+        Outsider.OTHER, "Partial outage", "Payments fail", "Investigating", "cards are declined.");
+    mia.isContent();
   }
 
   private static void asksForALaptop(Somebody ana) {

@@ -22,6 +22,11 @@ final class RealDesk implements AutoCloseable {
     return ConsoleLink.of(program).toString();
   }
 
+  /** Where outsiders reach it. */
+  String address() {
+    return "http://localhost:" + program.getEnvironment().getProperty("local.server.port");
+  }
+
   @Override
   public void close() {
     program.close();

@@ -1,0 +1,62 @@
+package dev.deskbell.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.deskbell.story.Somebody.Look;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whoever reads the status page: without an account, in whatever window. */
+final class Outsider {
+  /** Narrow and wide, light and dark: between both, every colour at every width. */
+  static final List<Look> ONE =
+      List.of(new Look(320, 700, ColorScheme.LIGHT), new Look(1600, 900, ColorScheme.DARK));
+
+  static final List<Look> OTHER =
+      List.of(new Look(320, 700, ColorScheme.DARK), new Look(1600, 900, ColorScheme.LIGHT));
+
+  private final Browser browser;
+  private final String address;
+
+  Outsider(Browser browser, String address) {
+    this.browser = browser;
+    this.address = address;
+  }
+
+  /** These words, nothing to scroll sideways for, nothing in anybody's way. */
+  void sees(List<Look> looks, String... words) {
+    for (var look : looks) {
+      try (var context = browser.newContext(options(look))) {
+        var page = context.newPage();
+        var complaints = new ArrayList<String>();
+        page.onConsoleMessage(it -> complaints.add(it.text()));
+        page.navigate(address);
+        assertThat(page.locator("body").innerText()).contains(words);
+        assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+            .isLessThanOrEqualTo(look.width());
+        Chromium.assertAccessible(page, "the status page " + look);
+        assertThat(context.cookies()).isEmpty();
+        assertThat(complaints).isEmpty();
+      }
+    }
+  }
+
+  /** The page as it is in that window. */
+  byte[] picture(Look look) {
+    try (var context = browser.newContext(options(look))) {
+      var page = context.newPage();
+      page.navigate(address);
+      return page.screenshot(new Page.ScreenshotOptions().setFullPage(true));
+    }
+  }
+
+  private static Browser.NewContextOptions options(Look look) {
+    return new Browser.NewContextOptions()
+        .setColorScheme(look.colours())
+        .setLocale("en-GB")
+        .setViewportSize(look.width(), look.height());
+  }
+}
