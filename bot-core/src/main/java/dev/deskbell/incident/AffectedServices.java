@@ -43,7 +43,7 @@ class AffectedServices {
   private List<String> beside(TicketRef ref) {
     return db.sql("select service from incident_service where ref = ? order by service")
         .param(ref.toString())
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 }

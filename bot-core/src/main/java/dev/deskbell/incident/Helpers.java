@@ -34,7 +34,7 @@ class Helpers implements Involvement {
     return db
         .sql("select person from incident_helper where ref = ?")
         .param(ref.toString())
-        .query(Long.class)
+        .query((row, _) -> row.getLong(1))
         .list()
         .stream()
         .map(it -> people.get(new Person.Id(it)).id())

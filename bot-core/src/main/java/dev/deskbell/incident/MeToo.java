@@ -38,7 +38,7 @@ class MeToo {
     return db
         .sql("select person from incident_affected where ref = ? order by at, person")
         .param(ref.toString())
-        .query(Long.class)
+        .query((row, _) -> row.getLong(1))
         .list()
         .stream()
         .map(it -> people.get(new Person.Id(it)).id())

@@ -1,0 +1,141 @@
+package dev.deskbell.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskbell.discord.DiscordStage;
+import dev.deskbell.slack.fake.FakeSlack;
+import dev.deskbell.start.Program;
+import dev.deskbell.testing.Canary;
+import dev.deskbell.testing.TestDatabase;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A desk whose every credential carries the canary, asked for whatever it says to anybody: neither
+ * an answer, nor a metric, nor the log, nor a backup shows it.
+ */
+class SecretsTest {
+  private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+  private static final List<String> FOR_EVERYBODY =
+      List.of("/", "/nope", "/slack/install", "/slack/oauth?code=x&state=y", "/slack/events");
+  private static final List<String> FOR_INTEGRATIONS =
+      List.of("/in/prometheus/wrong", "/api/gate?service=vpn", "/feed/wrong.ics", "/status");
+  private static final List<String> FOR_OPERATORS =
+      List.of("health", "info", "metrics", "loggers", "threaddump", "doctor", "env", "configprops");
+
+  @TempDir private Path folder;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @Test
+  void no_credential_is_shown_by_any_answer_any_metric_the_log_the_doctor_or_a_backup()
+      throws Exception {
+    try (var slack = new FakeSlack(Clock.systemUTC());
+        var discord = DiscordStage.invited(Clock.systemUTC())) {
+      var settings = new HashMap<String, String>();
+      settings.put("DATABASE_URL", TestDatabase.freshUrl());
+      settings.put("DESKBELL_DATA", folder.toString());
+      settings.put("DESKBELL_POLICIES", DiscordStage.organisation(discord).toString());
+      settings.put("DESKBELL_SECRET_KEY", Canary.WORD + "AAAAAAAAAAA=");
+      settings.put("DESKBELL_CONSOLE", "off");
+      settings.put("SMTP_HOST", "127.0.0.1");
+      settings.put("SMTP_FROM", "desk@example.com");
+      settings.put("SMTP_USER", "desk");
+      settings.put("SMTP_PASSWORD", Canary.WORD);
+      settings.put("SLACK_API_URL", slack.api().toString());
+      settings.put(
+          "SLACK_BOT_TOKEN", slack.installs(slack.team("T0VILLAGE"), FakeSlack.ALL_SCOPES));
+      settings.put("SLACK_SIGNING_SECRET", FakeSlack.SIGNING_SECRET);
+      settings.put("DISCORD_API_URL", discord.api().toString());
+      settings.put("DISCORD_GATEWAY_URL", discord.gatewayAddress().toString());
+      settings.put("DISCORD_BOT_TOKEN", discord.token());
+      assertThat(settings.get("SLACK_BOT_TOKEN")).contains(Canary.WORD);
+      assertThat(settings.get("DISCORD_BOT_TOKEN")).contains(Canary.WORD);
+      try (var desk = Program.start(settings).serves()) {
+        answersAreClean(desk);
+        metricsAreClean(desk);
+        backupIsClean(settings);
+        assertThat(said(settings, "doctor")).doesNotContain(Canary.WORD);
+        assertThat(desk.output()).contains("Started Deskbell").doesNotContain(Canary.WORD);
+      }
+    }
+  }
+
+  private void answersAreClean(Program desk) throws Exception {
+    for (var path : Stream.concat(FOR_EVERYBODY.stream(), FOR_INTEGRATIONS.stream()).toList()) {
+      var address = "http://127.0.0.1:" + ports(desk)[0] + path;
+      assertThat(asked(HttpRequest.newBuilder(URI.create(address)).GET())).isNotEmpty();
+      asked(
+          HttpRequest.newBuilder(URI.create(address))
+              .header("Authorization", "Bearer wrong")
+              .header("X-Slack-Signature", "v0=wrong")
+              .POST(HttpRequest.BodyPublishers.ofString("payload=%7B")));
+    }
+    for (var name : FOR_OPERATORS) {
+      management(desk, name);
+    }
+  }
+
+  private void metricsAreClean(Program desk) throws Exception {
+    var names = JsonMapper.builder().build().readTree(management(desk, "metrics")).path("names");
+    assertThat(names.size()).isGreaterThan(20);
+    for (var name : names) {
+      management(desk, "metrics/" + name.asString());
+    }
+  }
+
+  private String management(Program desk, String path) throws Exception {
+    var address = URI.create("http://127.0.0.1:" + ports(desk)[1] + "/actuator/" + path);
+    return asked(HttpRequest.newBuilder(address).GET());
+  }
+
+  /** The answer, headers and all, once it is seen that it shows nothing. */
+  private String asked(HttpRequest.Builder request) throws Exception {
+    var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.headers().map().toString()).doesNotContain(Canary.WORD);
+    assertThat(answer.body()).doesNotContain(Canary.WORD);
+    return answer.statusCode() == 200 ? answer.body() : answer.statusCode() + answer.body();
+  }
+
+  private void backupIsClean(Map<String, String> settings) throws Exception {
+    var file = folder.resolve("desk.zip");
+    assertThat(said(settings, "backup", file.toString())).doesNotContain(Canary.WORD);
+    try (var zip = new ZipFile(file.toFile())) {
+      assertThat(zip.size()).isPositive();
+      for (var entry : zip.stream().toList()) {
+        try (var in = zip.getInputStream(entry)) {
+          assertThat(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1))
+              .doesNotContain(Canary.WORD);
+        }
+      }
+    }
+  }
+
+  private static String said(Map<String, String> settings, String... arguments) throws Exception {
+    try (var program = Program.start(settings, arguments)) {
+      program.ends();
+      return program.output();
+    }
+  }
+
+  private static int[] ports(Program desk) throws IOException {
+    return PORT.matcher(desk.output())
+        .results()
+        .mapToInt(it -> Integer.parseInt(it.group(1)))
+        .toArray();
+  }
+}
