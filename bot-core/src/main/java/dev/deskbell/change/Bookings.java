@@ -25,6 +25,14 @@ class Bookings {
         from change_booking b left join ticket t on t.ref = b.ref
       """;
 
+  /** What is looked up while somebody plans a change. */
+  static final String OF_SERVICES =
+      FOUND
+          + """
+             where b.service = any(:services) and b.span && tstzrange(:from, :until)
+             order by lower(b.span), b.ref, b.service
+          """;
+
   private final JdbcClient db;
 
   Bookings(JdbcClient db) {
@@ -77,12 +85,7 @@ class Bookings {
 
   /** What has a moment in common with the bounds and any of these services, in order of time. */
   List<Booking> during(Collection<Service.Id> services, Interval within) {
-    return db.sql(
-            FOUND
-                + """
-                   where b.service = any(:services) and b.span && tstzrange(:from, :until)
-                   order by lower(b.span), b.ref, b.service
-                """)
+    return db.sql(OF_SERVICES)
         .param("services", words(services))
         .param("from", utc(within.from()))
         .param("until", utc(within.until()))

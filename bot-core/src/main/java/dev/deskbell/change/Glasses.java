@@ -28,6 +28,14 @@ class Glasses {
         from gate_glass g where g.id = ?
       """;
 
+  /** What the gate looks up. */
+  static final String OPEN =
+      """
+      select until_at from gate_glass
+       where service = ? and until_at > ? and opened_at is not null and ended_at is null
+       order by until_at desc limit 1
+      """;
+
   private final JdbcClient db;
   private final People people;
 
@@ -77,12 +85,7 @@ class Glasses {
 
   /** Until when the gate of a service is open in an emergency, if it is. */
   Optional<Instant> openUntil(Service.Id service, Instant now) {
-    return db.sql(
-            """
-            select until_at from gate_glass
-             where service = ? and until_at > ? and opened_at is not null and ended_at is null
-             order by until_at desc limit 1
-            """)
+    return db.sql(OPEN)
         .params(service.value(), utc(now))
         .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
         .optional();
