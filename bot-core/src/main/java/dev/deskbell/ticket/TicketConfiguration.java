@@ -45,6 +45,12 @@ class TicketConfiguration {
   }
 
   @Bean
+  RecurringTask<Void> ticketVocabulary(Vocabulary vocabulary) {
+    return Tasks.recurring("ticket-vocabulary", FixedDelay.ofSeconds(30))
+        .execute((_, _) -> vocabulary.follow());
+  }
+
+  @Bean
   JdbcCustomConversions jdbcCustomConversions() {
     return JdbcCustomConversions.of(
         JdbcPostgresDialect.INSTANCE,

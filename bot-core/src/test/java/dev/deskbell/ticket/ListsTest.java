@@ -51,6 +51,7 @@ class ListsTest {
         .param("ana", person("ben").id().value())
         .update();
     db.sql("analyze ticket").update();
+    desk.get(Vocabulary.class).follow();
   }
 
   private static Person person(String handle) {

@@ -17,7 +17,6 @@ import dev.deskbell.testing.contract.Seen;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,10 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Answers to interactions: in time, late, lost. */
 class AnswersTest {
-  private static final Duration TOO_LATE = Duration.ofMillis(3_500);
-
   private final Bench bench = new Bench();
-  private final CountDownLatch end = new CountDownLatch(1);
 
   @BeforeEach
   void hears() {
@@ -37,7 +33,6 @@ class AnswersTest {
 
   @AfterEach
   void close() {
-    end.countDown();
     bench.close();
   }
 
@@ -49,12 +44,9 @@ class AnswersTest {
     return bench.player(bench.ana).whispers().stream().map(Seen::words).toList();
   }
 
-  private static Reply late(Reply reply) {
-    try {
-      Thread.sleep(TOO_LATE);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
+  /** Answers when the person has been told already that it takes longer. */
+  private Reply late(Reply reply) {
+    Waiting.until(() -> !bench.discord.requests(AnswersTest::isFirstAnswer).isEmpty());
     return reply;
   }
 

@@ -1,0 +1,81 @@
+package dev.deskbell.ticket;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * The words that a mistyped one is compared with: those of titles that everybody may see, and of no
+ * others. Follows the titles a little later, so that no turn waits for it.
+ */
+@Component
+class Vocabulary {
+  private static final int AT_ONCE = 5_000;
+
+  private final JdbcClient db;
+  private final TransactionOperations transaction;
+
+  Vocabulary(JdbcClient db, TransactionOperations transaction) {
+    this.db = db;
+    this.transaction = transaction;
+  }
+
+  private record Changed(String word, boolean gone) {}
+
+  /** Takes in what has changed since, in small pieces. */
+  void follow() {
+    var changes = AT_ONCE;
+    while (changes == AT_ONCE) {
+      changes = transaction.execute(_ -> followSome());
+    }
+  }
+
+  private int followSome() {
+    var changed = taken();
+    var gone = new LinkedHashSet<String>();
+    var fresh = new LinkedHashSet<String>();
+    changed.forEach(it -> (it.gone() ? gone : fresh).add(it.word()));
+    learn(fresh);
+    forget(gone);
+    return changed.size();
+  }
+
+  private List<Changed> taken() {
+    return db.sql(
+            """
+            delete from ticket_word_changed where ctid = any(array(
+              select ctid from ticket_word_changed limit :most for update skip locked))
+            returning word, gone
+            """)
+        .param("most", AT_ONCE)
+        .query((row, _) -> new Changed(row.getString("word"), row.getBoolean("gone")))
+        .list();
+  }
+
+  /** What came in may be out again by now: the titles decide. */
+  private void learn(Set<String> words) {
+    change(
+        words,
+        """
+        insert into ticket_word
+        select w from unnest(:words) as w
+         where not exists (select 1 from ticket_word known where known.word = w)
+           and is_word_of_a_title(w)
+         order by w on conflict do nothing
+        """);
+  }
+
+  private void forget(Set<String> words) {
+    change(
+        words, "delete from ticket_word where word = any(:words) and not is_word_of_a_title(word)");
+  }
+
+  private void change(Set<String> words, String sql) {
+    if (!words.isEmpty()) {
+      db.sql(sql).param("words", words.toArray(String[]::new)).update();
+    }
+  }
+}
