@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a platform hears from a person, verified and parsed, meaning nothing yet. */
 public sealed interface Incoming {
+  /** The reaction that a pin is. */
+  String PIN = "pushpin";
+
   Origin origin();
 
   /**
@@ -67,7 +70,10 @@ public sealed interface Incoming {
   /** An operation called on a message. */
   record Shortcut(Origin origin, Call call, Message message) implements Incoming {}
 
-  /** A reaction set or taken back; emoji by its plain name such as {@code eyes}. */
+  /**
+   * A reaction set or taken back; emoji by its plain name such as {@code eyes}. To pin a message is
+   * to set the {@link #PIN}.
+   */
   record Reaction(Origin origin, Posting posting, String emoji, boolean set) implements Incoming {}
 
   /** Not addressed to the desk, and repeated by nobody. */

@@ -1,5 +1,6 @@
 package dev.deskbell.incident;
 
+import dev.deskbell.chat.Incoming;
 import dev.deskbell.chat.Message;
 import dev.deskbell.chat.Posting;
 import dev.deskbell.conversation.Ear;
@@ -14,7 +15,7 @@ import dev.deskbell.ticket.Tickets;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The reaction that the files choose puts a remark of an incident's thread on its record. */
+/** A pin, or the reaction that the files choose, puts a remark of a thread on the record. */
 @Component
 class LogEar implements Ear {
   private final Policies policies;
@@ -41,7 +42,8 @@ class LogEar implements Ear {
 
   @Override
   public void reacted(Turn turn, Posting posting, String emoji) {
-    if (emoji.equals(policies.current(MajorConfiguration.SECTION).reaction())) {
+    if (emoji.equals(Incoming.PIN)
+        || emoji.equals(policies.current(MajorConfiguration.SECTION).reaction())) {
       comments
           .at(posting)
           .filter(it -> it.ref().kind().equals(IncidentPractice.KIND.prefix()))

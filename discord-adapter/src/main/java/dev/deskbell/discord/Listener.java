@@ -25,6 +25,9 @@ final class Listener {
 
   private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
+  /** The kind of message that tells of a pin. */
+  private static final int PINNED = 6;
+
   private final Turns turns;
   private final Ears ears;
   private final Reactions reactions;
@@ -99,7 +102,7 @@ final class Listener {
     lastHeard = clock.instant();
     switch (type) {
       case "INTERACTION_CREATE" -> inTurn(() -> turns.take(event), threads);
-      case "MESSAGE_CREATE" -> inLine(event, () -> ears.said(event));
+      case "MESSAGE_CREATE" -> inLine(event, () -> created(event));
       case "MESSAGE_UPDATE" -> inLine(event, () -> ears.edited(event));
       case "MESSAGE_REACTION_ADD" -> inLine(event, () -> reactions.set(event));
       case "MESSAGE_DELETE" -> {
@@ -110,6 +113,14 @@ final class Listener {
       default -> {
         // nothing that the desk hears
       }
+    }
+  }
+
+  private void created(DataObject message) {
+    if (message.getInt("type", 0) == PINNED) {
+      reactions.pinned(message);
+    } else {
+      ears.said(message);
     }
   }
 

@@ -292,6 +292,24 @@ class ReadingBackTest {
   }
 
   @Test
+  void in_a_thread_reactions_to_anybody_s_words_are_heard_and_pins_are_some() {
+    adapter.start();
+    Waiting.until(() -> !discord.commands().isEmpty());
+    var thread = delivered(post(general, Card.of("INC-1", Tone.CALM))).thread();
+    delivered(post(thread, new Saying(Text.of("below"))));
+    var theirs = player.says(thread, "failing over now");
+
+    ana.reacts(thread.thread(), theirs.message(), "📌");
+    ana.pins(thread.thread(), theirs.message());
+
+    Waiting.until(() -> heard.size() == 2);
+    assertThat(heard)
+        .allSatisfy(it -> assertThat(it.emoji()).isEqualTo(Incoming.PIN))
+        .allSatisfy(it -> assertThat(it.posting()).isEqualTo(theirs))
+        .allSatisfy(it -> assertThat(it.origin().by().account()).isEqualTo(player.account()));
+  }
+
+  @Test
   void who_helps_with_the_set_up_sees_that_all_is_well() {
     adapter.start();
     Waiting.until(() -> !discord.commands().isEmpty());

@@ -13,6 +13,7 @@ import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.model.event.MessageMeEvent;
 import com.slack.api.model.event.MessageThreadBroadcastEvent;
+import com.slack.api.model.event.PinAddedEvent;
 import com.slack.api.model.event.ReactionAddedEvent;
 import com.slack.api.model.event.ReactionRemovedEvent;
 import com.slack.api.model.event.TokensRevokedEvent;
@@ -46,6 +47,7 @@ final class SlackEvents {
           entry(MessageDeletedEvent.class, (it, ear, said) -> it.talk.removed(ear, said)),
           entry(ReactionAddedEvent.class, (it, ear, said) -> it.reaction(ear, said, true)),
           entry(ReactionRemovedEvent.class, (it, ear, said) -> it.reaction(ear, said, false)),
+          entry(PinAddedEvent.class, SlackEvents::pin),
           entry(AppHomeOpenedEvent.class, SlackEvents::home),
           entry(LinkSharedEvent.class, SlackEvents::links),
           entry(AppUninstalledEvent.class, SlackEvents::uninstalled),
@@ -89,8 +91,19 @@ final class SlackEvents {
 
   private void reaction(SlackEar ear, Json envelope, boolean isSet) {
     var event = envelope.at("event");
-    var channel = event.text("item", "channel");
-    var ts = event.text("item", "ts");
+    var emoji = event.text("reaction").replaceFirst("::.*", "");
+    react(ear, envelope, event.at("item"), event.text("item", "ts"), emoji, isSet);
+  }
+
+  private void pin(SlackEar ear, Json envelope) {
+    var item = envelope.at("event").at("item");
+    react(ear, envelope, item, item.text("message", "ts"), Incoming.PIN, true);
+  }
+
+  private void react(
+      SlackEar ear, Json envelope, Json item, String ts, String emoji, boolean isSet) {
+    var event = envelope.at("event");
+    var channel = item.text("channel");
     if (ts.isEmpty() || !ear.isPerson(event)) {
       return;
     }
@@ -99,7 +112,6 @@ final class SlackEvents {
     var audience = audiences.known(account, channel);
     var delivery = "reaction/" + envelope.text("event_id");
     var origin = origins.of(delivery, account, event, place, audience);
-    var emoji = event.text("reaction").replaceFirst("::.*", "");
     origins.answer(
         origin, desk.receive(new Incoming.Reaction(origin, new Posting(place, ts), emoji, isSet)));
   }

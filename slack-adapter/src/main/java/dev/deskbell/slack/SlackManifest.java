@@ -43,6 +43,7 @@ public final class SlackManifest {
           "im:write",
           "links:read",
           "links:write",
+          "pins:read",
           "pins:write",
           "reactions:read",
           "usergroups:read",
@@ -62,6 +63,7 @@ public final class SlackManifest {
           "message.channels",
           "message.groups",
           "message.im",
+          "pin_added",
           "reaction_added",
           "reaction_removed",
           "tokens_revoked");

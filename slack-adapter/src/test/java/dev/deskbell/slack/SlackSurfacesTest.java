@@ -122,6 +122,22 @@ class SlackSurfacesTest {
   }
 
   @Test
+  void a_pinned_message_of_anybody_is_heard_as_the_reaction_that_a_pin_is() {
+    var said = ana.says(posted("A card").thread(), "failing over now");
+    ben.pins(said);
+
+    var heard =
+        desk.heard.stream()
+            .filter(Incoming.Reaction.class::isInstance)
+            .map(Incoming.Reaction.class::cast)
+            .toList();
+    assertThat(heard).hasSize(1);
+    assertThat(heard.getFirst().emoji()).isEqualTo(Incoming.PIN);
+    assertThat(heard.getFirst().posting().message()).isEqualTo(said.message());
+    assertThat(heard.getFirst().origin().by().account()).isEqualTo(ben.account());
+  }
+
+  @Test
   void a_preview_of_a_link_is_no_edit() {
     var thread = posted("A card").thread();
     var said = ana.says(thread, "see the docs");

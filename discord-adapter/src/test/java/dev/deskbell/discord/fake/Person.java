@@ -150,6 +150,16 @@ public final class Person {
     }
   }
 
+  /** Pins a message to its channel, of which Discord writes a line. */
+  public void pins(String channel, String message) {
+    synchronized (parts.world()) {
+      var pinned = message(channel, message);
+      pinned.channel.pins.add(message);
+      var reference = Json.object("type", 0, "channel_id", channel, "message_id", message);
+      parts.messages().line(pinned.channel, user, StoredMessage.PINNED, "", reference);
+    }
+  }
+
   StoredMessage message(String channel, String id) {
     var message = parts.world().channel(channel).messages.get(id);
     if (message == null) {

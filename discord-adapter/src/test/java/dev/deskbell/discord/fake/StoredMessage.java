@@ -9,6 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A message as Discord keeps it. */
 final class StoredMessage {
   static final int ORDINARY = 0;
+  static final int PINNED = 6;
   static final int THREAD_CREATED = 18;
   static final int REPLY = 19;
   static final int ANSWER_TO_COMMAND = 20;

@@ -195,6 +195,19 @@ final class Gestures {
     return event;
   }
 
+  ObjectNode pin(Channel channel, ObjectNode message) {
+    var event = Json.object().put("type", "pin_added").put("user", person.id());
+    event.put("channel_id", channel.id).put("event_ts", team.stamps.ts());
+    event.put("item_user", Json.text(message, "user")).put("pin_count", 1);
+    event
+        .putObject("item")
+        .put("type", "message")
+        .put("channel", channel.id)
+        .put("created_by", person.id())
+        .set("message", message.deepCopy());
+    return event;
+  }
+
   ObjectNode homeOpened() {
     var event = Json.object().put("type", "app_home_opened").put("user", person.id());
     event.put("channel", team.direct(person.id()).id).put("tab", "home");

@@ -235,6 +235,13 @@ public final class SlackPlayer implements Player {
     happens(gestures.reaction(channel, channel.message(to.message()), emoji, added));
   }
 
+  /** Pins a message to its channel. */
+  public void pins(Posting message) {
+    var channel = channel(message.place());
+    last.clear();
+    happens(gestures.pin(channel, channel.message(message.message())));
+  }
+
   /** Uses one of the app's shortcuts on a message. */
   public void usesShortcut(Posting on, String callback) {
     var channel = channel(on.place());
