@@ -177,6 +177,30 @@ class StatusStoryTest {
   }
 
   @Test
+  void who_has_the_communications_of_a_major_incident_speaks_about_it_and_about_nothing_else() {
+    var ref =
+        desk.as("ana")
+            .types("incident declare Shop is down impact:low urgency:low service:checkout")
+            .card()
+            .title()
+            .split(" ", 2)[0];
+    var publish = "status publish Shop is down effect:major-outage services:checkout message:wait";
+    desk.as("yuki").types("incident promote " + ref + " the whole shop");
+    assertThat(desk.as("ben").types(publish + " ticket:" + ref).text()).contains("Only managers");
+    desk.as("yuki").types("major role " + ref + " communications @ben");
+    assertThat(desk.as("ben").types(publish).text()).contains("Only managers");
+    var id = published(desk.as("ben").types(publish + " ticket:" + ref));
+    published(desk.as("ben").types("status update " + id + " It comes back. state:monitoring"));
+    assertThat(page()).contains("It comes back.");
+
+    desk.as("yuki").types("major progress " + ref + " mitigated a spare disk");
+    desk.as("yuki").types("incident resolve " + ref + " new disk");
+    assertThat(desk.as("yuki").types("picture " + ref).text())
+        .contains(ref + ": opened", "major incident", "mitigated", "resolved");
+    assertThat(desk.as("ana").types("picture " + ref).text()).doesNotContain("mitigated");
+  }
+
+  @Test
   void a_notice_about_a_ticket_tells_the_ticket_and_nothing_of_the_ticket() {
     var ref =
         desk.as("ana")
