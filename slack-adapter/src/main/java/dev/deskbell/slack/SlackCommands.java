@@ -9,6 +9,7 @@ import dev.deskbell.chat.Conversation;
 import dev.deskbell.chat.Incoming;
 import dev.deskbell.chat.Origin;
 import dev.deskbell.chat.Place;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ final class SlackCommands {
   }
 
   @Nullable JsonObject hear(SlashCommandPayload command, SlashCommandContext context) {
+    var began = moments.now();
     var account = SlackEar.account(context, command.isEnterpriseInstall());
     var channel = said(command.getChannelId());
     var place = Place.channel(Slack.NAME, account.workspace(), channel);
@@ -50,7 +52,7 @@ final class SlackCommands {
     var way =
         SlackWay.in(account, place, audience)
             .by(command.getResponseUrl(), command.getTriggerId());
-    return replies.atOnce(way, reply);
+    return replies.atOnce(way, reply, Duration.between(began, moments.now()));
   }
 
   /** What a command's own name says; nothing for the desk's, whatever it is called there. */

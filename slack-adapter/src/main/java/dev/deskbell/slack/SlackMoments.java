@@ -28,6 +28,10 @@ final class SlackMoments {
     this.clock = clock;
   }
 
+  Instant now() {
+    return clock.instant();
+  }
+
   /** When it was heard first. */
   synchronized Instant of(String delivery) {
     return heard.computeIfAbsent(delivery, _ -> clock.instant());

@@ -10,6 +10,7 @@ import dev.deskbell.chat.Reply;
 import dev.deskbell.chat.Text;
 import dev.deskbell.chat.Tone;
 import dev.deskbell.slack.SlackCalls.Failed;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -21,6 +22,9 @@ import org.slf4j.LoggerFactory;
 final class SlackReplies {
 
   private static final Logger LOG = LoggerFactory.getLogger(SlackReplies.class);
+
+  /** Slack waits for three seconds, the way there and back included. */
+  private static final Duration WAITED_FOR = Duration.ofMillis(2500);
 
   private final SlackCalls calls;
   private final SlackWhispers whispers;
@@ -43,9 +47,14 @@ final class SlackReplies {
     }
   }
 
-  /** The answer that stands in the acknowledgement of a command; null where it comes later. */
-  @Nullable JsonObject atOnce(SlackWay way, Reply reply) {
-    if (reply instanceof Reply.Whisper(var card) && !hasPicture(card)) {
+  /**
+   * The answer that stands in the acknowledgement of a command; null where it comes later, as it
+   * does when Slack has stopped waiting.
+   */
+  @Nullable JsonObject atOnce(SlackWay way, Reply reply, Duration taken) {
+    if (taken.compareTo(WAITED_FOR) < 0
+        && reply instanceof Reply.Whisper(var card)
+        && !hasPicture(card)) {
       var answer = SlackCards.draw(card, Set.of()).answer();
       answer.addProperty("response_type", "ephemeral");
       return answer;

@@ -38,15 +38,19 @@ final class SlackWeb implements AutoCloseable {
   private final OkHttpClient client;
 
   SlackWeb(URI api, ExecutorService threads) {
+    this(api, threads, PATIENCE);
+  }
+
+  SlackWeb(URI api, ExecutorService threads, Duration patience) {
     this.api = api;
     this.client =
         new OkHttpClient.Builder()
             .retryOnConnectionFailure(false)
             .followRedirects(false)
-            .callTimeout(PATIENCE)
+            .callTimeout(patience)
             .connectTimeout(CONNECTING)
-            .readTimeout(PATIENCE)
-            .writeTimeout(PATIENCE)
+            .readTimeout(patience)
+            .writeTimeout(patience)
             .pingInterval(PING)
             .dispatcher(new Dispatcher(threads))
             .connectionPool(new ConnectionPool(20, 1, TimeUnit.MINUTES))

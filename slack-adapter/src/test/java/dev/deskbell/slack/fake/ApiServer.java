@@ -77,6 +77,11 @@ final class ApiServer {
         work(call);
         throw new Cut();
       }
+      case Trouble.Kind.Silent() -> {
+        work(call);
+        slack.trouble().lasts();
+        throw new Cut();
+      }
       case Trouble.Kind.RequestLost() -> throw new Cut();
       case Trouble.Kind.Status(var code) -> answers(exchange, code, "text/html", "<h1>Oops</h1>");
       case Trouble.Kind.Says(var error) -> answers(exchange, new SlackError(error).answer());

@@ -111,6 +111,11 @@ public final class FakeSlack implements AutoCloseable {
     deliveries.goTo(new HttpLink(address, SIGNING_SECRET, clock));
   }
 
+  /** The same, for tests that have no three seconds to wait for an answer. */
+  public void tellsAndWaits(URI address, Duration patience) {
+    deliveries.goTo(new HttpLink(address, SIGNING_SECRET, clock, patience));
+  }
+
   /** The app has turned Socket Mode on. */
   public void tellsBySocket() {
     deliveries.goTo(sockets);
@@ -174,6 +179,7 @@ public final class FakeSlack implements AutoCloseable {
 
   @Override
   public void close() {
+    trouble.isOver();
     deliveries.close();
     sockets.close();
     server.stops();

@@ -23,8 +23,14 @@ public final class HttpLink implements AppLink {
   private final URI address;
   private final String secret;
   private final Clock clock;
+  private final Duration patience;
 
   public HttpLink(URI address, String secret, Clock clock) {
+    this(address, secret, clock, Duration.ofSeconds(3));
+  }
+
+  HttpLink(URI address, String secret, Clock clock, Duration patience) {
+    this.patience = patience;
     this.address = address;
     this.secret = secret;
     this.clock = clock;
@@ -50,7 +56,7 @@ public final class HttpLink implements AppLink {
 
   public HttpRequest.Builder unsigned(String mediaType, byte[] body) {
     return HttpRequest.newBuilder(address)
-        .timeout(Duration.ofSeconds(3))
+        .timeout(patience)
         .header("Content-Type", mediaType)
         .header("User-Agent", "Slackbot 1.0 (+https://api.slack.com/robots)")
         .POST(BodyPublishers.ofByteArray(body));

@@ -27,6 +27,9 @@ public final class Trouble {
     /** Too many requests; the seconds to wait are said as they stand here. */
     record TooFast(String retryAfter) implements Kind {}
 
+    /** The work is done, and no answer comes for as long as there is trouble. */
+    record Silent() implements Kind {}
+
     /** The answer takes its time. */
     record Slow(Duration by) implements Kind {}
 
@@ -55,8 +58,20 @@ public final class Trouble {
     planned.add(new Planned(named(method).and(there), kind, new AtomicInteger(Integer.MAX_VALUE)));
   }
 
-  public void isOver() {
+  public synchronized void isOver() {
     planned.clear();
+    notifyAll();
+  }
+
+  /** Returns when it is over. */
+  synchronized void lasts() {
+    try {
+      while (!planned.isEmpty()) {
+        wait();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   Optional<Kind> of(ApiCall call) {
