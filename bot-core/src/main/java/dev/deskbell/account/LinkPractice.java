@@ -11,6 +11,7 @@ import dev.deskbell.conversation.Outcome;
 import dev.deskbell.conversation.Param;
 import dev.deskbell.conversation.Practice;
 import dev.deskbell.conversation.Turn;
+import dev.deskbell.conversation.TurnedAway;
 import dev.deskbell.conversation.Types;
 import dev.deskbell.delivery.Deliveries;
 import dev.deskbell.delivery.Destination;
@@ -46,11 +47,14 @@ class LinkPractice implements Practice {
   private final Linking linking;
   private final People people;
   private final Deliveries deliveries;
+  private final TurnedAway turnedAway;
 
-  LinkPractice(Linking linking, People people, Deliveries deliveries) {
+  LinkPractice(
+      Linking linking, People people, Deliveries deliveries, TurnedAway turnedAway) {
     this.people = people;
     this.linking = linking;
     this.deliveries = deliveries;
+    this.turnedAway = turnedAway;
   }
 
   @Override
@@ -96,7 +100,10 @@ class LinkPractice implements Practice {
     }
     var account = turn.origin().by().account();
     var answer = linking.confirm(turn.actor().id(), account, turn.get(CODE), turn.at());
-    return answered(answer, LinkDrawer.LINKED, LINKED);
+    var said = answered(answer, LinkDrawer.LINKED, LINKED);
+    return answer instanceof Answer.Done
+        ? turnedAway.take(account, turn.at()).orElse(said)
+        : said;
   }
 
   private Outcome unlink(Turn turn) {

@@ -15,13 +15,21 @@ class Attempts {
   private final Deeds deeds;
   private final Replies replies;
   private final Mishaps mishaps;
+  private final TurnedAway turnedAway;
 
-  Attempts(Operations operations, Asking asking, Deeds deeds, Replies replies, Mishaps mishaps) {
+  Attempts(
+      Operations operations,
+      Asking asking,
+      Deeds deeds,
+      Replies replies,
+      Mishaps mishaps,
+      TurnedAway turnedAway) {
     this.operations = operations;
     this.asking = asking;
     this.deeds = deeds;
     this.replies = replies;
     this.mishaps = mishaps;
+    this.turnedAway = turnedAway;
   }
 
   /** Never throws: what breaks is told. */
@@ -41,7 +49,7 @@ class Attempts {
     } catch (Refusal no) {
       return new Reply.Whisper(Replies.card(Tone.WARNING, no.why()));
     } catch (Permission.Denied no) {
-      return new Reply.Whisper(Replies.card(Tone.WARNING, no.why()));
+      return new Reply.Whisper(Replies.card(Tone.WARNING, turnedAway.why(attempt, no)));
     } catch (RuntimeException bug) {
       return mishaps.tell(attempt, bug);
     }

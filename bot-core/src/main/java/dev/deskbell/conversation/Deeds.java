@@ -30,16 +30,19 @@ class Deeds {
   private final Permission permission;
   private final Inbox inbox;
   private final FormSessions sessions;
+  private final TurnedAway turnedAway;
   private final TransactionOperations transaction;
 
   Deeds(
       Permission permission,
       Inbox inbox,
       FormSessions sessions,
+      TurnedAway turnedAway,
       TransactionOperations transaction) {
     this.permission = permission;
     this.inbox = inbox;
     this.sessions = sessions;
+    this.turnedAway = turnedAway;
     this.transaction = transaction;
   }
 
@@ -86,7 +89,8 @@ class Deeds {
     } catch (Refusal no) {
       return refused(attempt, reading, new Settled.Refused(no.why(), kept(attempt, reading)));
     } catch (Permission.Denied no) {
-      return refused(attempt, reading, new Settled.Refused(no.why(), kept(attempt, reading)));
+      var why = turnedAway.why(attempt, no);
+      return refused(attempt, reading, new Settled.Refused(why, kept(attempt, reading)));
     }
   }
 

@@ -22,14 +22,17 @@ class Pruning {
   private static final Logger LOG = LoggerFactory.getLogger(Pruning.class);
 
   @Bean
-  RecurringTask<Void> conversationPruning(Inbox inbox, FormSessions sessions, Clock clock) {
+  RecurringTask<Void> conversationPruning(
+      Inbox inbox, FormSessions sessions, TurnedAway turnedAway, Clock clock) {
     return Tasks.recurring("conversation-pruning", FixedDelay.ofHours(1))
-        .execute((_, _) -> prune(inbox, sessions, clock));
+        .execute((_, _) -> prune(inbox, sessions, turnedAway, clock));
   }
 
-  private static void prune(Inbox inbox, FormSessions sessions, Clock clock) {
+  private static void prune(
+      Inbox inbox, FormSessions sessions, TurnedAway turnedAway, Clock clock) {
     var heard = inbox.prune(clock.instant().minus(INBOX));
     var forms = sessions.prune(clock.instant().minus(FORMS));
-    LOG.debug("forgot {} deliveries and {} forms", heard, forms);
+    var presses = turnedAway.prune(clock.instant().minus(Duration.ofHours(1)));
+    LOG.debug("forgot {} deliveries, {} forms and {} presses", heard, forms, presses);
   }
 }

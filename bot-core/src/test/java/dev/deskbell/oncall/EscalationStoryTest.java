@@ -238,15 +238,31 @@ class EscalationStoryTest {
     desk.later(Duration.ofMinutes(5));
     desk.later(Duration.ofMinutes(10));
     var acknowledge = acknowledge("sam");
-    assertThat(desk.as("sam-at-home").presses(acknowledge).text()).contains("responder");
+    assertThat(desk.as("sam-at-home").presses(acknowledge).text())
+        .contains("responder", "Then this is done");
     assertThat(desk.as("ana").types("show " + ref).text()).doesNotContain("Acknowledged");
-    var text = desk.as("sam").types("me link").text();
+    linked("sam", "sam-at-home");
+    assertThat(desk.as("ana").types("show " + ref).text()).contains("Acknowledged", "Sam Okafor");
+  }
+
+  private void linked(String one, String other) {
+    var text = desk.as(one).types("me link").text();
     var start = text.indexOf("me link ");
-    desk.as("sam-at-home")
+    desk.as(other)
         .types(text.substring(start, start + "me link ".length() + 14))
         .sends(Map.of("sure", "yes"));
-    desk.as("sam-at-home").presses(acknowledge);
-    assertThat(desk.as("ana").types("show " + ref).text()).contains("Acknowledged");
+  }
+
+  @Test
+  void what_was_pressed_long_before_linking_is_not_done() throws IOException {
+    lastIs("sam");
+    urgent();
+    desk.later(Duration.ofMinutes(5));
+    desk.later(Duration.ofMinutes(10));
+    desk.as("sam-at-home").presses(acknowledge("sam"));
+    desk.theatre().clock().advance(Duration.ofMinutes(16));
+    linked("sam", "sam-at-home");
+    assertThat(desk.as("ana").types("show " + ref).text()).doesNotContain("Acknowledged");
   }
 
   @Test

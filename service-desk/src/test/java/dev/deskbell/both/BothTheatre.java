@@ -21,7 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -38,14 +38,14 @@ final class BothTheatre implements AutoCloseable {
   private final DiscordStage onDiscord;
 
   BothTheatre() {
-    this((_, schedules) -> schedules);
+    this((_, _) -> {});
   }
 
-  /** With other schedules than the example's: made from those, for this Discord. */
-  BothTheatre(BiFunction<FakeDiscord, String, String> schedules) {
+  /** With other files than the example's: changed in their folder, for this Discord. */
+  BothTheatre(BiConsumer<FakeDiscord, Path> changes) {
     core =
         new CoreTheatre(
-            organisation(discord, schedules),
+            organisation(discord, changes),
             SlackStage::overHttp,
             List.of((desk, clock) -> {
               discord.time().follows(clock);
@@ -58,7 +58,7 @@ final class BothTheatre implements AutoCloseable {
 
   /** The example organisation on Slack, and one of its teams on Discord too. */
   private static Path organisation(
-      FakeDiscord discord, BiFunction<FakeDiscord, String, String> schedules) {
+      FakeDiscord discord, BiConsumer<FakeDiscord, Path> changes) {
     var folder =
         ExampleOrganisation.on(
             SlackPlayer.PLATFORM,
@@ -71,11 +71,10 @@ final class BothTheatre implements AutoCloseable {
       var file = folder.resolve("organisation.yaml");
       var text = Files.readString(file);
       Files.writeString(file, text.replace("    applications:", also));
-      var rotas = folder.resolve("schedules.yaml");
-      Files.writeString(rotas, schedules.apply(discord, Files.readString(rotas)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    changes.accept(discord, folder);
     return folder;
   }
 
