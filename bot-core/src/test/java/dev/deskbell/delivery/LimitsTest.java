@@ -82,6 +82,39 @@ class LimitsTest {
     assertThat(desk.there.effects()).hasSize(3);
   }
 
+  /** {@code -Dpages=10000} takes a minute or two. */
+  @Test
+  void thousands_of_pages_leave_as_fast_as_the_platform_takes_them_and_each_once() {
+    int many = Integer.getInteger("pages", 300);
+    var rate = 50;
+    desk.here.limitedTo(_ -> List.of(new Budget("all", rate, rate)));
+    var one = desk.start();
+    var other = desk.start();
+    desk.state.put("INC-1", "burning");
+    one.tell(
+        IntStream.range(0, many)
+            .mapToObj(it -> Telling.once(note("INC-1", it), room("p" + it)).urgently())
+            .toArray(Telling[]::new));
+    for (var second = 0; second < many / rate; second++) {
+      drainInSets(one);
+      drainInSets(other);
+      assertThat(desk.here.effects()).hasSize((second + 1) * rate);
+      desk.clock.advance(Duration.ofSeconds(1));
+    }
+    assertThat(desk.here.effects()).doesNotHaveDuplicates();
+  }
+
+  /** As the real senders do it: they look for lanes once for many. */
+  private static void drainInSets(Instance instance) {
+    var goesOn = true;
+    while (goesOn) {
+      goesOn = false;
+      for (var lane : instance.withWork()) {
+        goesOn |= instance.work(lane);
+      }
+    }
+  }
+
   @Test
   void many_waiting_changes_cost_one_message_per_slot_and_end_with_the_truth() {
     desk.here.limitedTo(_ -> List.of(new Budget("all", 1, 1)));
