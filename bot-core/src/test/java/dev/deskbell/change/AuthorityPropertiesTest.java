@@ -85,8 +85,10 @@ class AuthorityPropertiesTest {
 
   private static void check(ChangeType type, ChangeRecord change, @Nullable Seen approved) {
     if (type != ChangeType.STANDARD) {
-      assertThat(approved).as("started, and nobody ever approved it").isNotNull();
-      assertThat(approved.covers(change)).as("started as another than was approved").isTrue();
+      assertThat(approved)
+          .as("started as what was approved; null when nobody ever approved it")
+          .isNotNull()
+          .matches(it -> it.covers(change));
     }
     assertThat(change.window().contains(NOW)).isTrue();
   }

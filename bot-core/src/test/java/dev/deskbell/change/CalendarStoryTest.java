@@ -87,7 +87,7 @@ class CalendarStoryTest {
             "private@deskbell A private change (E-mail and calendar)",
             "FREEZE-1@deskbell Freeze: the audit");
     assertThat(entries.toString()).doesNotContain("103");
-    assertThat(feed.entries("printing", me, week).orElseThrow()).singleElement();
+    assertThat(feed.entries("printing", me, week).orElseThrow()).hasSize(1);
     assertThat(feed.entries("gone", me, week)).isEmpty();
   }
 

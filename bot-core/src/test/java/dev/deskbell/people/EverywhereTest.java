@@ -114,7 +114,7 @@ class EverywhereTest {
     policies.write(
         "people.yaml",
         TestPeople.texts()
-            .get("people.yaml")
+            .getOrDefault("people.yaml", "")
             .replace("user: ben }", "user: ben }\n      - " + account));
     policies.accept();
   }

@@ -29,7 +29,7 @@ class ReadBackTest {
 
   private Posting incidents;
   private Posting anas;
-  private Instant silent;
+  private Instant silent = Instant.EPOCH;
 
   @AfterAll
   static void closes() {
