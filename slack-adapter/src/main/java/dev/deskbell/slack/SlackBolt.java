@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import com.slack.api.SlackConfig;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
+import com.slack.api.bolt.context.Context;
 import com.slack.api.bolt.handler.BoltEventHandler;
 import com.slack.api.bolt.middleware.Middleware;
 import com.slack.api.bolt.request.Request;
@@ -13,6 +14,7 @@ import com.slack.api.model.event.Event;
 import com.slack.api.util.http.SlackHttpClient;
 import com.slack.api.util.thread.ExecutorServiceProvider;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -53,9 +55,14 @@ final class SlackBolt {
   private static <E extends Event> BoltEventHandler<E> hearing(
       SlackEvents events, SlackEvents.Heard ear) {
     return (_, context) -> {
-      events.hear(Json.parse(context.getAdditionalValues().get(PAYLOAD)), ear);
+      events.hear(told(context), ear);
       return context.ack();
     };
+  }
+
+  /** As Slack wrote it: Bolt's classes lose what they do not know. */
+  static Json told(Context context) {
+    return Json.parse(Objects.requireNonNull(context.getAdditionalValues().get(PAYLOAD)));
   }
 
   /** Bolt knows of one action in a press, and drops presses with none or with two. */

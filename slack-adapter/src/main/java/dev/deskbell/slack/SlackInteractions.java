@@ -157,9 +157,8 @@ final class SlackInteractions {
     return null;
   }
 
-  /** As Slack wrote it: Bolt's classes lose what they do not know. */
   private static Json told(Context context) {
-    return Json.parse(context.getAdditionalValues().get(SlackBolt.PAYLOAD));
+    return SlackBolt.told(context);
   }
 
   /** The desk, called from anywhere: what it can do is shown in a window. */
