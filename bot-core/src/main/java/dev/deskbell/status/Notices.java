@@ -12,14 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What was published and not withdrawn. */
 @Repository
 class Notices {
+  private static final JsonMapper JSON = new JsonMapper();
+
   private final JdbcClient db;
 
   Notices(JdbcClient db) {
@@ -38,7 +41,7 @@ class Notices {
   }
 
   Optional<Notice> find(long id) {
-    return read("id = :id", Map.of("id", id)).stream().findFirst();
+    return read("n.id = :id", Map.of("id", id)).stream().findFirst();
   }
 
   /** The same, locked in the running transaction: two don't change it at once. */
@@ -49,51 +52,37 @@ class Notices {
 
   /** What is open, the oldest first. */
   List<Notice> open() {
-    return read("ended_at is null", Map.of());
+    return read("n.ended_at is null", Map.of());
   }
 
   /** What is open or has ended since then, the oldest first. */
   List<Notice> since(Instant moment) {
     return read(
-        "(ended_at is null or ended_at >= :since)", Map.of("since", utc(moment)));
+        "(n.ended_at is null or n.ended_at >= :since)",
+        Map.of("since", moment.atOffset(ZoneOffset.UTC)));
   }
 
+  /** All of it in one statement. */
   private List<Notice> read(String which, Map<String, Object> parameters) {
-    var ids = "select id from status_notice where withdrawn_at is null and " + which;
-    var updates =
-        db.sql("select * from status_update where notice in (" + ids + ") order by seq")
-            .params(parameters)
-            .query((row, _) -> Map.entry(row.getLong("notice"), update(row)))
-            .list()
-            .stream()
-            .collect(byNotice());
-    var impacts =
-        db.sql("select * from status_span where notice in (" + ids + ") order by id")
-            .params(parameters)
-            .query((row, _) -> Map.entry(row.getLong("notice"), impact(row)))
-            .list()
-            .stream()
-            .collect(byNotice());
     return List.copyOf(
-        db.sql("select * from status_notice where id in (" + ids + ") order by published_at, id")
+        db.sql(
+                """
+                select n.*,
+                    (select coalesce(json_agg(u order by u.seq), '[]') from status_update u
+                      where u.notice = n.id) as updates,
+                    (select coalesce(json_agg(s order by s.id), '[]') from status_span s
+                      where s.notice = n.id) as spans
+                  from status_notice n
+                 where n.withdrawn_at is null and %s
+                 order by n.published_at, n.id
+                """
+                    .formatted(which))
             .params(parameters)
-            .query((row, _) ->
-                notice(
-                    row,
-                    updates.getOrDefault(row.getLong("id"), List.of()),
-                    impacts.getOrDefault(row.getLong("id"), List.of())))
+            .query((row, _) -> notice(row))
             .list());
   }
 
-  private static <T>
-      java.util.stream.Collector<Map.Entry<Long, T>, ?, Map<Long, List<T>>> byNotice() {
-    return Collectors.groupingBy(
-        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList()));
-  }
-
-  private static Notice notice(
-      ResultSet row, List<Notice.Update> updates, List<Notice.Impact> impacts)
-      throws SQLException {
+  private static Notice notice(ResultSet row) throws SQLException {
     var ticket = row.getString("ticket");
     var from = find(row, "from_at");
     var until = find(row, "until_at");
@@ -108,24 +97,29 @@ class Notices {
         moment(row, "published_at"),
         moment(row, "changed_at"),
         find(row, "ended_at"),
-        updates,
-        impacts);
+        JSON.readTree(row.getString("updates")).valueStream().map(Notices::update).toList(),
+        JSON.readTree(row.getString("spans")).valueStream().map(Notices::impact).toList());
   }
 
-  private static Notice.Update update(ResultSet row) throws SQLException {
+  private static Notice.Update update(JsonNode row) {
     return new Notice.Update(
-        row.getInt("seq"),
-        State.valueOf(row.getString("state")),
-        row.getString("words"),
-        moment(row, "at"));
+        row.path("seq").asInt(),
+        State.valueOf(row.path("state").asString()),
+        row.path("words").asString(),
+        moment(row.path("at")));
   }
 
-  private static Notice.Impact impact(ResultSet row) throws SQLException {
+  private static Notice.Impact impact(JsonNode row) {
+    var until = row.path("until_at");
     return new Notice.Impact(
-        row.getString("service"),
-        Effect.valueOf(row.getString("effect")),
-        moment(row, "from_at"),
-        find(row, "until_at"));
+        row.path("service").asString(),
+        Effect.valueOf(row.path("effect").asString()),
+        moment(row.path("from_at")),
+        until.isNull() ? null : moment(until));
+  }
+
+  private static Instant moment(JsonNode written) {
+    return OffsetDateTime.parse(written.asString()).toInstant();
   }
 
   private static Instant moment(ResultSet row, String column) throws SQLException {
@@ -135,9 +129,5 @@ class Notices {
   private static @Nullable Instant find(ResultSet row, String column) throws SQLException {
     var moment = row.getObject(column, OffsetDateTime.class);
     return moment == null ? null : moment.toInstant();
-  }
-
-  static OffsetDateTime utc(Instant moment) {
-    return moment.atOffset(ZoneOffset.UTC);
   }
 }

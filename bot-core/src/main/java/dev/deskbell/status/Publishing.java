@@ -88,7 +88,7 @@ class Publishing {
   }
 
   private long go(Draft draft, long id, Person.Id by, Instant at) {
-    var notice = notices.lock(id).orElseThrow(() -> gone(id));
+    var notice = notices.find(id).orElseThrow(() -> gone(id));
     if (!notice.isOpen()) {
       throw new Refusal(
           "Notice %d has ended meanwhile, so nothing is published. Your draft is kept; `status"
@@ -96,19 +96,21 @@ class Publishing {
               + " publish` begins a new notice.");
     }
     var state = after(notice, draft);
+    // If somebody was quicker, the whole turn is done again with what they left.
     writes.add(
         1,
         """
         update status_notice set state = ?, author = ?, changed_at = ?, ended_at = ?,
                next_at = case when ? then null else next_at end, remind_at = null
-         where id = ?\
+         where id = ? and changed_at = ? and withdrawn_at is null\
         """,
         state,
         by.value(),
         at,
         state.isEnd() ? at : null,
         state.isEnd(),
-        id);
+        id,
+        notice.changedAt());
     if (state.isEnd()) {
       heal(id, at);
     } else {
@@ -182,11 +184,14 @@ class Publishing {
     }
   }
 
-  /** An update of a notice that is locked. */
+  /** The next update of a notice; one that another has taken meanwhile fails the transaction. */
   void update(long id, int seq, State state, String words, Person.Id by, Instant at) {
     writes.add(
         1,
-        "insert into status_update (notice, seq, state, words, at, author) values (?, ?, ?, ?, ?, ?)",
+        """
+        insert into status_update (notice, seq, state, words, at, author) values (?, ?, ?, ?, ?, ?)
+        on conflict do nothing\
+        """,
         id,
         seq,
         state,

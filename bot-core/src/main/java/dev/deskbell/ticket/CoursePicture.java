@@ -25,7 +25,7 @@ import javax.imageio.ImageIO;
 final class CoursePicture {
   private static final int WIDTH = 720;
   private static final int LEFT = 28;
-  private static final int BAR = 96;
+  private static final int BAR = 116;
   private static final int HEIGHT = 34;
   private static final int LEGEND = BAR + HEIGHT + 62;
   private static final int LINE = 26;

@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -355,6 +357,32 @@ class StatusStoryTest {
     assertThat(words(desk.room("status-news"))).doesNotContain("Web shop is slow", "the disks");
     assertThat(page() + feed() + json()).doesNotContain("Web shop is slow", "the disks");
     assertThat(now("Web shop")).isEqualTo("operational");
+  }
+
+  @Test
+  void two_publish_news_at_once_and_both_are_read() throws Exception {
+    var id = published(drafted("Mail is late", "services:email"));
+    var previews =
+        List.of(
+            desk.as("mia").types("status update " + id + " From Mia. state:identified"),
+            desk.as("yuki").types("status update " + id + " From Yuki. state:monitoring"));
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      var presses =
+          previews.stream()
+              .<Callable<String>>map(it -> () -> it.presses("Publish").text())
+              .toList();
+      for (var done : threads.invokeAll(presses)) {
+        assertThat(done.get()).contains("as notice " + id);
+      }
+    }
+    assertThat(page()).contains("From Mia.", "From Yuki.", "Some cards are declined.");
+  }
+
+  @Test
+  void publishing_asks_the_database_little() {
+    var id = published(drafted("Mail is late", "services:email"));
+    var preview = desk.as("mia").types("status update " + id + " Later still.");
+    assertThat(desk.trips(() -> published(preview))).hasSizeLessThanOrEqualTo(4);
   }
 
   @Test

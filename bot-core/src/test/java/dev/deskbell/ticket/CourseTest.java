@@ -9,6 +9,8 @@ import dev.deskbell.ticket.Course.Reached;
 import dev.deskbell.ticket.TimelineMarks.Mark;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** How tickets go, as the picture tells it. */
 class CourseTest {
@@ -91,6 +94,27 @@ class CourseTest {
             minute(90));
     assertThat(course.words(REF))
         .isEqualTo("INC-7: opened, mitigated after 40 min, resolved after 50 min");
+  }
+
+  /** For the guide, when asked for with {@code -Dpictures=true}. */
+  @Test
+  @EnabledIfSystemProperty(named = "pictures", matches = "true")
+  void the_picture_of_the_guide() throws IOException {
+    var course =
+        Course.of(
+            List.of(
+                reached(Milestone.OPENED, 602),
+                reached(Milestone.ACKNOWLEDGED, 606),
+                reached(Milestone.HELD, 688),
+                reached(Milestone.RESUMED, 718),
+                reached(Milestone.RESOLVED, 753)),
+            List.of(
+                new Mark("Major incident", minute(612)),
+                new Mark("Identified", minute(673)),
+                new Mark("Mitigated", minute(733))),
+            minute(800));
+    var picture = CoursePicture.of(REF, course, ZoneId.of("Europe/Lisbon"));
+    Files.write(Path.of("..", "docs", "pictures", "timeline.png"), picture.image().bytes());
   }
 
   /** Something of every length can be drawn, also over the night in which clocks change. */

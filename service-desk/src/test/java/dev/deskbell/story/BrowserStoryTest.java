@@ -25,7 +25,8 @@ class BrowserStoryTest {
 
   @ParameterizedTest
   @EnumSource
-  void an_employee_asks_and_reports_and_a_responder_sees_both_through(Hands hands) {
+  void an_employee_asks_and_reports_and_a_responder_sees_both_through(Hands hands)
+      throws Exception {
     try (var desk = new RealDesk()) {
       var ana = new Somebody(chromium.browser(), desk.link(), "Ana Carvalho", hands, Look.DESKTOP);
       var sam = new Somebody(chromium.browser(), desk.link(), "Sam Okafor", hands, Look.DESKTOP);
@@ -43,7 +44,7 @@ class BrowserStoryTest {
   }
 
   /** From the preview in chat to the page that is read without an account. */
-  private static void everybodyIsTold(RealDesk desk, Outsider outsider) {
+  private static void everybodyIsTold(RealDesk desk, Outsider outsider) throws Exception {
     outsider.sees(Outsider.ONE, "All systems operational", "Nothing happened in the last 90 days.");
     var mia =
         new Somebody(chromium.browser(), desk.link(), "Mia Duarte", Hands.POINTER, Look.DESKTOP);
@@ -55,6 +56,7 @@ class BrowserStoryTest {
     assertThat(mia.card("That is on the status page now")).isVisible();
     outsider.sees(
         Outsider.OTHER, "Partial outage", "Payments fail", "Investigating", "cards are declined.");
+    outsider.asksAgain();
     mia.isContent();
   }
 

@@ -6,6 +6,11 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.deskbell.story.Somebody.Look;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,6 +47,29 @@ final class Outsider {
         assertThat(complaints).isEmpty();
       }
     }
+  }
+
+  /** As caches and feed readers ask: without cookies, and again only if it has changed. */
+  void asksAgain() throws IOException, InterruptedException {
+    try (var client = HttpClient.newHttpClient()) {
+      for (var path : List.of("", "/feed.atom", ".json")) {
+        var whole = client.send(to(path).build(), BodyHandlers.ofString());
+        assertThat(whole.statusCode()).isEqualTo(200);
+        assertThat(whole.headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(whole.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(whole.headers().firstValue("Cache-Control").orElseThrow()).contains("public");
+        var tag = whole.headers().firstValue("ETag").orElseThrow();
+        var same =
+            client.send(
+                to(path).header("If-None-Match", tag).build(), BodyHandlers.ofString());
+        assertThat(same.statusCode()).isEqualTo(304);
+        assertThat(same.body()).isEmpty();
+      }
+    }
+  }
+
+  private HttpRequest.Builder to(String path) {
+    return HttpRequest.newBuilder(URI.create(address + path));
   }
 
   /** The page as it is in that window. */

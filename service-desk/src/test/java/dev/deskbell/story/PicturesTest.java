@@ -8,6 +8,7 @@ import dev.deskbell.story.Somebody.Look;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Takes the README's pictures of the real desk, when asked for with {@code -Dpictures=true}. */
 @EnabledIfSystemProperty(named = "pictures", matches = "true")
@@ -42,6 +43,51 @@ class PicturesTest {
       form.locator(".fields").evaluate("it => it.parentElement.parentElement.scrollTo(0, 0)");
       picture(otto.page(), "form");
     }
+  }
+
+  /** With a quarter of a year behind it, and one service down. */
+  @Test
+  void the_status_page() {
+    try (var chromium = new Chromium();
+        var desk = new RealDesk()) {
+      var theatre = new Cast(chromium, desk);
+      pastOf(desk.get(JdbcClient.class));
+      var mia = theatre.enters("Mia Duarte");
+      mia.says(
+          "/desk status publish Some card payments fail services:checkout effect:partial-outage"
+              + " message:\"Our payment provider answers one call in three. Paying by invoice works.\"");
+      mia.presses(mia.card("Some card payments fail"), "Publish");
+      assertThat(mia.card("That is on the status page now")).isVisible();
+      var outsider = new Outsider(chromium.browser(), desk.address() + "/status");
+      Palette.write(
+          outsider.picture(new Look(1000, 700, ColorScheme.LIGHT)), FOLDER.resolve("status.png"));
+    }
+  }
+
+  private static void pastOf(JdbcClient db) {
+    db.sql(
+            """
+            with days (number, title, service, effect, days, hours) as (values
+                (1001, 'Remote access drops', 'vpn', 'MAJOR_OUTAGE', 37, 9),
+                (1002, 'The web shop is slow', 'checkout', 'DEGRADED', 63, 60),
+                (1003, 'Mail is late', 'email', 'PARTIAL_OUTAGE', 12, 3)),
+              told as (
+                insert into status_notice (id, kind, state, title, author, published_at, changed_at,
+                    ended_at)
+                select number, 'TROUBLE', 'RESOLVED', title, 1, now() - days * interval '1 day',
+                    now(), now() - days * interval '1 day' + hours * interval '1 hour'
+                  from days),
+              said as (
+                insert into status_update (notice, seq, state, words, at, author)
+                select number, 1, 'RESOLVED', 'It works again.',
+                    now() - days * interval '1 day' + hours * interval '1 hour', 1
+                  from days)
+            insert into status_span (notice, service, effect, from_at, until_at)
+            select number, service, effect, now() - days * interval '1 day',
+                now() - days * interval '1 day' + hours * interval '1 hour'
+              from days
+            """)
+        .update();
   }
 
   private record Cast(Chromium chromium, RealDesk desk) {

@@ -22,6 +22,11 @@ final class RealDesk implements AutoCloseable {
     return ConsoleLink.of(program).toString();
   }
 
+  /** A part of the program, to look behind the scene. */
+  <T> T get(Class<T> type) {
+    return program.getBean(type);
+  }
+
   /** Where outsiders reach it. */
   String address() {
     return "http://localhost:" + program.getEnvironment().getProperty("local.server.port");
