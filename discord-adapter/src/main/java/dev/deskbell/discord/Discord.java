@@ -63,7 +63,7 @@ public final class Discord
     var boxes = new LetterBoxes(rest);
     var chains = new Chains(rest, self);
     var forums = new Forums(rest);
-    var messages = new Messages(rest, boxes, forums);
+    var messages = new Messages(rest, self, boxes, forums);
     people = new People(rest);
     deeds = new Deeds(messages, new Rooms(rest, self), people);
     downloads = new Downloads(rest, settings);

@@ -21,10 +21,10 @@ final class Messages {
   private final Forums forums;
   private final LetterBoxes boxes;
 
-  Messages(Rest rest, LetterBoxes boxes, Forums forums) {
+  Messages(Rest rest, Self self, LetterBoxes boxes, Forums forums) {
     this.rest = rest;
     this.boxes = boxes;
-    this.threads = new Threads(rest, boxes);
+    this.threads = new Threads(rest, self, boxes);
     this.forums = forums;
   }
 

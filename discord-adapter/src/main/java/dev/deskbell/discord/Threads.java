@@ -17,10 +17,12 @@ final class Threads {
   private static final int A_WEEK = 10_080;
 
   private final Rest rest;
+  private final Self self;
   private final LetterBoxes boxes;
 
-  Threads(Rest rest, LetterBoxes boxes) {
+  Threads(Rest rest, Self self, LetterBoxes boxes) {
     this.rest = rest;
+    this.self = self;
     this.boxes = boxes;
   }
 
@@ -55,10 +57,26 @@ final class Threads {
   private Outcome begun(Place place, Function<Target, Ask> what, Ask ask) {
     var begun = begin(place);
     if (!Refusals.is(begun, NO_THREADS_HERE)) {
-      return after(begun, ask);
+      var answer = after(begun, ask);
+      if (Refusals.is(answer, UNKNOWN_CHANNEL)) {
+        takeAway(place);
+      }
+      return answer;
     }
     boxes.add(place.channel());
     return rest.ask(what.apply(new Target(place.channel(), place.thread())));
+  }
+
+  /**
+   * Somebody deleted the thread, and a message never gets another one: it would stand beside the
+   * one that is posted in its place. Only what the desk itself wrote.
+   */
+  private void takeAway(Place place) {
+    var path = "channels/" + place.channel() + "/messages/" + place.thread();
+    if (rest.ask(Ask.get(path)) instanceof Outcome.Done it
+        && self.user().equals(it.object().getObject("author").getString("id"))) {
+      rest.ask(Ask.delete(path));
+    }
   }
 
   private Outcome after(Outcome first, Ask ask) {

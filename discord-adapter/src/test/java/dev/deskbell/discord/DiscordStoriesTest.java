@@ -105,6 +105,16 @@ class DiscordStoriesTest {
     assertThat(theatre.discord().isArchived(own)).isTrue();
   }
 
+  @Test
+  void a_code_that_is_confirmed_with_the_command_is_answered_at_once() {
+    var here = player("kim");
+    var there = player("kimelsewhere");
+    here.types(room("general"), "me link");
+    var code = here.whispers().getLast().words().replaceFirst("(?s).*(\\w{4}-\\w{4}-\\w{4}).*", "$1");
+    there.types(room("general"), "me confirm sure:yes code:" + code);
+    assertThat(there.whispers().getLast().words()).contains("You are one person on both accounts");
+  }
+
   /** Says it below the card in the direct messages, and finds it as a comment. */
   private static void below(PersonPlayer who, String ref, String words) {
     var card = card(who.letters(), ref);

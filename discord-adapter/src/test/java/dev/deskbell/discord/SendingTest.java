@@ -8,6 +8,7 @@ import dev.deskbell.chat.Card;
 import dev.deskbell.chat.FileContent;
 import dev.deskbell.chat.Outgoing;
 import dev.deskbell.chat.Place;
+import dev.deskbell.chat.Posting;
 import dev.deskbell.chat.Receipt;
 import dev.deskbell.chat.Receipt.Reason;
 import dev.deskbell.chat.Receipt.Refused;
@@ -239,6 +240,25 @@ class SendingTest {
     assertThat(receipts.subList(0, 3)).allMatch(Receipt.Delivered.class::isInstance);
     assertThat(receipts.subList(3, 5)).allMatch(Receipt.Later.class::isInstance);
     assertThat(bench.writtenIn(bench.general.channel())).hasSize(3);
+  }
+
+  @Test
+  void a_card_whose_thread_was_deleted_is_taken_away_and_nobody_else_s_words_are() {
+    var card = bench.posted(bench.general, "INC-7");
+    bench.posted(card.thread(), "a comment");
+    bench.discord.deletes(card.message());
+    assertThat(bench.adapter.deliver(bench.post(card.thread(), saying("another"))))
+        .isInstanceOfSatisfying(
+            Receipt.Refused.class,
+            it -> assertThat(it.reason()).isEqualTo(Receipt.Reason.PLACE_GONE));
+    assertThat(seen(bench.general)).isEmpty();
+
+    var said = bench.ana.says(bench.general.channel(), "my own words");
+    bench.discord.deletes(bench.ana.thread(bench.general.channel(), said));
+    var below = new Posting(bench.general, said).thread();
+    assertThat(bench.adapter.deliver(bench.post(below, saying("another"))))
+        .isInstanceOf(Receipt.Refused.class);
+    assertThat(seen(bench.general)).containsExactly("my own words");
   }
 
   @Test
