@@ -15,6 +15,16 @@ public record Origin(String delivery, Speaker by, Place at, Audience audience, I
     Required.words("delivery key", delivery);
   }
 
+  /**
+   * The place, in the workspace as whose member somebody speaks: on some platforms direct messages
+   * belong to none.
+   */
+  public Place near() {
+    return audience == Audience.DIRECT
+        ? new Place(at.platform(), by.account().workspace(), at.channel(), at.thread())
+        : at;
+  }
+
   /** Who reads along in a place, as far as its platform tells. */
   public enum Audience {
     /** Everyone in the workspace. */

@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param operation its stable name
  * @param words how it is said: {@code incident declare}; one or two words
  * @param onMessage the label under which it can be called on a message, or null
+ * @param onPerson the label under which it can be called on a person, who is then its first
+ *     parameter that is one, or null
  */
 public record Phrase(
     String operation,
     String words,
     String summary,
     List<Parameter> parameters,
-    @Nullable String onMessage) {
+    @Nullable String onMessage,
+    @Nullable String onPerson) {
   /** The fewest options of a command. */
   public static final int MOST_PARAMETERS = 25;
 
@@ -24,6 +27,16 @@ public record Phrase(
     summary = Clip.to(100, summary);
     parameters = List.copyOf(parameters);
     Required.atMost(MOST_PARAMETERS, "parameters", parameters.size());
+  }
+
+  /** One that is not called on people. */
+  public Phrase(
+      String operation,
+      String words,
+      String summary,
+      List<Parameter> parameters,
+      @Nullable String onMessage) {
+    this(operation, words, summary, parameters, onMessage, null);
   }
 
   /**

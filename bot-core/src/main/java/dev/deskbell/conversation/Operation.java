@@ -41,6 +41,7 @@ public record Operation(
     Function<Reader, String> titled,
     @Nullable Start onStart,
     @Nullable String onMessage,
+    @Nullable String onPerson,
     @Nullable Param<?> freeWords,
     Handler handler) {
 
@@ -102,6 +103,7 @@ public record Operation(
     private Function<Reader, String> titled = _ -> "";
     private @Nullable Start onStart;
     private @Nullable String onMessage;
+    private @Nullable String onPerson;
     private @Nullable Param<?> freeWords;
 
     private Draft(String name) {
@@ -164,6 +166,12 @@ public record Operation(
       return this;
     }
 
+    /** It can be called on a person, its first parameter that is one, under this label. */
+    public Draft onPerson(String label) {
+      onPerson = label;
+      return this;
+    }
+
     /** Words that are no command, and a message's words, can become this parameter. */
     public Draft words(Param<?> param) {
       freeWords = param;
@@ -185,6 +193,7 @@ public record Operation(
           titled,
           onStart,
           onMessage,
+          onPerson,
           freeWords,
           handler);
     }

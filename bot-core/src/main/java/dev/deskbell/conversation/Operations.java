@@ -102,7 +102,8 @@ public class Operations {
             .limit(Phrase.MOST_PARAMETERS)
             .map(it -> parameter(it, operation.needed().contains(it)))
             .toList(),
-        operation.onMessage());
+        operation.onMessage(),
+        operation.onPerson());
   }
 
   private static Phrase.Parameter parameter(Param<?> param, boolean required) {

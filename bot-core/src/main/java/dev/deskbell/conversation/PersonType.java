@@ -82,12 +82,24 @@ public class PersonType implements Type<Person> {
 
   /** Their account where the form is seen, for a platform's picker knows no other. */
   private @Nullable Account account(String typed, Reader reader) {
+    var workspace = workspace(reader);
     return person(typed, reader).stream()
         .flatMap(it -> people.accountsOf(it.id()).stream())
         .filter(it -> it.platform().equals(reader.place().platform()))
-        .filter(it -> it.workspace().equals(reader.place().workspace()))
+        .filter(it -> it.workspace().equals(workspace))
         .findFirst()
         .orElse(null);
+  }
+
+  /** Where the form is seen; direct messages that are in none are seen as whose member one is. */
+  private String workspace(Reader reader) {
+    var place = reader.place();
+    var own =
+        people.accountsOf(reader.person().id()).stream()
+            .filter(it -> it.platform().equals(place.platform()))
+            .map(Account::workspace)
+            .toList();
+    return own.isEmpty() || own.contains(place.workspace()) ? place.workspace() : own.getFirst();
   }
 
   @Override

@@ -109,7 +109,7 @@ class Declaring {
     }
     if (people.holds(turn.actor().id(), Role.RESPONDER, tickets.head(ref).team())) {
       promoting.promote(
-          incident, turn.actor().id(), turn.at(), new Words(""), turn.origin().at());
+          incident, turn.actor().id(), turn.at(), new Words(""), turn.origin().near());
     } else if (incident.major() == Major.ORDINARY) {
       criteria.suggest(incident, turn.actor().id(), turn.at(), 0);
     }

@@ -81,7 +81,7 @@ class Drilling implements Practice {
     var part = new LinkedHashMap<>(Map.of(me, "leads the drill"));
     turn.find(with).ifPresent(it -> part.putIfAbsent(it.id(), "takes part in the drill"));
     inviting.invite(ref, part, me, turn.at());
-    promoting.promote(get(ref), me, turn.at(), new Words(""), turn.origin().at());
+    promoting.promote(get(ref), me, turn.at(), new Words(""), turn.origin().near());
     return Outcome.shown(
         ref, ref + " is a drill. Call whoever takes part: `major invite " + ref + "`.");
   }

@@ -98,7 +98,7 @@ class MajorPractice implements Practice {
 
   private Outcome promote(Turn turn) {
     var found = get(turn);
-    promoting.promote(found, turn.actor().id(), turn.at(), why(turn), turn.origin().at());
+    promoting.promote(found, turn.actor().id(), turn.at(), why(turn), turn.origin().near());
     return Outcome.said(
         found.ref() + " is a major incident now. Give away its roles: `major role`.");
   }

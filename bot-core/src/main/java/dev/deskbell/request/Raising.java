@@ -116,6 +116,7 @@ class Raising {
         .says("request for", "Ask for something for somebody else")
         .example("request for @otto monitor")
         .needs(whose, item)
+        .onPerson("Ask for something for them")
         .by(Role.REQUESTER)
         .does(it ->
             new Outcome.Begun(

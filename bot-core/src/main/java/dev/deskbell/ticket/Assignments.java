@@ -74,6 +74,7 @@ class Assignments implements Practice {
         .example("assign INC-12 @ben knows this switch")
         .needs(ticket, person)
         .takes(WHY)
+        .onPerson("Give them a ticket")
         .by(Role.AGENT, ASSIGNEE)
         .does(this::assign);
   }

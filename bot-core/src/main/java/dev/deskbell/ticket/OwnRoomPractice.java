@@ -41,7 +41,7 @@ class OwnRoomPractice implements Practice {
 
   private Outcome open(Turn turn) {
     var ref = turn.get(ticket);
-    rooms.open(ref, turn.actor().id(), turn.at(), turn.origin().at());
+    rooms.open(ref, turn.actor().id(), turn.at(), turn.origin().near());
     return Outcome.said(
         ref + " gets a room of its own. You and the team's people on it are invited there.");
   }

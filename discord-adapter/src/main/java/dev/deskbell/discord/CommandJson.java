@@ -15,6 +15,7 @@ final class CommandJson {
   static final int ROOM = 7_800;
 
   private static final int SLASH = 1;
+  private static final int ON_PERSON = 2;
   private static final int ON_MESSAGE = 3;
   private static final int SUBCOMMAND = 1;
   private static final int STRING = 3;
@@ -52,6 +53,10 @@ final class CommandJson {
 
   static DataObject onMessage(String label, boolean everywhere) {
     return placed(DataObject.empty().put("type", ON_MESSAGE).put("name", label), everywhere);
+  }
+
+  static DataObject onPerson(String label, boolean everywhere) {
+    return placed(DataObject.empty().put("type", ON_PERSON).put("name", label), everywhere);
   }
 
   /** What is written for one server is there only. */

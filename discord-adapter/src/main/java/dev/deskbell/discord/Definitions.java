@@ -28,6 +28,7 @@ final class Definitions {
   static final String START = "start";
   static final int MOST_COMMANDS = 100;
   static final int MOST_MESSAGE_COMMANDS = 15;
+  static final int MOST_USER_COMMANDS = 15;
   static final int MOST_SUBCOMMANDS = 25;
   static final int LONGEST_NAME = 32;
 
@@ -36,6 +37,7 @@ final class Definitions {
 
   private final Map<String, Map<String, Subcommand>> commands = new TreeMap<>();
   private final Map<String, Phrase> onMessages = new LinkedHashMap<>();
+  private final Map<String, Phrase> onPeople = new LinkedHashMap<>();
 
   private Definitions() {}
 
@@ -60,7 +62,7 @@ final class Definitions {
         made.add(family, phrase.words(), Subcommand.of(phrase));
       }
     }
-    sorted.stream().filter(it -> it.onMessage() != null).forEach(made::addOnMessages);
+    sorted.forEach(made::addOnOthers);
     return made;
   }
 
@@ -86,11 +88,26 @@ final class Definitions {
         || !command.isEmpty() && least + more.leastLength() > CommandJson.ROOM;
   }
 
-  private void addOnMessages(Phrase phrase) {
-    var label = DiscordText.plain(String.valueOf(phrase.onMessage()), LONGEST_NAME);
-    if (onMessages.size() < MOST_MESSAGE_COMMANDS) {
-      onMessages.putIfAbsent(label, phrase);
+  private void addOnOthers(Phrase phrase) {
+    add(onMessages, phrase.onMessage(), MOST_MESSAGE_COMMANDS, phrase);
+    if (person(phrase).isPresent()) {
+      add(onPeople, phrase.onPerson(), MOST_USER_COMMANDS, phrase);
     }
+  }
+
+  private static void add(
+      Map<String, Phrase> to, @Nullable String label, int most, Phrase phrase) {
+    if (label != null && to.size() < most) {
+      to.putIfAbsent(DiscordText.plain(label, LONGEST_NAME), phrase);
+    }
+  }
+
+  /** Whom it is called on. */
+  static Optional<String> person(Phrase phrase) {
+    return phrase.parameters().stream()
+        .filter(it -> it.kind() == Phrase.Kind.PERSON)
+        .map(Phrase.Parameter::name)
+        .findFirst();
   }
 
   private static Set<String> heads(List<Phrase> alone, Set<String> families) {
@@ -149,6 +166,10 @@ final class Definitions {
     return Optional.ofNullable(onMessages.get(label));
   }
 
+  Optional<Phrase> onPerson(String label) {
+    return Optional.ofNullable(onPeople.get(label));
+  }
+
   /** All of them, as they are written to Discord. */
   DataArray json(boolean everywhere) {
     var all = new ArrayList<Object>();
@@ -157,6 +178,7 @@ final class Definitions {
         .map(it -> CommandJson.command(it.getKey(), it.getValue(), everywhere))
         .forEach(all::add);
     onMessages.keySet().stream().map(it -> CommandJson.onMessage(it, everywhere)).forEach(all::add);
+    onPeople.keySet().stream().map(it -> CommandJson.onPerson(it, everywhere)).forEach(all::add);
     return DataArray.fromCollection(all);
   }
 }

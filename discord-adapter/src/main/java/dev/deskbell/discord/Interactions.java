@@ -22,6 +22,7 @@ final class Interactions {
   static final int AUTOCOMPLETE = 4;
   static final int MODAL = 5;
 
+  private static final int ON_PERSON = 2;
   private static final int ON_MESSAGE = 3;
   private static final int USER = 6;
   private static final int BOOLEAN = 5;
@@ -42,9 +43,11 @@ final class Interactions {
     }
     return switch (it.getInt("type", 0)) {
       case COMMAND ->
-          it.getObject("data").getInt("type", 1) == ON_MESSAGE
-              ? onMessage(it, origin)
-              : command(it, origin);
+          switch (it.getObject("data").getInt("type", 1)) {
+            case ON_MESSAGE -> onMessage(it, origin);
+            case ON_PERSON -> onPerson(it, origin);
+            default -> command(it, origin);
+          };
       case COMPONENT -> press(it, origin);
       case AUTOCOMPLETE -> lookup(it, origin);
       case MODAL -> submission(it, origin);
@@ -155,6 +158,21 @@ final class Interactions {
     var posting = new Posting(origin.at(), message.getString("id"));
     return new Incoming.Shortcut(
         origin, Call.to(phrase.get().operation()), Words.message(message, posting, origin.by().account().workspace(), ""));
+  }
+
+  /** The same as the command with that person as its option. */
+  private @Nullable Incoming onPerson(DataObject it, Origin origin) {
+    var data = it.getObject("data");
+    var id = data.getString("target_id", "");
+    var phrase = definitions.onPerson(data.getString("name")).orElse(null);
+    var parameter = phrase == null ? null : Definitions.person(phrase).orElse(null);
+    if (phrase == null || parameter == null || id.isEmpty()) {
+      return null;
+    }
+    var token = Words.token(resolved(data, "users", id).put("id", id));
+    var account = Speakers.account(origin.by().account().workspace(), id);
+    return new Incoming.Command(
+        origin, phrase.words(), Map.of(parameter, token), Map.of(token, account));
   }
 
   private static Incoming press(DataObject it, Origin origin) {

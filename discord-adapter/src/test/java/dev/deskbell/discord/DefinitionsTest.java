@@ -105,7 +105,14 @@ class DefinitionsTest {
     var commands = definitions.json(true).stream(DataArray::getObject).toList();
     var slash = commands.stream().filter(it -> it.getInt("type") == 1).toList();
     assertThat(slash).hasSizeLessThanOrEqualTo(100);
-    assertThat(commands.size() - slash.size()).isLessThanOrEqualTo(15);
+    for (var type : List.of(2, 3)) {
+      var others = commands.stream().filter(it -> it.getInt("type") == type).toList();
+      assertThat(others).hasSizeLessThanOrEqualTo(15);
+      assertThat(others)
+          .extracting(it -> it.getString("name"))
+          .doesNotHaveDuplicates()
+          .allMatch(it -> !it.isBlank() && it.length() <= 32);
+    }
     var operations = new HashSet<String>();
     for (var command : slash) {
       assertThat(command.getString("name")).matches(NAME);
@@ -172,7 +179,8 @@ class DefinitionsTest {
               random.nextInt(20) == 0 ? "Ünïcode's_" + number : any,
               "s".repeat(random.nextInt(120)),
               parameters(random),
-              random.nextInt(6) == 0 ? "Message " + "m".repeat(random.nextInt(60)) : null));
+              random.nextInt(6) == 0 ? "Message " + "m".repeat(random.nextInt(60)) : null,
+              random.nextInt(6) == 0 ? "Person " + "p".repeat(random.nextInt(60)) : null));
     }
     return phrases;
   }

@@ -6,10 +6,13 @@ import static org.awaitility.Awaitility.await;
 import dev.deskbell.chat.Place;
 import dev.deskbell.discord.fake.PersonPlayer;
 import dev.deskbell.discord.fake.Server;
+import dev.deskbell.testing.contract.Entry;
 import dev.deskbell.testing.contract.Seen;
+import dev.deskbell.testing.contract.SeenForm.SeenField;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
@@ -113,6 +116,46 @@ class DiscordStoriesTest {
     var code = here.whispers().getLast().words().replaceFirst("(?s).*(\\w{4}-\\w{4}-\\w{4}).*", "$1");
     there.types(room("general"), "me confirm sure:yes code:" + code);
     assertThat(there.whispers().getLast().words()).contains("You are one person on both accounts");
+  }
+
+  @Test
+  void something_is_asked_for_for_a_person_from_their_menu() {
+    var ana = player("ana");
+    theatre
+        .discord()
+        .person("ana", LISBON)
+        .callsOnPerson(
+            room("general").channel(),
+            theatre.discord().person("otto", LISBON),
+            "Ask for something for them");
+    var asked = ana.form().orElseThrow();
+    var monitor =
+        asked.fields().getLast().choices().stream()
+            .filter(it -> it.contains("onitor"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(asked.fields()).extracting(SeenField::value).contains("@otto");
+    ana.submits(Map.of(asked.fields().getLast().label(), Entry.chosen(monitor)));
+    assertThat(ana.form().orElseThrow().title()).contains("onitor");
+  }
+
+  @Test
+  void direct_messages_know_the_server_they_are_about() {
+    var sam = player("sam");
+    var ref = declares(player("ana"), room("general"), "The lift is stuck");
+    theatre.discord().person("sam", LISBON).commands(letters("sam"), "assign " + ref + " to:@sam");
+    theatre.discord().person("sam", LISBON).commands(letters("sam"), "room open " + ref);
+    theatre.settles();
+    assertThat(sam.whispers().getLast().words()).contains("gets a room of its own");
+    assertThat(db().sql("select count(*) from delivery_kept where topic = 'ticket.room'"
+            + " and state = 'STANDS' and subject = ?").param(ref).query(Long.class).single())
+        .isEqualTo(1);
+    theatre.discord().person("sam", LISBON).commands(letters("sam"), "request for who:@otto");
+    assertThat(sam.form().orElseThrow().fields()).extracting(SeenField::value).contains("@otto");
+  }
+
+  private static String letters(String name) {
+    return theatre.discord().person(name, LISBON).letters();
   }
 
   /** Says it below the card in the direct messages, and finds it as a comment. */

@@ -220,11 +220,7 @@ public final class Person {
   public void callsOn(String channel, String message, String command) {
     ObjectNode data;
     synchronized (parts.world()) {
-      var registered =
-          parts.commands().offered(home.id).stream()
-              .filter(it -> it.path("type").asInt() == 3 && Json.text(it, "name").equals(command))
-              .findFirst()
-              .orElseThrow();
+      var registered = offered(3, command);
       var target = message(channel, message).json.deepCopy();
       var resolved = Json.object("messages", Json.object(message, target));
       data =
@@ -236,6 +232,33 @@ public final class Person {
               "resolved", resolved);
     }
     does(Interaction.COMMAND, channel, data, null);
+  }
+
+  /** Calls a user command on somebody. */
+  public void callsOnPerson(String channel, Person target, String command) {
+    ObjectNode data;
+    synchronized (parts.world()) {
+      var user = parts.world().user(target.id());
+      data =
+          Json.object(
+              "id", Json.text(offered(2, command), "id"),
+              "name", command,
+              "type", 2,
+              "target_id", target.id());
+      data.set(
+          "resolved",
+          Json.object(
+              "users", Json.object(target.id(), user.json()),
+              "members", Json.object(target.id(), home.member(user).without("user"))));
+    }
+    does(Interaction.COMMAND, channel, data, null);
+  }
+
+  private ObjectNode offered(int type, String command) {
+    return parts.commands().offered(home.id).stream()
+        .filter(it -> it.path("type").asInt() == type && Json.text(it, "name").equals(command))
+        .findFirst()
+        .orElseThrow();
   }
 
   void presses(StoredMessage on, String label) {
