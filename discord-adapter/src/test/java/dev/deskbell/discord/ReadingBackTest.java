@@ -299,8 +299,9 @@ class ReadingBackTest {
     delivered(post(thread, new Saying(Text.of("below"))));
     var theirs = player.says(thread, "failing over now");
 
-    ana.reacts(thread.thread(), theirs.message(), "📌");
-    ana.pins(thread.thread(), theirs.message());
+    var below = Objects.requireNonNull(thread.thread());
+    ana.reacts(below, theirs.message(), "📌");
+    ana.pins(below, theirs.message());
 
     Waiting.until(() -> heard.size() == 2);
     assertThat(heard)
