@@ -10,14 +10,13 @@ import dev.deskbell.ticket.Deadlines;
 import dev.deskbell.ticket.Entry;
 import dev.deskbell.ticket.Fact;
 import dev.deskbell.ticket.Milestone;
+import dev.deskbell.ticket.Rouse;
 import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.ticket.Tickets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SequencedSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -45,25 +44,25 @@ class Announcing {
   private final Rooms rooms;
   private final Deliveries deliveries;
   private final MeToo meToo;
-  private final Reports reports;
   private final Policies policies;
   private final ObjectProvider<Deadlines> deadlines;
+  private final Rouse rouse;
 
   Announcing(
       Tickets tickets,
       Rooms rooms,
       Deliveries deliveries,
       MeToo meToo,
-      Reports reports,
       Policies policies,
-      ObjectProvider<Deadlines> deadlines) {
+      ObjectProvider<Deadlines> deadlines,
+      Rouse rouse) {
     this.tickets = tickets;
     this.rooms = rooms;
     this.deliveries = deliveries;
     this.meToo = meToo;
-    this.reports = reports;
     this.policies = policies;
     this.deadlines = deadlines;
+    this.rouse = rouse;
   }
 
   void record(Change<Incident> change, Entry... more) {
@@ -74,11 +73,9 @@ class Announcing {
       due(incident, change);
       announce(incident.ref());
     }
-    if (incident.major() != Major.ORDINARY && changesMeaning(change.fact())) {
-      again(incident.ref());
-    }
-    if (incident.affected() > 0 && isEnd(change.fact().milestone())) {
-      over(incident.ref());
+    if ((incident.major() != Major.ORDINARY || incident.affected() > 0)
+        && changesMeaning(change.fact())) {
+      soon(incident.ref(), change.fact().at());
     }
   }
 
@@ -101,6 +98,12 @@ class Announcing {
     }
   }
 
+  /** What takes more than a turn may ask of the database follows at once, after it. */
+  void soon(TicketRef ref, Instant at) {
+    arm(ref, Aftermath.NAME, at, at);
+    rouse.afterCommit();
+  }
+
   void arm(TicketRef ref, String name, Instant at, Instant due) {
     deadlines.getObject().arm(ref, name, at.toEpochMilli(), due);
   }
@@ -111,17 +114,13 @@ class Announcing {
     deliveries.tell(places(ref).stream().map(it -> Telling.keep(piece, it)).toList());
   }
 
-  /** Where it is announced or should be. */
-  private SequencedSet<Destination> places(TicketRef ref) {
+  private List<Destination> places(TicketRef ref) {
     var head = tickets.head(ref);
-    var places = new LinkedHashSet<Destination>();
-    deliveries.keptOf(Topics.of(Topics.ANNOUNCEMENT, ref)).forEach(it -> places.add(it.to()));
-    if (!head.hidden() && !head.drill()) {
-      rooms.of(new Rooms.Owner.OfPractice(MajorConfiguration.ANNOUNCEMENTS)).stream()
-          .map(Destination.Room::new)
-          .forEach(places::add);
-    }
-    return places;
+    return head.hidden() || head.drill()
+        ? List.of()
+        : rooms.of(new Rooms.Owner.OfPractice(MajorConfiguration.ANNOUNCEMENTS)).stream()
+            .<Destination>map(Destination.Room::new)
+            .toList();
   }
 
   /**
@@ -158,7 +157,8 @@ class Announcing {
     return milestone != null && ENDS.contains(milestone);
   }
 
-  private void over(TicketRef ref) {
+  /** Whoever it affects hears that it is over, or is not after all. */
+  void over(TicketRef ref) {
     var piece = Topics.of(Topics.OVER, ref);
     deliveries.tell(
         meToo.of(ref).stream()

@@ -15,6 +15,7 @@ import dev.deskbell.ticket.Head;
 import dev.deskbell.ticket.Names;
 import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.ticket.Tickets;
+import java.util.List;
 import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -121,7 +122,7 @@ class CallDrawers {
                 + it.head().title(),
             open ? Tone.WARNING : Tone.QUIET,
             new Block.Facts(
-                java.util.List.of(
+                List.of(
                     new Row("Priority", Text.strong(it.head().priority().name())),
                     new Row("Major incident", Text.of(MajorLook.stage(it.incident()))),
                     new Row("Assignee", Text.of(names.of(it.head().assignee()))))));
@@ -143,7 +144,7 @@ class CallDrawers {
             title,
             it.isOpen() ? Tone.ALARM : Tone.QUIET,
             new Block.Facts(
-                java.util.List.of(
+                List.of(
                     new Row("Major incident", Text.of(MajorLook.stage(it.incident()))),
                     new Row("Priority", Text.strong(it.head().priority().name())),
                     new Row("Assignee", Text.of(names.of(it.head().assignee()))),
@@ -165,7 +166,7 @@ class CallDrawers {
               Text.of("It is " + held.map(by -> names.of(by.holder())).orElse("nobody") + " now.")));
     }
     var card = Card.of("You are " + about, it.isOpen() ? Tone.ALARM : Tone.QUIET);
-    var told = duty.map(MajorPolicy.Duty::instructions).orElse(null);
+    var told = duty.isPresent() ? duty.get().instructions() : null;
     if (told != null) {
       card = card.with(new Block.Paragraph(Text.of(told.strip())));
     }

@@ -75,6 +75,7 @@ class Chronicle {
           TicketFact.CommentEdited _,
           TicketFact.CommentRemoved _,
           TicketFact.Watched _,
+          TicketFact.Called _,
           TicketFact.Unwatched _,
           TicketFact.Rated _,
           TicketFact.Erased _ ->

@@ -24,7 +24,6 @@ import dev.deskbell.ticket.Tickets;
 import dev.deskbell.ticket.Words;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -96,7 +95,7 @@ class DutyPractice implements Practice {
     if (!people.get(to.id()).active()) {
       throw new Refusal(to.name() + " is no longer here. Name somebody else.");
     }
-    inviting.invite(ref, Map.of(to.id(), duty.name()), to.id(), turn.at());
+    inviting.join(ref, to.id(), turn.at());
     given(turn, ref, duty, to.id(), before);
     return Outcome.said(
         "%s is %s of %s now, and was told what that means."

@@ -106,11 +106,6 @@ record Incident(
         Major.towards(stage), new MajorFact.Progressed(ref, by, at, stage.name(), note));
   }
 
-  Change<Incident> affects(Person.Id by, Instant at) {
-    open();
-    return new Change<>(with(major, affected + 1), new MajorFact.MeToo(ref, by, at));
-  }
-
   boolean isMajor() {
     return major.isMajor();
   }
@@ -130,7 +125,7 @@ record Incident(
   private Change<Incident> became(Major.Move move, MajorFact fact) {
     open();
     var next = major.after(move).orElseThrow(() -> new Refusal(no(move)));
-    return new Change<>(with(next, affected), fact);
+    return new Change<>(with(next), fact);
   }
 
   private void open() {
@@ -150,7 +145,7 @@ record Incident(
     };
   }
 
-  private Incident with(Major itsMajor, int itsAffected) {
+  private Incident with(Major itsMajor) {
     return new Incident(
         ref,
         status,
@@ -160,7 +155,7 @@ record Incident(
         resolution,
         reopened,
         itsMajor,
-        itsAffected);
+        affected);
   }
 
   private Incident seen(Status to, Person.Id by, Instant at, @Nullable HoldReason reason) {

@@ -11,9 +11,11 @@ import org.springframework.stereotype.Component;
 @Component
 class IncidentErasing implements Erasing {
   private final Writes writes;
+  private final Announcing announcing;
 
-  IncidentErasing(Writes writes) {
+  IncidentErasing(Writes writes, Announcing announcing) {
     this.writes = writes;
+    this.announcing = announcing;
   }
 
   @Override
@@ -31,6 +33,7 @@ class IncidentErasing implements Erasing {
     forget("incident_task set what = ''", "author", ref, whose);
     forget("incident_review set causes = '', well = '', badly = ''", "author", ref, whose);
     forget("incident_role set note = ''", "given_by", ref, whose);
+    announcing.again(ref);
   }
 
   private void forget(String what, String author, TicketRef ref, Set<Person.Id> whose) {

@@ -22,19 +22,24 @@ import org.springframework.stereotype.Component;
 /** Calls people to a major incident; they come into its room and hear all of it. */
 @Component
 class Inviting {
-  private final Helpers helpers;
   private final Tickets tickets;
   private final OnCall onCall;
   private final People people;
   private final Deliveries deliveries;
 
   Inviting(
-      Helpers helpers, Tickets tickets, OnCall onCall, People people, Deliveries deliveries) {
-    this.helpers = helpers;
+      Tickets tickets, OnCall onCall, People people, Deliveries deliveries) {
     this.tickets = tickets;
     this.onCall = onCall;
     this.people = people;
     this.deliveries = deliveries;
+  }
+
+  /** Somebody helps who is told otherwise. */
+  void join(TicketRef ref, Person.Id who, Instant at) {
+    if (!tickets.head(ref).helpers().contains(who)) {
+      tickets.record(new Noted(new TicketFact.Called(ref, who, at, who)));
+    }
   }
 
   /** Each once: who was called before is not called again. Returns who is called now. */
@@ -42,7 +47,7 @@ class Inviting {
     if (whom.isEmpty()) {
       return List.of();
     }
-    var known = helpers.of(ref);
+    var known = tickets.head(ref).helpers();
     var called = whom.keySet().stream().filter(it -> !known.contains(it)).toList();
     called.forEach(it -> invite(ref, it, whom.getOrDefault(it, ""), by, at));
     deliveries.tell(
@@ -56,11 +61,9 @@ class Inviting {
   }
 
   private void invite(TicketRef ref, Person.Id who, String why, Person.Id by, Instant at) {
-    helpers.add(ref, who);
-    if (!tickets.head(ref).watchers().contains(who)) {
-      tickets.record(new Noted(new TicketFact.Watched(ref, by, at, who)));
-    }
-    tickets.record(new Noted(new MajorFact.Invited(ref, by, at, who, why)));
+    tickets.record(
+        new Noted(new TicketFact.Called(ref, by, at, who)),
+        new Noted(new MajorFact.Invited(ref, by, at, who, why)));
   }
 
   /** Whoever is on call for these services' teams; nobody is woken by an exercise. */

@@ -22,7 +22,6 @@ class LogEar implements Ear {
   private final ThreadComments comments;
   private final Tickets tickets;
   private final People people;
-  private final Helpers helpers;
   private final JdbcClient db;
 
   LogEar(
@@ -30,13 +29,11 @@ class LogEar implements Ear {
       ThreadComments comments,
       Tickets tickets,
       People people,
-      Helpers helpers,
       JdbcClient db) {
     this.policies = policies;
     this.comments = comments;
     this.tickets = tickets;
     this.people = people;
-    this.helpers = helpers;
     this.db = db;
   }
 
@@ -55,7 +52,9 @@ class LogEar implements Ear {
   private void log(Turn turn, ThreadComments.Remark remark) {
     var head = tickets.head(remark.ref());
     var me = turn.actor().id();
-    var works = people.holds(me, Role.AGENT, head.team()) || helpers.called(remark.ref(), me);
+    var works =
+        people.holds(me, Role.AGENT, head.team())
+            || head.helpers().contains(people.get(me).id());
     if (works && tickets.visible(head, me) && !isLogged(remark.ref(), remark.id())) {
       tickets.record(
           new Noted(

@@ -7,6 +7,7 @@ import dev.deskbell.chat.Action;
 import dev.deskbell.chat.Block;
 import dev.deskbell.chat.Call;
 import dev.deskbell.chat.Card;
+import dev.deskbell.chat.Span;
 import dev.deskbell.chat.Text;
 import dev.deskbell.chat.Tone;
 import dev.deskbell.conversation.Operation;
@@ -25,6 +26,7 @@ import dev.deskbell.ticket.TicketParams;
 import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.ticket.Tickets;
 import dev.deskbell.ticket.Words;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,7 +133,7 @@ class LogPractice implements Practice {
             .formatted(event.line(), written(turn, when)));
   }
 
-  private static String written(Turn turn, java.time.Instant when) {
+  private static String written(Turn turn, Instant when) {
     return Names.written(when, turn.actor().zone());
   }
 
@@ -158,7 +160,8 @@ class LogPractice implements Practice {
         .forEach(it -> blocks.add(new Block.Paragraph(line(it, turn.actor().zone()))));
     blocks.add(
         new Block.Note(
-            Text.of("A wrong time is set right by its number: `incident correct " + ref + "`")));
+            Text.of("A wrong time is set right by its number: ")
+                .and(new Span.Code("incident correct " + ref))));
     var card = new Card("History of " + ref, Tone.CALM, blocks, List.of());
     var older = new Call(HISTORY, ref + ";" + (begin < events.size() ? events.get(begin).line() : 1));
     return Outcome.read(begin == 0 ? card : card.with(Action.button("Earlier", older)));

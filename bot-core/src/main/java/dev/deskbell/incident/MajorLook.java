@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -162,7 +163,7 @@ class MajorLook {
     return actions;
   }
 
-  private java.util.Optional<MajorPolicy.Duty> vacant(Head head) {
+  private Optional<MajorPolicy.Duty> vacant(Head head) {
     var held =
         duties.of(head.ref()).stream().map(Duties.Held::role).collect(Collectors.toSet());
     return duties.policy().duties().stream()

@@ -60,12 +60,23 @@ record MajorPolicy(
       @Nullable Integer meToo,
       Then then) {
     boolean fits(Priority priority, List<Service> affected, int people) {
-      return (priorities == null || priorities.contains(priority))
-          && (services == null
-              || affected.stream().anyMatch(it -> services.contains(it.id().value())))
-          && (criticality == null
-              || affected.stream().anyMatch(it -> it.criticality().compareTo(criticality) >= 0))
+      return allows(priority)
+          && (services == null || affected.stream().anyMatch(it -> names(it.id().value())))
+          && (criticality == null || affected.stream().anyMatch(this::matters))
           && (meToo == null || people >= meToo);
+    }
+
+    boolean allows(Priority priority) {
+      return priorities == null || priorities.contains(priority);
+    }
+
+    /** Whether it is for that service, or for any. */
+    boolean names(@Nullable String service) {
+      return services == null || service != null && services.contains(service);
+    }
+
+    private boolean matters(Service service) {
+      return criticality == null || service.criticality().compareTo(criticality) >= 0;
     }
   }
 

@@ -13,7 +13,6 @@ import dev.deskbell.conversation.Turn;
 import dev.deskbell.conversation.Types;
 import dev.deskbell.people.Person;
 import dev.deskbell.people.Role;
-import dev.deskbell.policy.Policies;
 import dev.deskbell.service.Service;
 import dev.deskbell.service.ServiceType;
 import dev.deskbell.ticket.Change;
@@ -56,7 +55,6 @@ class MajorPractice implements Practice {
   private final Announcing announcing;
   private final Inviting inviting;
   private final AffectedServices services;
-  private final Policies policies;
 
   MajorPractice(
       TicketParams params,
@@ -67,8 +65,7 @@ class MajorPractice implements Practice {
       Promoting promoting,
       Announcing announcing,
       Inviting inviting,
-      AffectedServices services,
-      Policies policies) {
+      AffectedServices services) {
     this.incident = params.of(IncidentPractice.KIND);
     this.who = Param.of("who", "Whom?", people);
     this.service = Param.of("service", "Which service?", service);
@@ -78,7 +75,6 @@ class MajorPractice implements Practice {
     this.announcing = announcing;
     this.inviting = inviting;
     this.services = services;
-    this.policies = policies;
   }
 
   @Override
@@ -143,7 +139,7 @@ class MajorPractice implements Practice {
     var change = found.progress(me, turn.at(), turn.get(STAGE), note);
     if (found.status().after(Status.Move.START).isPresent()) {
       var started = found.start(me, turn.at());
-      tickets.record(started);
+      tickets.record(new Noted(started.fact()));
       change = started.ticket().progress(me, turn.at(), turn.get(STAGE), note);
     }
     return record(change);
@@ -191,11 +187,7 @@ class MajorPractice implements Practice {
     tickets.record(new Noted(new MajorFact.ServiceAffected(ref, me, turn.at(), it.id().value())));
     if (found.isMajor()) {
       announcing.announce(ref);
-      var policy = policies.current(MajorConfiguration.SECTION);
-      if (policy.invites(MajorPolicy.Invitees.ONCALL)) {
-        var whom = inviting.onCall(tickets.head(ref), List.of(it), turn.at());
-        inviting.invite(ref, whom, me, turn.at());
-      }
+      announcing.soon(ref, turn.at());
     }
     return Outcome.silence();
   }

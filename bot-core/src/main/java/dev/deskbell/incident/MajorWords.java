@@ -1,5 +1,6 @@
 package dev.deskbell.incident;
 
+import dev.deskbell.chat.Span;
 import dev.deskbell.chat.Text;
 import dev.deskbell.people.People;
 import dev.deskbell.ticket.Names;
@@ -26,7 +27,9 @@ class MajorWords {
   Sentence tell(MajorFact fact) {
     return switch (fact) {
       case MajorFact.Suggested _ ->
-          Sentence.forTeam(Text.of("found that it may be a major incident: `incident promote`"));
+          Sentence.forTeam(
+              Text.of("found that it may be a major incident: ")
+                  .and(new Span.Code("incident promote")));
       case MajorFact.Declined it ->
           Sentence.quiet(because(Text.of("said that it is no major incident"), it.why()));
       case MajorFact.Promoted it ->

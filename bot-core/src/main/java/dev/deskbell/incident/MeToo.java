@@ -31,6 +31,7 @@ class MeToo {
         ref.toString(),
         who.value(),
         at);
+    writes.add(1, "update incident set affected = affected + 1 where ref = ?", ref.toString());
   }
 
   /** As who they are today: two who turned out to be one are one. */

@@ -8,7 +8,7 @@ import dev.deskbell.conversation.Refusal;
 import dev.deskbell.conversation.Turn;
 import dev.deskbell.people.People;
 import dev.deskbell.people.Role;
-import dev.deskbell.store.Writes;
+import dev.deskbell.ticket.Noted;
 import dev.deskbell.ticket.TicketParams;
 import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.ticket.Tickets;
@@ -26,7 +26,6 @@ class MeTooPractice implements Practice {
   private final Announcing announcing;
   private final MeToo meToo;
   private final People people;
-  private final Writes writes;
 
   MeTooPractice(
       TicketParams params,
@@ -34,15 +33,13 @@ class MeTooPractice implements Practice {
       Tickets tickets,
       Announcing announcing,
       MeToo meToo,
-      People people,
-      Writes writes) {
+      People people) {
     this.incident = params.of(IncidentPractice.KIND);
     this.incidents = incidents;
     this.tickets = tickets;
     this.announcing = announcing;
     this.meToo = meToo;
     this.people = people;
-    this.writes = writes;
   }
 
   @Override
@@ -65,13 +62,14 @@ class MeTooPractice implements Practice {
     if (meToo.of(ref).contains(me)) {
       return Outcome.said("You are counted already. You hear when " + ref + " is over.");
     }
-    var found =
-        incidents.findByRef(ref).orElseThrow(() -> new Refusal("There is no " + ref + "."));
-    var change = found.affects(me, turn.at());
+    if (!tickets.head(ref).phase().isOpen()) {
+      throw new Refusal(ref + " is over already. If it is not: `incident declare`.");
+    }
     meToo.add(ref, me, turn.at());
-    // Whoever counts them in this turn must count this one.
-    writes.flush();
-    announcing.record(change);
+    tickets.record(new Noted(new MajorFact.MeToo(ref, me, turn.at())));
+    if (incidents.findByRef(ref).filter(Incident::isMajor).isPresent()) {
+      announcing.announce(ref);
+    }
     return Outcome.said("Thank you, you are counted. You hear when " + ref + " is over.");
   }
 }

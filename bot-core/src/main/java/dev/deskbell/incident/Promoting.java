@@ -4,7 +4,6 @@ import dev.deskbell.chat.Place;
 import dev.deskbell.people.Person;
 import dev.deskbell.people.Rooms;
 import dev.deskbell.policy.Policies;
-import dev.deskbell.ticket.Fact;
 import dev.deskbell.ticket.Head;
 import dev.deskbell.ticket.Level;
 import dev.deskbell.ticket.Noted;
@@ -14,7 +13,6 @@ import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.ticket.Tickets;
 import dev.deskbell.ticket.Words;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,8 +24,6 @@ class Promoting {
   private final Announcing announcing;
   private final OwnRooms ownRooms;
   private final Rooms rooms;
-  private final Inviting inviting;
-  private final AffectedServices services;
   private final Policies policies;
 
   Promoting(
@@ -35,15 +31,11 @@ class Promoting {
       Announcing announcing,
       OwnRooms ownRooms,
       Rooms rooms,
-      Inviting inviting,
-      AffectedServices services,
       Policies policies) {
     this.tickets = tickets;
     this.announcing = announcing;
     this.ownRooms = ownRooms;
     this.rooms = rooms;
-    this.inviting = inviting;
-    this.services = services;
     this.policies = policies;
   }
 
@@ -57,7 +49,6 @@ class Promoting {
     announcing.record(incident.promote(by, at, why));
     raise(ref, by, at);
     room(ref, by, at, near);
-    invite(ref, at);
   }
 
   private void raise(TicketRef ref, Person.Id by, Instant at) {
@@ -79,18 +70,6 @@ class Promoting {
 
   private Optional<Place> teams(Head head) {
     return rooms.of(head.team(), IncidentPractice.KIND.name()).stream().findFirst();
-  }
-
-  private void invite(TicketRef ref, Instant at) {
-    var head = tickets.head(ref);
-    var whom = new LinkedHashMap<Person.Id, String>();
-    if (policy().invites(MajorPolicy.Invitees.ONCALL)) {
-      whom.putAll(inviting.onCall(head, services.of(head), at));
-    }
-    if (policy().invites(MajorPolicy.Invitees.MANAGERS)) {
-      inviting.managers(head).forEach(whom::putIfAbsent);
-    }
-    inviting.invite(ref, whom, Fact.DESK, at);
   }
 
   private MajorPolicy policy() {

@@ -12,7 +12,6 @@ import dev.deskbell.conversation.Turn;
 import dev.deskbell.conversation.Types;
 import dev.deskbell.conversation.When;
 import dev.deskbell.people.Role;
-import dev.deskbell.store.Writes;
 import dev.deskbell.ticket.Deadlines;
 import dev.deskbell.ticket.Noted;
 import dev.deskbell.ticket.TicketParams;
@@ -43,7 +42,6 @@ class ReportPractice implements Practice {
   private final Tickets tickets;
   private final Announcing announcing;
   private final Deadlines deadlines;
-  private final Writes writes;
 
   ReportPractice(
       TicketParams params,
@@ -51,15 +49,13 @@ class ReportPractice implements Practice {
       Reports reports,
       Tickets tickets,
       Announcing announcing,
-      Deadlines deadlines,
-      Writes writes) {
+      Deadlines deadlines) {
     this.incident = params.of(IncidentPractice.KIND);
     this.incidents = incidents;
     this.reports = reports;
     this.tickets = tickets;
     this.announcing = announcing;
     this.deadlines = deadlines;
-    this.writes = writes;
   }
 
   @Override
@@ -102,7 +98,6 @@ class ReportPractice implements Practice {
     } else {
       announcing.arm(ref, ReportReminder.NAME, turn.at(), update);
     }
-    writes.flush();
     announcing.report(ref, number);
     return Outcome.silence();
   }

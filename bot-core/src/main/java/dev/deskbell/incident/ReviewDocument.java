@@ -160,7 +160,7 @@ class ReviewDocument {
             .toList();
     page.heading("Follow-ups");
     if (all.isEmpty()) {
-      page.paragraph("(none yet: `incident follow-up " + ref + "`)");
+      page.paragraph("(none yet)");
       return;
     }
     page.table(

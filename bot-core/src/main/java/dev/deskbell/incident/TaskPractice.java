@@ -43,7 +43,6 @@ class TaskPractice implements Practice {
   private final Tickets tickets;
   private final Deliveries deliveries;
   private final People people;
-  private final Helpers helpers;
 
   TaskPractice(
       TicketParams params,
@@ -52,8 +51,7 @@ class TaskPractice implements Practice {
       Tasks tasks,
       Tickets tickets,
       Deliveries deliveries,
-      People people,
-      Helpers helpers) {
+      People people) {
     this.incident = params.of(IncidentPractice.KIND);
     this.owner = Param.of("owner", "Who does it?", owner);
     this.incidents = incidents;
@@ -61,7 +59,6 @@ class TaskPractice implements Practice {
     this.tickets = tickets;
     this.deliveries = deliveries;
     this.people = people;
-    this.helpers = helpers;
   }
 
   @Override
@@ -127,7 +124,7 @@ class TaskPractice implements Practice {
     var head = tickets.head(ref);
     if (!people.same(task.owner(), me)
         && !people.holds(me, Role.RESPONDER, head.team())
-        && !helpers.called(ref, me)) {
+        && !head.helpers().contains(people.get(me).id())) {
       throw new Refusal(
           "Task %d of %s is for who has it, or works on it. Ask one of them."
               .formatted(task.number(), ref));

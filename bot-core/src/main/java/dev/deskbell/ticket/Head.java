@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the practice's own word for where it stands
  * @param hidden private: only who is involved, and its team, know that it exists
  * @param drill an exercise: pages only who takes part, and counts in no figures
+ * @param helpers who was called to it from other teams: they see it as its team does
  * @param shown where its card is kept
  * @param resolvedAt when it was last resolved; null while it is open
  */
@@ -32,6 +33,7 @@ public record Head(
     boolean hidden,
     boolean drill,
     Set<Person.Id> watchers,
+    Set<Person.Id> helpers,
     Set<Destination> shown,
     Instant openedAt,
     Instant changedAt,
@@ -39,6 +41,7 @@ public record Head(
     Chain chain) {
   public Head {
     watchers = Set.copyOf(watchers);
+    helpers = Set.copyOf(helpers);
     shown = Set.copyOf(shown);
   }
 

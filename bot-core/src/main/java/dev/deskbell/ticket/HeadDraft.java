@@ -21,6 +21,7 @@ final class HeadDraft {
   Priority priority;
   boolean hidden;
   final Set<Person.Id> watchers;
+  final Set<Person.Id> helpers;
   final Set<Destination> shown;
   Instant changedAt;
   @Nullable Instant resolvedAt;
@@ -37,6 +38,7 @@ final class HeadDraft {
     priority = base.priority();
     hidden = base.hidden();
     watchers = new HashSet<>(base.watchers());
+    helpers = new HashSet<>(base.helpers());
     shown = new HashSet<>(base.shown());
     changedAt = base.changedAt();
     resolvedAt = base.resolvedAt();
@@ -66,6 +68,7 @@ final class HeadDraft {
         hidden,
         base.drill(),
         watchers,
+        helpers,
         shown,
         base.openedAt(),
         changedAt,

@@ -25,7 +25,7 @@ class Heads {
   static final String COLUMNS =
       """
       ref, phase, status, title, details, requester, assignee, team, service, impact, urgency,
-      priority, hidden, drill, watchers, shown, opened_at, changed_at, resolved_at, head, facts
+      priority, hidden, drill, watchers, helpers, shown, opened_at, changed_at, resolved_at, head, facts
       """;
 
   private final JdbcClient db;
@@ -80,6 +80,7 @@ class Heads {
         row.getBoolean("hidden"),
         row.getBoolean("drill"),
         people(row.getArray("watchers")),
+        people(row.getArray("helpers")),
         Arrays.stream((String[]) row.getArray("shown").getArray())
             .map(Showing::read)
             .collect(Collectors.toUnmodifiableSet()),

@@ -2,7 +2,7 @@ package dev.deskbell.ticket;
 
 import dev.deskbell.people.Person;
 
-/** Knows who was called to a ticket: paged, or invited to help. A bean of who calls people. */
+/** Knows who was called to a ticket by a supporting practice: paged. A bean of it. */
 public interface Involvement {
   boolean called(TicketRef ref, Person.Id who);
 }

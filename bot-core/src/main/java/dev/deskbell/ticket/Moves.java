@@ -43,6 +43,10 @@ final class Moves {
       case TicketFact.Handed it -> hand(head, it);
       case TicketFact.Prioritised it -> rank(head, it);
       case TicketFact.Watched it -> head.watchers.add(it.watcher());
+      case TicketFact.Called it -> {
+        head.watchers.add(it.who());
+        head.helpers.add(it.who());
+      }
       case TicketFact.Unwatched it -> leave(head, it.watcher());
       case TicketFact.Hidden _ -> head.hidden = true;
       case TicketFact.Unhidden _ -> head.hidden = false;
@@ -78,5 +82,6 @@ final class Moves {
 
   private static void leave(HeadDraft head, Person.Id watcher) {
     head.watchers.remove(watcher);
+    head.helpers.remove(watcher);
   }
 }

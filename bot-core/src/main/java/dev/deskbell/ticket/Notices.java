@@ -97,7 +97,7 @@ class Notices {
       case TicketFact.RoomClosed _ ->
           OwnRooms.of(change.before())
               .ifPresent(it -> tellings.add(Telling.gone(it.room(), it.where())));
-      case TicketFact.Assigned _, TicketFact.Watched _ ->
+      case TicketFact.Assigned _, TicketFact.Watched _, TicketFact.Called _ ->
           OwnRooms.of(head).ifPresent(it -> tellings.add(guests(it)));
       case Fact _ -> {}
     }

@@ -78,8 +78,8 @@ class Rows {
         """
         insert into ticket (phase, status, requester, assignee, team, service, impact, urgency,
             priority, hidden, watchers, shown, opened_at, changed_at, resolved_at, head, facts,
-            ref, kind, title, details, drill)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+            ref, kind, title, details, drill, helpers)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
         """,
         head.phase(),
         head.status(),
@@ -102,7 +102,8 @@ class Rows {
         head.ref().kind(),
         head.title(),
         head.details(),
-        head.drill());
+        head.drill(),
+        helpers(head));
   }
 
   private static void update(Writes writes, Head head) {
@@ -110,7 +111,7 @@ class Rows {
         1,
         """
         update ticket set phase = ?, status = ?, assignee = ?, team = ?, impact = ?, urgency = ?,
-            priority = ?, hidden = ?, watchers = ?, shown = ?, changed_at = ?, resolved_at = ?,
+            priority = ?, hidden = ?, watchers = ?, helpers = ?, shown = ?, changed_at = ?, resolved_at = ?,
             head = ?, facts = ?
          where ref = ?\
         """,
@@ -123,6 +124,7 @@ class Rows {
         head.priority(),
         head.hidden(),
         watchers(head),
+        helpers(head),
         shown(head),
         head.changedAt(),
         head.resolvedAt(),
@@ -141,6 +143,10 @@ class Rows {
 
   private static Long[] watchers(Head head) {
     return head.watchers().stream().map(Person.Id::value).sorted().toArray(Long[]::new);
+  }
+
+  private static Long[] helpers(Head head) {
+    return head.helpers().stream().map(Person.Id::value).sorted().toArray(Long[]::new);
   }
 
   private static String[] shown(Head head) {

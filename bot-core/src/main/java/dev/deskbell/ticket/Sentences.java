@@ -93,6 +93,9 @@ class Sentences {
       case TicketFact.Watched it ->
           Sentence.quiet(
               watching(it.by().equals(it.watcher()), "watches it", names.of(it.watcher())));
+      case TicketFact.Called it ->
+          Sentence.quiet(
+              Text.of(it.who().equals(it.by()) ? "helps" : "had " + names.of(it.who()) + " help"));
       case TicketFact.Unwatched it ->
           Sentence.quiet(
               watching(

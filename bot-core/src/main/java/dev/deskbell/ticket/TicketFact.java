@@ -17,6 +17,7 @@ public sealed interface TicketFact extends Fact {
           Map.entry("ticket.handed", Handed.class),
           Map.entry("ticket.prioritised", Prioritised.class),
           Map.entry("ticket.watched", Watched.class),
+          Map.entry("ticket.called", Called.class),
           Map.entry("ticket.unwatched", Unwatched.class),
           Map.entry("ticket.replied", Replied.class),
           Map.entry("ticket.annotated", Annotated.class),
@@ -50,6 +51,9 @@ public sealed interface TicketFact extends Fact {
 
   record Watched(TicketRef ref, Person.Id by, Instant at, Person.Id watcher)
       implements TicketFact {}
+
+  /** Somebody works on it from now on, whatever their team, and watches it. */
+  record Called(TicketRef ref, Person.Id by, Instant at, Person.Id who) implements TicketFact {}
 
   record Unwatched(TicketRef ref, Person.Id by, Instant at, Person.Id watcher)
       implements TicketFact {}

@@ -88,7 +88,8 @@ class TicketSubjects implements Subjects {
       if (head.watchers().contains(person)) {
         relations.add(Operation.Relation.WATCHER);
       }
-      if (involvements.stream().anyMatch(it -> it.called(head.ref(), person))) {
+      if (head.helpers().contains(person)
+          || involvements.stream().anyMatch(it -> it.called(head.ref(), person))) {
         relations.add(Operation.Relation.CALLED);
       }
       return relations;

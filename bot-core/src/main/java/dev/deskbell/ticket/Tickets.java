@@ -114,6 +114,7 @@ public class Tickets {
         opening.drill(),
         Set.of(),
         Set.of(),
+        Set.of(),
         change.fact().at(),
         change.fact().at(),
         null,

@@ -7,18 +7,15 @@ import dev.deskbell.people.Role;
 import dev.deskbell.people.Team;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Who may know that a ticket exists. */
 @Component
 class Visibility {
   private final People people;
-  private final ObjectProvider<Involvement> involvements;
 
-  Visibility(People people, ObjectProvider<Involvement> involvements) {
+  Visibility(People people) {
     this.people = people;
-    this.involvements = involvements;
   }
 
   boolean allows(Head head, Person.Id who) {
@@ -75,15 +72,8 @@ class Visibility {
     if (me.equals(head.requester())) {
       return Audience.REQUESTER;
     }
-    return me.equals(head.assignee()) || works(head, me) || helps(head, me)
+    return me.equals(head.assignee()) || works(head, me) || head.helpers().contains(me)
         ? Audience.TEAM
         : Audience.REQUESTER;
-  }
-
-  /** Whether they were called to it from another team, and came. */
-  private boolean helps(Head head, Person.Id who) {
-    return head.watchers().contains(who)
-        && people.holds(who, Role.AGENT, null)
-        && involvements.stream().anyMatch(it -> it.called(head.ref(), who));
   }
 }

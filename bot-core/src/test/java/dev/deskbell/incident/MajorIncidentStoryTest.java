@@ -8,10 +8,13 @@ import dev.deskbell.chat.Action;
 import dev.deskbell.chat.Call;
 import dev.deskbell.chat.Card;
 import dev.deskbell.chat.Incoming;
+import dev.deskbell.people.People;
 import dev.deskbell.testing.Desk;
 import dev.deskbell.testing.FakePlatform;
 import dev.deskbell.testing.theatre.CoreDesk;
+import dev.deskbell.ticket.Erasure;
 import dev.deskbell.ticket.Evidence;
+import dev.deskbell.ticket.Fact;
 import dev.deskbell.ticket.TicketRef;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -58,6 +61,12 @@ class MajorIncidentStoryTest {
 
   private void promoted() {
     desk.as("yuki").types("incident promote " + ref + " the whole shop");
+    soon();
+  }
+
+  /** What follows a turn has followed. */
+  private static void soon() {
+    desk.later(Duration.ofSeconds(1));
   }
 
   private Card roomCard() {
@@ -238,9 +247,11 @@ class MajorIncidentStoryTest {
     assertThat(roomCard().plain()).contains("Affected too: 2 people");
     assertThat(titled(desk.inbox("otto"), "It is over")).isEmpty();
     desk.as("yuki").types("incident resolve " + ref + " New disk");
+    soon();
     assertThat(words(desk.inbox("otto"))).contains("It is over: " + ref, "New disk");
     assertThat(titled(desk.inbox("ines"), "It is over")).hasSize(1);
     desk.as("ana").types("incident reopen " + ref + " slow again");
+    soon();
     assertThat(titled(desk.inbox("ines"), "It is over")).isEmpty();
     assertThat(titled(desk.inbox("ines"), "It is back")).hasSize(1);
   }
@@ -250,13 +261,17 @@ class MajorIncidentStoryTest {
     for (var user : List.of("otto", "ines", "rui")) {
       desk.as(user).types("incident me-too " + ref);
     }
+    soon();
     assertThat(titled(desk.inbox("yuki"), "Is it a major incident?")).hasSize(1);
     desk.as("mia").types("incident me-too " + ref);
+    soon();
     assertThat(titled(desk.inbox("yuki"), "Is it a major incident?")).hasSize(1);
     var card = (Card) titled(desk.inbox("yuki"), "Is it a major incident?").getFirst().content();
     desk.as("yuki").presses(call(card, "It is not"));
+    soon();
     assertThat(titled(desk.inbox("yuki"), "Is it a major incident?")).isEmpty();
     desk.as("sam").types("incident me-too " + ref);
+    soon();
     assertThat(titled(desk.inbox("yuki"), "Is it a major incident?")).isEmpty();
     promoted();
     assertThat(roomCard().plain()).contains("Major incident: investigating");
@@ -265,6 +280,7 @@ class MajorIncidentStoryTest {
   @Test
   void what_the_files_call_major_is_promoted_at_once_and_who_declares_may_say_so() {
     ref = declared("Nobody can sign in impact:high urgency:high service:sign-in");
+    soon();
     assertThat(roomCard().plain()).contains("Major incident: investigating");
     assertThat(words(desk.room("incidents"))).contains("The desk made it a major incident");
     var asked = declared("It smokes impact:low urgency:low service:checkout major:yes");
@@ -276,6 +292,7 @@ class MajorIncidentStoryTest {
                 .types("incident declare It burns impact:low urgency:low service:checkout major:yes"));
     assertThat(announcement().plain()).contains("investigating");
     desk.as("yuki").types("major demote " + ref + " only smoke");
+    soon();
     assertThat(announcement().plain()).contains("no major incident any more");
   }
 
@@ -334,6 +351,53 @@ class MajorIncidentStoryTest {
         .contains("| Acknowledged | 2026-03-", "| Mitigated | 2026-03-", " | 10 min |", " | 1 h 10 min |")
         .contains("No alert on \\<disks\\>", "Quick fail-over", "IMP-", "Alert on disks")
         .contains("\\*failed\\* over", "made it a major incident: the whole shop", "New disk");
+  }
+
+  /** Round trips until the commit: see the laws. */
+  @Test
+  void whatever_people_do_in_one_is_as_cheap_as_any_turn() {
+    for (var words :
+        List.of(
+            "incident promote %s",
+            "major role %s commander me",
+            "major report %s a impact:b next:c",
+            "major report %s a impact:b next:c update:\"in 1h\"",
+            "major progress %s identified",
+            "major affects %s vpn",
+            "major invite %s @kofi",
+            "major task %s it owner:@ben",
+            "major done %s 1",
+            "incident log %s it",
+            "incident learned %s causes:a well:b",
+            "incident resolve %s it")) {
+      desk.room("incidents");
+      var deed = words.formatted(ref);
+      var trips = desk.trips(() -> desk.as("yuki").types(deed));
+      assertThat(trips.stream().takeWhile(it -> !it.equals("commit")))
+          .as(deed)
+          .hasSizeLessThanOrEqualTo(deed.startsWith("incident promote") ? 5 : 4);
+    }
+    var meToo = desk.trips(() -> desk.as("otto").types("incident me-too " + ref));
+    assertThat(meToo.stream().takeWhile(it -> !it.equals("commit"))).hasSizeLessThanOrEqualTo(4);
+  }
+
+  /** What somebody typed goes from every place in which it was kept. */
+  @Test
+  void what_a_person_typed_is_erased_from_reports_tasks_notes_and_the_review() {
+    promoted();
+    desk.as("yuki").types("major report " + ref + " \"gossip one\" impact:gossip next:gossip");
+    desk.as("yuki").types("major task " + ref + " gossip two owner:@ben");
+    desk.as("yuki").types("major role " + ref + " commander @ben gossip three");
+    desk.as("yuki").types("incident learned " + ref + " causes:gossip well:gossip");
+    desk.as("yuki").types("incident log " + ref + " gossip four");
+    assertThat(words(desk.inbox("ben"))).contains("gossip three");
+    var yuki = desk.get(People.class).named("yuki").orElseThrow().id();
+    desk.get(Erasure.class).erase(yuki, Fact.DESK, desk.theatre().clock().instant());
+    assertThat(desk.get(ReviewDocument.class).of(TicketRef.of(ref)))
+        .contains("Situation reports", "Tasks")
+        .doesNotContain("gossip");
+    assertThat(words(desk.inbox("ben"))).doesNotContain("gossip three");
+    assertThat(roomCard().plain()).doesNotContain("gossip");
   }
 
   @Test

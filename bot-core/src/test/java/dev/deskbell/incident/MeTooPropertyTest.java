@@ -9,6 +9,7 @@ import dev.deskbell.chat.Card;
 import dev.deskbell.testing.FakePlatform;
 import dev.deskbell.testing.theatre.CoreDesk;
 import dev.deskbell.ticket.TicketRef;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,7 @@ class MeTooPropertyTest {
     assertThat(desk.get(MeToo.class).of(TicketRef.of(ref))).hasSize(people.size());
 
     desk.as("sam").types("incident resolve " + ref + " new toner");
+    desk.later(Duration.ofSeconds(1));
     var told = 0L;
     for (var account = 0; account < 6; account++) {
       told += told(desk.inbox(user(run, account)), ref);
