@@ -67,7 +67,18 @@ public final class Slack
       Passes passes,
       Absence absence,
       Clock clock) {
-    web = new SlackWeb(settings.api(), threads);
+    this(settings, desk, vault, passes, absence, clock, SlackWeb.Patience.USUAL);
+  }
+
+  Slack(
+      SlackSettings settings,
+      Conversation desk,
+      Vault vault,
+      Passes passes,
+      Absence absence,
+      Clock clock,
+      SlackWeb.Patience patience) {
+    web = new SlackWeb(settings.api(), threads, patience);
     installations = new SlackInstallations(settings, vault, web, clock);
     var calls = new SlackCalls(web, installations, clock);
     var directs = new SlackDirects(calls);

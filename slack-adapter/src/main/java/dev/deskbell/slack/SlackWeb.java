@@ -23,13 +23,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlackWeb implements AutoCloseable {
 
-  /** Below what delivery waits for a platform, so that it hears what became of it. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
   private static final Duration CONNECTING = Duration.ofSeconds(4);
 
-  /** A socket that is silent for two of these is dead. */
-  private static final Duration PING = Duration.ofSeconds(10);
+  /**
+   * How long is waited for Slack.
+   *
+   * @param answer below what delivery waits for a platform, so that it hears what became of it
+   * @param ping a socket that is silent for two of these is dead
+   */
+  record Patience(Duration answer, Duration ping) {
+    static final Patience USUAL = new Patience(Duration.ofSeconds(10), Duration.ofSeconds(10));
+  }
 
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
   private static final MediaType BYTES = MediaType.get("application/octet-stream");
@@ -37,21 +41,17 @@ final class SlackWeb implements AutoCloseable {
   private final URI api;
   private final OkHttpClient client;
 
-  SlackWeb(URI api, ExecutorService threads) {
-    this(api, threads, PATIENCE);
-  }
-
-  SlackWeb(URI api, ExecutorService threads, Duration patience) {
+  SlackWeb(URI api, ExecutorService threads, Patience patience) {
     this.api = api;
     this.client =
         new OkHttpClient.Builder()
             .retryOnConnectionFailure(false)
             .followRedirects(false)
-            .callTimeout(patience)
+            .callTimeout(patience.answer())
             .connectTimeout(CONNECTING)
-            .readTimeout(patience)
-            .writeTimeout(patience)
-            .pingInterval(PING)
+            .readTimeout(patience.answer())
+            .writeTimeout(patience.answer())
+            .pingInterval(patience.ping())
             .dispatcher(new Dispatcher(threads))
             .connectionPool(new ConnectionPool(20, 1, TimeUnit.MINUTES))
             .proxySelector(ProxySelector.getDefault())

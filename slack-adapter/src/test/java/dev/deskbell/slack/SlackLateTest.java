@@ -40,7 +40,7 @@ class SlackLateTest {
   void a_slack_that_never_answers_is_waited_for_so_long_and_may_have_done_it() {
     try (var stage = SlackStage.overHttp(new ListeningDesk(), Clock.systemUTC());
         var threads = Executors.newVirtualThreadPerTaskExecutor();
-        var web = new SlackWeb(stage.slack.api(), threads, SHORT)) {
+        var web = new SlackWeb(stage.slack.api(), threads, new SlackWeb.Patience(SHORT, SHORT))) {
       stage.slack.trouble().always("chat.", new Trouble.Kind.Silent());
       assertThatThrownBy(() -> web.call("xoxb-1", "chat.postMessage", Map.of()))
           .isInstanceOfSatisfying(
@@ -114,8 +114,8 @@ class SlackLateTest {
       stage.slack.deliveries().tellsAgain();
       theatre.settles();
 
-      assertThat(ana.letters()).filteredOn(it -> it.words().contains("INC-1 ·")).hasSize(1);
-      assertThat(ana.letters()).noneMatch(it -> it.words().contains("INC-2"));
+      // Two at a time may cost a number, and make one ticket.
+      assertThat(ana.letters()).filteredOn(it -> it.words().contains("The shop")).hasSize(1);
     }
   }
 

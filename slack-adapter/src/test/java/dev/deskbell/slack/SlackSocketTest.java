@@ -106,11 +106,18 @@ class SlackSocketTest {
 
   @Test
   void a_connection_that_has_fallen_silent_is_given_up() {
-    stage.slack.sockets().stalls();
+    var listening = new ListeningDesk();
+    try (var impatient = SlackStage.byImpatientSocket(listening, Clock.systemUTC())) {
+      impatient.slack.sockets().stalls();
 
-    await().atMost(Duration.ofSeconds(45)).until(() -> stage.slack.sockets().connections() == 1);
-    ana.types(room, "kit try");
-    desk.hears(Incoming.Command.class);
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() ->
+              impatient.slack.sockets().everOpened() > 1
+                  && impatient.slack.sockets().connections() == 1);
+      impatient.player("ana", ZoneId.of("UTC")).types(room, "kit try");
+      listening.hears(Incoming.Command.class);
+    }
   }
 
   @Test

@@ -69,11 +69,17 @@ public final class SlackStage implements Stage {
   private final Map<String, SlackPlayer> players = new LinkedHashMap<>();
 
   public static SlackStage overHttp(Conversation desk, Clock clock) {
-    return new SlackStage(desk, clock, false);
+    return new SlackStage(desk, clock, false, SlackWeb.Patience.USUAL);
   }
 
   static SlackStage bySocket(Conversation desk, Clock clock) {
-    return new SlackStage(desk, clock, true);
+    return new SlackStage(desk, clock, true, SlackWeb.Patience.USUAL);
+  }
+
+  /** By a socket that is given up when it has been silent for two seconds. */
+  static SlackStage byImpatientSocket(Conversation desk, Clock clock) {
+    var second = Duration.ofSeconds(1);
+    return new SlackStage(desk, clock, true, new SlackWeb.Patience(second.multipliedBy(10), second));
   }
 
   /** Before a Slack that counts, and never once turned away by it. */
@@ -83,7 +89,8 @@ public final class SlackStage implements Stage {
     return stage;
   }
 
-  private SlackStage(Conversation desk, Clock clock, boolean socket) {
+  private SlackStage(
+      Conversation desk, Clock clock, boolean socket, SlackWeb.Patience patience) {
     this.clock = clock;
     this.socket = socket;
     slack = new FakeSlack(clock);
@@ -102,7 +109,8 @@ public final class SlackStage implements Stage {
             vault,
             new MemoryPasses(clock),
             (_, since) -> absences.add(since),
-            clock);
+            clock,
+            patience);
     address = new EndpointServer(adapter.endpoints());
     adapter.start();
     if (socket) {

@@ -39,6 +39,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The real core on a database of its own and the example organisation, before a platform's stage.
  */
 public final class CoreTheatre implements Theatre {
+  private static final Duration STEP = Duration.ofMillis(50);
+  private static final Duration LONGEST_STEP = Duration.ofMillis(800);
+
+  private Duration step = STEP;
+  private List<String> stuck = List.of();
+
   private final SettableClock clock = SettableClock.tuesdayMorning();
   private final Deferred desk = new Deferred();
   private final Stage stage;
@@ -167,12 +173,21 @@ public final class CoreTheatre implements Theatre {
         .untilAsserted(this::nothingWaits);
   }
 
-  /** What is held back by a limit waits for time to pass, and here only the test lets it. */
+  /**
+   * What is held back by a limit waits for time to pass, and here only the test lets it: more and
+   * more at once while nothing moves, and the senders are told that it has.
+   */
   private void nothingWaits() {
     var waiting = waiting();
     if (!waiting.isEmpty()) {
-      clock.advance(Duration.ofMillis(50));
+      step = waiting.equals(stuck) && step.compareTo(LONGEST_STEP) < 0 ? step.multipliedBy(2) : STEP;
+      clock.advance(step);
+      get(JdbcClient.class)
+          .sql("select pg_notify('deskbell_told', 'the clock')")
+          .query((_, _) -> true)
+          .list();
     }
+    stuck = waiting;
     assertThat(waiting).isEmpty();
   }
 
