@@ -262,25 +262,6 @@ class SendingTest {
   }
 
   @Test
-  void a_card_in_a_forum_is_a_post_that_is_edited_for_life() {
-    var forum = Place.channel(Discord.NAME, bench.discord.guild(), bench.discord.forum("tickets"));
-    var first = bench.adapter.deliver(bench.post(forum, Card.of("INC-1 · Checkout", Tone.ALARM)));
-    var posting = Bench.posting(first);
-    var edit =
-        new Outgoing.Edit(bench.id(), posting, Card.of("INC-1 · Checkout held", Tone.WARNING));
-
-    assertThat(bench.adapter.deliver(edit)).isEqualTo(new Receipt.Delivered(posting));
-    bench.posted(posting.thread(), "the detail");
-    assertThat(
-            seen(
-                new Place(Discord.NAME, bench.discord.guild(), forum.channel(), posting.message())))
-        .hasSize(2)
-        .first()
-        .asString()
-        .contains("held");
-  }
-
-  @Test
   void a_role_has_exactly_the_members_of_its_rotation() {
     var role = bench.discord.role("on call", bench.ana);
     var follow =

@@ -4,7 +4,6 @@ import dev.deskbell.testing.Canary;
 import java.net.URI;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,23 +139,15 @@ public final class FakeDiscord implements AutoCloseable {
   public String forum(String name, String... tags) {
     synchronized (world) {
       var forum = world.channel(channel(name, Channel.FORUM));
-      var made = new ArrayList<Object>();
-      for (var tag : tags) {
-        made.add(
-            Json.object(
-                "id",
-                world.ids.next(),
-                "name",
-                tag,
-                "moderated",
-                false,
-                "emoji_id",
-                null,
-                "emoji_name",
-                null));
-      }
-      forum.availableTags = Json.array(made);
+      forum.availableTags = Tags.made(world.ids, tags);
       return forum.id;
+    }
+  }
+
+  /** The tags on a post of a forum, by name. */
+  public List<String> tags(String post) {
+    synchronized (world) {
+      return Tags.of(world.channel(post));
     }
   }
 

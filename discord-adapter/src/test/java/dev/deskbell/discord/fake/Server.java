@@ -1,6 +1,7 @@
 package dev.deskbell.discord.fake;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** One more server into which the same bot was invited, and which some of the people are on. */
@@ -16,6 +17,13 @@ public final class Server {
 
   public String id() {
     return guild.id;
+  }
+
+  /** Names of the commands that people are offered there. */
+  public List<String> commands() {
+    synchronized (parts.world()) {
+      return parts.commands().offered(guild.id).stream().map(it -> Json.text(it, "name")).toList();
+    }
   }
 
   /** The same user, as a member of this server. */
