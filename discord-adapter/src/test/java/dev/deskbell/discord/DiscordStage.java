@@ -28,6 +28,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 
@@ -183,6 +184,11 @@ public final class DiscordStage implements Stage {
 
   static boolean isDeed(Request it) {
     return !it.method().equals("GET") && it.path().startsWith("/channels/");
+  }
+
+  @Override
+  public Able<Consumer<String>> closedMessages() {
+    return Able.can(it -> discord.person(it, ZoneOffset.UTC).closesDirectMessages());
   }
 
   @Override

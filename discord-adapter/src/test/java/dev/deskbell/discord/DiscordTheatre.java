@@ -53,6 +53,11 @@ final class DiscordTheatre implements Theatre {
   }
 
   @Override
+  public void monitoringReports(String what, boolean over) {
+    core.monitoringReports(what, over);
+  }
+
+  @Override
   public void settles() {
     core.settles();
   }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -129,6 +130,11 @@ final class ContractStage implements dev.deskbell.testing.contract.Stage {
   @Override
   public Able<LostAnswers> lostAnswers() {
     return Able.can(Objects.requireNonNull(breaking));
+  }
+
+  @Override
+  public Able<Consumer<String>> closedMessages() {
+    return Able.cannot("nobody can keep the desk from writing to them there");
   }
 
   @Override

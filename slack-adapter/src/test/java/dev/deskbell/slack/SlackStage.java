@@ -7,6 +7,7 @@ import dev.deskbell.chat.Receipt;
 import dev.deskbell.slack.fake.EndpointServer;
 import dev.deskbell.slack.fake.FakeSlack;
 import dev.deskbell.slack.fake.HttpLink;
+import dev.deskbell.slack.fake.Person;
 import dev.deskbell.slack.fake.SlackPlayer;
 import dev.deskbell.slack.fake.Team;
 import dev.deskbell.slack.fake.Trouble;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullMarked;
@@ -219,6 +221,11 @@ public final class SlackStage implements Stage {
             slack.trouble().next("chat.", new Trouble.Kind.RequestLost());
           }
         });
+  }
+
+  @Override
+  public Able<Consumer<String>> closedMessages() {
+    return Able.can(it -> team.becomes(it, Person.Kind.DEACTIVATED));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.deskbell.testing.contract;
 import dev.deskbell.chat.ChatPlatform;
 import dev.deskbell.chat.Place;
 import java.time.ZoneId;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
 /**
@@ -43,6 +44,9 @@ public interface Stage extends AutoCloseable {
 
   /** Connections that break while the platform is at work. */
   Able<LostAnswers> lostAnswers();
+
+  /** From now on that person can't be written to directly. */
+  Able<Consumer<String>> closedMessages();
 
   /** Typing ahead in commands. */
   Able<CommandSuggestions> commandSuggestions();

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
 /** The reference stage: everything a platform may be able to do, in memory. */
@@ -134,6 +135,11 @@ public final class MemoryStage implements Stage {
             fake.next(Trouble.REQUEST_LOST);
           }
         });
+  }
+
+  @Override
+  public Able<Consumer<String>> closedMessages() {
+    return Able.can(it -> fake.loses(MemoryAdapter.direct(it).channel()));
   }
 
   @Override

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
 /** The real core with its example organisation, talked to by {@link Desk}, seen on its platform. */
@@ -181,6 +182,11 @@ public final class CoreDesk implements AutoCloseable {
 
     @Override
     public Able<LostAnswers> lostAnswers() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Able<Consumer<String>> closedMessages() {
       throw new UnsupportedOperationException();
     }
 

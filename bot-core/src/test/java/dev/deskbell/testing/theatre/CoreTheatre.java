@@ -2,6 +2,7 @@ package dev.deskbell.testing.theatre;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskbell.alert.Monitoring;
 import dev.deskbell.chat.ChatPlatform;
 import dev.deskbell.chat.Conversation;
 import dev.deskbell.chat.Incoming;
@@ -156,6 +157,16 @@ public final class CoreTheatre implements Theatre {
 
   private int fire() {
     return context.getBeanProvider(DueWork.class).orderedStream().mapToInt(DueWork::fire).sum();
+  }
+
+  @Override
+  public void monitoringReports(String what, boolean over) {
+    var monitoring = new Monitoring(context);
+    if (over) {
+      monitoring.reportsTheEndOf(what, clock.instant());
+    } else {
+      monitoring.reports(what, clock.instant());
+    }
   }
 
   @Override

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.ThrowingRunnable;
+import org.opentest4j.TestAbortedException;
 
 /** Plays a transcript's steps, one after the other. */
 public final class Performance {
@@ -47,6 +48,8 @@ public final class Performance {
     for (var step : transcript.steps()) {
       try {
         plays(step);
+      } catch (TestAbortedException skipped) {
+        throw skipped;
       } catch (AssertionError | RuntimeException wrong) {
         throw new AssertionError(
             step.line().where() + ": " + step.line().text().strip() + "\n  " + wrong.getMessage(),
@@ -62,6 +65,8 @@ public final class Performance {
         player(who);
       }
       case Step.Later(_, var by) -> theatre.later(by);
+      case Step.Reports(_, var what, var over) -> theatre.monitoringReports(what, over);
+      case Step.Unreachable(_, var who) -> theatre.stage().closedMessages().orSkip().accept(who);
       case Step.Types types -> types(types);
       case Step.Presses(_, var who, var button) -> player(who).presses(inFrontOf(who), button);
       case Step.Chooses(_, var who, var choice, var menu) ->

@@ -15,6 +15,12 @@ sealed interface Step {
   /** Time passes. */
   record Later(Line line, Duration by) implements Step {}
 
+  /** The organisation's monitoring says something, or that it is over. */
+  record Reports(Line line, String what, boolean over) implements Step {}
+
+  /** From now on the desk can't write to them. */
+  record Unreachable(Line line, String who) implements Step {}
+
   record Types(Line line, String who, Spot spot, String words) implements Step {}
 
   record Presses(Line line, String who, String button) implements Step {}

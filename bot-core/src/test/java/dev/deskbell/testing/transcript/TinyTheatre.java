@@ -61,6 +61,11 @@ final class TinyTheatre implements Theatre, Conversation {
   }
 
   @Override
+  public void monitoringReports(String what, boolean over) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Reply receive(Incoming incoming) {
     var isNew = known.add(incoming.origin().delivery());
     return switch (incoming) {

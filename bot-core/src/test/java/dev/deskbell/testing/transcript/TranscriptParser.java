@@ -38,6 +38,13 @@ final class TranscriptParser {
               "later: (?<many>\\d+) (?<unit>second|minute|hour|day)s?",
               (it, at) -> new Step.Later(at.line(), duration(it))),
           Rule.of(
+              "monitoring reports(?<over> the end of)?: (?<words>.+)",
+              (it, at) ->
+                  new Step.Reports(at.line(), it.group("words"), it.group("over") != null)),
+          Rule.of(
+              WHO + "takes no direct messages",
+              (it, at) -> new Step.Unreachable(at.line(), it.group("who"))),
+          Rule.of(
               WHO + WHERE + "types: (?<words>.+)",
               (it, at) ->
                   new Step.Types(
@@ -120,6 +127,8 @@ final class TranscriptParser {
           case Step.FillsIn _, Step.Sees _, Step.SeesForm _ -> true;
           case Step.Lives _,
               Step.Later _,
+              Step.Reports _,
+              Step.Unreachable _,
               Step.Types _,
               Step.Presses _,
               Step.Chooses _,
