@@ -12,6 +12,7 @@ import dev.deskbell.people.Person;
 import dev.deskbell.people.Role;
 import dev.deskbell.testing.TestDatabase;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -138,6 +139,49 @@ class OnceInTest {
     trips.findAnswers();
     assertThat(unsure.again().text()).isEqualTo("Noted.");
     assertThat(bench.traces()).containsExactly("this");
+  }
+
+  @Test
+  void while_the_database_is_away_who_typed_something_gets_it_back() {
+    var form = bench.desk.as("ana").types("note");
+    trips.goAway();
+    assertThat(bench.desk.as("ana").types("note all that I wrote").text())
+        .contains("went wrong", "Nothing was changed", "all that I wrote");
+    assertThat(form.sends(Map.of("words", "typed at length")).text())
+        .contains("went wrong", "typed at length");
+    assertThat(bench.desk.as("rae").presses(new Call("incident.ack", "INC-7")).text())
+        .contains("went wrong", "Nothing was changed");
+    trips.findAnswers();
+    assertThat(bench.traces()).isEmpty();
+    assertThat(bench.desk.as("ana").types("note this").text()).isEqualTo("Noted.");
+  }
+
+  @Test
+  void while_the_database_is_full_nothing_is_called_done_and_nothing_typed_is_lost() {
+    bench
+        .db
+        .sql(
+            """
+            create function full_disk() returns trigger language plpgsql as $$
+            begin
+              raise exception 'could not extend file' using errcode = 'disk_full';
+            end $$
+            """)
+        .update();
+    for (var table : List.of("trace", "inbox", "form_session")) {
+      bench
+          .db
+          .sql("create trigger full_%1$s before insert on %1$s execute function full_disk()"
+              .formatted(table))
+          .update();
+    }
+    var told = bench.desk.as("ana").types("note all that I wrote");
+    assertThat(told.text()).contains("went wrong", "Nothing was changed", "all that I wrote");
+    for (var table : List.of("trace", "inbox", "form_session")) {
+      bench.db.sql("drop trigger full_%1$s on %1$s".formatted(table)).update();
+    }
+    assertThat(told.again().text()).isEqualTo("Noted.");
+    assertThat(bench.traces()).containsExactly("all that I wrote");
   }
 
   @Test

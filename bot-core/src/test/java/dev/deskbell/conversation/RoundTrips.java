@@ -33,6 +33,11 @@ final class RoundTrips extends DelegatingDataSource {
     losing = true;
   }
 
+  /** Nothing is reachable from now on. */
+  void goAway() {
+    lost = true;
+  }
+
   void findAnswers() {
     losing = false;
     lost = false;

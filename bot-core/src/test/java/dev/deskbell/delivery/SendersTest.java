@@ -7,6 +7,9 @@ import static dev.deskbell.delivery.Desk.room;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.deskbell.chat.Installed;
+import dev.deskbell.chat.Receipt;
+import dev.deskbell.testing.FakePlatform;
 import dev.deskbell.testing.FakePlatform.Shown;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +59,33 @@ class SendersTest {
     desk.state.put("INC-1", "new");
     silent.tell(Telling.keep(card("INC-1"), room("a")));
     await().until(() -> desk.here.wordsIn("a").equals(List.of("INC-1 is new")));
+  }
+
+  private void losesItsInstallation(Instance instance) {
+    desk.here.next(FakePlatform.Behaviour.answering(
+        new Receipt.Refused(Receipt.Reason.INSTALLATION_LOST, "revoked")));
+    desk.state.put("INC-1", "new");
+    instance.tell(Telling.keep(card("INC-1"), room("a")));
+    await().until(() -> !instance.get(Problems.class).open().isEmpty());
+    assertThat(desk.here.wordsIn("a")).isEmpty();
+  }
+
+  @Test
+  void installed_again_on_one_instance_all_go_on() {
+    var silent = desk.start(Neighbours.class);
+    losesItsInstallation(startSending());
+    silent.get(Installed.class).in("here", "w");
+    await().until(() -> desk.here.wordsIn("a").equals(List.of("INC-1 is new")));
+  }
+
+  @Test
+  void a_new_start_may_have_brought_a_new_token() {
+    var before = startSending();
+    losesItsInstallation(before);
+    before.get(Senders.class).stop();
+    startSending();
+    await().until(() -> desk.here.wordsIn("a").equals(List.of("INC-1 is new")));
+    await().until(() -> before.get(Problems.class).open().isEmpty());
   }
 
   @Test

@@ -28,7 +28,11 @@ final class OldestServer implements AutoCloseable {
 
   static OldestServer start() throws IOException, SQLException {
     var jar = jar();
-    var builder = EmbeddedPostgres.builder().setOutputRedirector(ProcessBuilder.Redirect.DISCARD);
+    // What it has committed outlives its crash, as on any server that is not made for tests.
+    var builder =
+        EmbeddedPostgres.builder()
+            .setServerConfig("synchronous_commit", "on")
+            .setOutputRedirector(ProcessBuilder.Redirect.DISCARD);
     if (jar == null) {
       return new OldestServer(builder.start());
     }
