@@ -18,7 +18,7 @@ class ProofPagesTest {
   private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w+Test)(?:#(\\w+))?`");
 
   @ParameterizedTest
-  @ValueSource(strings = {"docs/security.md"})
+  @ValueSource(strings = {"docs/security.md", "docs/reliability.md"})
   void every_test_that_is_named_is_there(String page) throws IOException {
     var sources = tests();
     var named = NAMED.matcher(Files.readString(ROOT.resolve(page))).results().toList();
