@@ -40,6 +40,7 @@ public final class DayChart {
           new Color(0x6b5b12),
           new Color(0x4b4fa0));
   private static final Color ALARM = new Color(0xc9252d);
+  private static final Color HATCH = new Color(0xd98a8f);
   private static final Color LINE = new Color(0xd5d7db);
   private static final Color WORDS = new Color(0x1d1f23);
 
@@ -197,7 +198,22 @@ public final class DayChart {
       var width = Math.max(2, x(when.until()) - from);
       pen.setColor(it.look().colour);
       pen.fillRect(from, TOP + it.row() * ROW + 1, width, ROW - 1);
+      if (it.look() == Look.CLOSED) {
+        hatch(pen, from, TOP + it.row() * ROW + 1, width);
+      }
     });
+  }
+
+  /** Also for who sees no red. */
+  private static void hatch(Graphics2D pen, int x, int y, int width) {
+    var whole = pen.getClip();
+    pen.clipRect(x, y, width, ROW - 1);
+    pen.setColor(HATCH);
+    pen.setStroke(new BasicStroke(2));
+    for (var from = x - ROW; from < x + width; from += 9) {
+      pen.drawLine(from, y + ROW, from + ROW, y);
+    }
+    pen.setClip(whole);
   }
 
   private void bar(Graphics2D pen, Bar it) {

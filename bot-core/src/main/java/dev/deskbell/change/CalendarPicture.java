@@ -29,7 +29,7 @@ class CalendarPicture {
         .map(Service::id)
         .filter(it -> concerned(it, bookings, windows))
         .forEach(it -> row(chart, it, bookings, windows));
-    chart.legend("Green: maintenance hours. Red: freeze, only emergencies. Bars: changes.");
+    chart.legend("Green: maintenance hours. Hatched: freeze, only emergencies. Bars: changes.");
     return new Block.Picture(
         "The calendar of changes, one row for each service",
         new FileContent("changes.png", "image/png", chart.png()));
