@@ -7,7 +7,6 @@ import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.context.Context;
 import com.slack.api.bolt.handler.BoltEventHandler;
 import com.slack.api.bolt.middleware.Middleware;
-import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.event.Event;
@@ -23,8 +22,8 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bolt's App without its defaults: it reads no environment, holds no token and no secret, asks Slack
- * for nothing, and hands everything of a kind to the one place that hears it.
+ * Bolt's App without its defaults: it reads no environment, holds no token and no secret, asks
+ * Slack for nothing, and hands everything of a kind to the one place that hears it.
  */
 final class SlackBolt {
 
@@ -43,7 +42,7 @@ final class SlackBolt {
       SlackEvents events) {
     var app = new App(config(client, threads), List.of(presses(interactions)));
     app.command(ANY, (it, context) -> answer(commands.hear(it.getPayload(), context)));
-    app.blockAction(ANY, (it, context) -> pressed(interactions, (BlockActionRequest) it));
+    app.blockAction(ANY, (it, _) -> pressed(interactions, it));
     app.blockSuggestion(ANY, (it, to) -> answer(interactions.looked(it.getPayload(), to)));
     app.viewSubmission(ANY, (it, to) -> answer(interactions.submitted(it.getPayload(), to)));
     app.messageShortcut(ANY, (it, to) -> answer(interactions.onMessage(it.getPayload(), to)));
@@ -62,7 +61,7 @@ final class SlackBolt {
 
   /** As Slack wrote it: Bolt's classes lose what they do not know. */
   static Json told(Context context) {
-    return Json.parse(Objects.requireNonNull(context.getAdditionalValues().get(PAYLOAD)));
+    return Json.parse(Objects.requireNonNull(context.getAdditionalValues().getOrDefault(PAYLOAD, "{}")));
   }
 
   /** Bolt knows of one action in a press, and drops presses with none or with two. */
@@ -82,7 +81,10 @@ final class SlackBolt {
     return said == null ? Response.ok() : Response.json(200, said.toString());
   }
 
-  /** What Bolt would take from the environment is the desk's to read, and not for two to know. */
+  /**
+   * What Bolt would take from the environment is the desk's to read, and not for two to know.
+   * Whatever nobody listens for is acknowledged, lest Slack tells it again.
+   */
   private static AppConfig config(OkHttpClient client, ExecutorService threads) {
     var config =
         AppConfig.builder()
@@ -94,17 +96,12 @@ final class SlackBolt {
             .clientSecret(null)
             .redirectUri(null)
             .allEventsApiAutoAckEnabled(true)
-            .unmatchedRequestHandler(SlackBolt::unmatched)
+            .unmatchedRequestHandler(_ -> Response.ok())
             .build();
     config.setExecutorServiceProvider(new Threads(threads));
     config.setOAuthInstallPathEnabled(false);
     config.setOAuthRedirectUriPathEnabled(false);
     return config;
-  }
-
-  /** Whatever the desk does not listen for is acknowledged, lest Slack tells it again. */
-  private static Response unmatched(Request<?> request) {
-    return Response.ok();
   }
 
   private static SlackConfig sdk(ExecutorService threads) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whose installation hears something: in shared channels that is not the workspace of who speaks.
  *
- * @param workspace where the desk is installed; an organisation of Slack's that has installed it for
- *     all its workspaces is one to the desk, since its people and channels have one id in all of them
+ * @param workspace where the desk is installed; an organisation of Slack's that has installed it
+ *     for all its workspaces is one to the desk: its people and channels have one id in all of them
  * @param desk the desk's own user there; null when Slack does not say
  */
 record SlackEar(String workspace, @Nullable String desk) {

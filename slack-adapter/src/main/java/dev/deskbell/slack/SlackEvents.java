@@ -50,7 +50,7 @@ final class SlackEvents {
           entry(PinAddedEvent.class, SlackEvents::pin),
           entry(AppHomeOpenedEvent.class, SlackEvents::home),
           entry(LinkSharedEvent.class, SlackEvents::links),
-          entry(AppUninstalledEvent.class, SlackEvents::uninstalled),
+          entry(AppUninstalledEvent.class, (it, ear, _) -> it.installations.forget(ear.workspace())),
           entry(TokensRevokedEvent.class, SlackEvents::revoked));
 
   private final Conversation desk;
@@ -77,10 +77,6 @@ final class SlackEvents {
 
   void hear(Json envelope, Heard heard) {
     heard.by(this, SlackEar.of(envelope), envelope);
-  }
-
-  private void uninstalled(SlackEar ear, Json envelope) {
-    installations.forget(ear.workspace());
   }
 
   private void revoked(SlackEar ear, Json envelope) {
