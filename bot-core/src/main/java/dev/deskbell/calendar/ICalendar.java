@@ -4,6 +4,7 @@ import biweekly.Biweekly;
 import biweekly.component.VEvent;
 import biweekly.io.TimezoneInfo;
 import biweekly.property.Status;
+import biweekly.util.Frequency;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class ICalendar {
   /** An entry that repeats for ever stands no oftener in what is read. */
   private static final int MOST_REPETITIONS = 2000;
+
+  /** Whoever sends more sends no calendar of a person. */
+  private static final int MOST_ENTRIES = 5000;
 
   /** Entries that began longer before what is asked for are over by then. */
   private static final Duration LONGEST = Duration.ofDays(400);
@@ -77,7 +81,11 @@ public final class ICalendar {
   private static void add(
       VEvent event, TimezoneInfo zones, ZoneId zone, Interval within, List<Appointment> found) {
     var start = event.getDateStart();
-    if (start == null || start.getValue() == null || isCancelled(event)) {
+    if (start == null
+        || start.getValue() == null
+        || isCancelled(event)
+        || repeatsWithinDays(event)
+        || found.size() >= MOST_ENTRIES) {
       return;
     }
     var its = zoneOf(event, zones, zone);
@@ -97,6 +105,16 @@ public final class ICalendar {
 
   private static boolean isCancelled(VEvent event) {
     return event.getStatus() != null && Status.cancelled().equals(event.getStatus());
+  }
+
+  /** Nobody is on holiday every hour; counting such up to now would take for ever. */
+  private static boolean repeatsWithinDays(VEvent event) {
+    var rule = event.getRecurrenceRule();
+    return rule != null
+        && rule.getValue() != null
+        && (rule.getValue().getFrequency() == Frequency.SECONDLY
+            || rule.getValue().getFrequency() == Frequency.MINUTELY
+            || rule.getValue().getFrequency() == Frequency.HOURLY);
   }
 
   private static ZoneId zoneOf(VEvent event, TimezoneInfo zones, ZoneId usual) {

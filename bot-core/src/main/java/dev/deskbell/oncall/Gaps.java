@@ -80,7 +80,8 @@ class Gaps {
         == 1;
   }
 
-  private List<Person.Id> owners(Schedule schedule) {
+  /** Who answers for it. */
+  List<Person.Id> owners(Schedule schedule) {
     if (schedule.owner().isPresent()) {
       return List.of(schedule.owner().get());
     }

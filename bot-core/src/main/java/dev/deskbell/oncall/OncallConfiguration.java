@@ -48,6 +48,12 @@ class OncallConfiguration {
   }
 
   @Bean
+  RecurringTask<Void> oncallClashes(Clashes clashes) {
+    return Tasks.recurring("oncall-clashes", FixedDelay.ofHours(1))
+        .execute((_, _) -> clashes.tell());
+  }
+
+  @Bean
   RecurringTask<Void> oncallGaps(Gaps gaps) {
     return Tasks.recurring("oncall-gaps", FixedDelay.ofHours(6)).execute((_, _) -> gaps.tell());
   }

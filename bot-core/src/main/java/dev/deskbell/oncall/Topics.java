@@ -9,6 +9,7 @@ final class Topics {
   static final String SWAP = "oncall.swap";
   static final String HANDOFF = "oncall.handoff";
   static final String GAPS = "oncall.gaps";
+  static final String CLASHES = "oncall.clashes";
   static final String STUCK = "oncall.stuck";
   static final String GROUP = "oncall.group";
 
@@ -27,6 +28,10 @@ final class Topics {
 
   static Piece gaps(Schedule schedule, Instant from) {
     return of(GAPS, schedule, from);
+  }
+
+  static Piece clashes(Schedule schedule, Instant from) {
+    return of(CLASHES, schedule, from);
   }
 
   private static Piece of(String topic, Schedule schedule, Instant from) {

@@ -12,7 +12,8 @@
       "delivery",
       "ticket",
       "service",
-      "feed"
+      "feed",
+      "absence"
     })
 package dev.deskbell.oncall;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskbell.absence;
+
+import org.jspecify.annotations.NullMarked;

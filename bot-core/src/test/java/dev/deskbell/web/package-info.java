@@ -1,0 +1,4 @@
+@NullMarked
+package dev.deskbell.web;
+
+import org.jspecify.annotations.NullMarked;
