@@ -3,12 +3,15 @@ package dev.deskbell.calendar;
 import biweekly.Biweekly;
 import biweekly.component.VEvent;
 import biweekly.io.TimezoneInfo;
+import biweekly.property.DateStart;
 import biweekly.property.Status;
 import biweekly.util.Frequency;
+import biweekly.util.ICalDate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -88,19 +91,63 @@ public final class ICalendar {
         || found.size() >= MOST_ENTRIES) {
       return;
     }
+    if (!start.getValue().hasTime()) {
+      addDays(event, zone, within, found);
+      return;
+    }
     var its = zoneOf(event, zones, zone);
     var dates = event.getDateIterator(TimeZone.getTimeZone(its));
-    var wholeDays = !start.getValue().hasTime();
     dates.advanceTo(Date.from(within.from().minus(LONGEST)));
     for (var count = 0; dates.hasNext() && count < MOST_REPETITIONS; count++) {
       var from = dates.next().toInstant();
       if (!from.isBefore(within.until())) {
         return;
       }
-      interval(event, from, wholeDays, its)
+      interval(event, from)
           .filter(within::overlaps)
           .ifPresent(it -> found.add(new Appointment(uid(event), title(event), it)));
     }
+  }
+
+  /**
+   * Whole days last as many days of the calendar, however long these are. What was parsed is their
+   * midnight where this program runs, which may be another day elsewhere: so they are counted as
+   * they were written.
+   */
+  private static void addDays(
+      VEvent event, ZoneId zone, Interval within, List<Appointment> found) {
+    var length = days(event);
+    event.setDateStart(new DateStart(plain(event.getDateStart().getValue()), false));
+    event
+        .getExceptionDates()
+        .forEach(it -> it.getValues().replaceAll(date -> new ICalDate(plain(date), false)));
+    var dates = event.getDateIterator(TimeZone.getTimeZone(ZoneOffset.UTC));
+    dates.advanceTo(Date.from(within.from().minus(LONGEST)));
+    for (var count = 0; dates.hasNext() && count < MOST_REPETITIONS; count++) {
+      var first = LocalDate.ofInstant(dates.next().toInstant(), ZoneOffset.UTC);
+      var from = WallClock.at(first.atStartOfDay(), zone);
+      if (!from.isBefore(within.until())) {
+        return;
+      }
+      Interval.between(from, WallClock.at(first.plusDays(length).atStartOfDay(), zone))
+          .filter(within::overlaps)
+          .ifPresent(it -> found.add(new Appointment(uid(event), title(event), it)));
+    }
+  }
+
+  private static Date plain(ICalDate written) {
+    var raw = written.getRawComponents();
+    var day =
+        raw == null
+            ? LocalDate.ofInstant(written.toInstant(), ZoneOffset.UTC)
+            : LocalDate.of(raw.getYear(), raw.getMonth(), raw.getDate());
+    return Date.from(day.atStartOfDay(ZoneOffset.UTC).toInstant());
+  }
+
+  private static long days(VEvent event) {
+    var end = end(event);
+    var start = event.getDateStart().getValue().toInstant();
+    return end == null ? 1 : Math.max(1, (Duration.between(start, end).toHours() + 12) / 24);
   }
 
   private static boolean isCancelled(VEvent event) {
@@ -122,27 +169,13 @@ public final class ICalendar {
     return assigned == null ? usual : assigned.getTimeZone().toZoneId();
   }
 
-  /** Whole days last as many days of the calendar, however long these are. */
-  private static Optional<Interval> interval(
-      VEvent event, Instant from, boolean wholeDays, ZoneId zone) {
+  private static Optional<Interval> interval(VEvent event, Instant from) {
     var end = end(event);
-    var start = event.getDateStart().getValue().toInstant();
-    if (wholeDays) {
-      var first = day(from, zone);
-      var days = end == null ? 1 : day(end, zone).toEpochDay() - day(start, zone).toEpochDay();
-      var last = first.plusDays(Math.max(1, days));
-      return Interval.between(
-          WallClock.at(first.atStartOfDay(), zone), WallClock.at(last.atStartOfDay(), zone));
-    }
-    return end == null ? Optional.empty() : Interval.between(from, from.plus(length(start, end)));
-  }
-
-  private static Duration length(Instant start, Instant end) {
-    return Duration.between(start, end);
-  }
-
-  private static LocalDate day(Instant moment, ZoneId zone) {
-    return moment.atZone(zone).toLocalDate();
+    return end == null
+        ? Optional.empty()
+        : Interval.between(
+            from,
+            from.plus(Duration.between(event.getDateStart().getValue().toInstant(), end)));
   }
 
   private static @Nullable Instant end(VEvent event) {

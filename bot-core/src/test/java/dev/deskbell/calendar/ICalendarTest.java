@@ -46,6 +46,23 @@ class ICalendarTest {
   }
 
   @Test
+  void whole_days_come_again_wherever_somebody_lives_and_but_for_exceptions() throws Exception {
+    var yearly =
+        calendar(
+            "DTSTART;VALUE=DATE:20240704",
+            "DTEND;VALUE=DATE:20240705",
+            "RRULE:FREQ=WEEKLY;COUNT=200",
+            "EXDATE;VALUE=DATE:20260305");
+    var bounds = Interval.of(Instant.parse("2026-03-01T00:00:00Z"), Duration.ofDays(14));
+    assertThat(ICalendar.read(yearly, ZoneId.of("America/Los_Angeles"), bounds))
+        .extracting(it -> it.when().toString())
+        .containsExactly(
+            new Interval(
+                    Instant.parse("2026-03-12T07:00:00Z"), Instant.parse("2026-03-13T07:00:00Z"))
+                .toString());
+  }
+
+  @Test
   void a_single_day_needs_no_end() throws Exception {
     assertThat(ICalendar.read(calendar("DTSTART;VALUE=DATE:20260701"), BERLIN, YEAR))
         .extracting(Appointment::when)
