@@ -15,7 +15,6 @@ import dev.deskbell.conversation.Turn;
 import dev.deskbell.conversation.Types;
 import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
-import dev.deskbell.web.PublicFetch;
 import java.net.URI;
 import java.util.List;
 import org.springframework.stereotype.Component;

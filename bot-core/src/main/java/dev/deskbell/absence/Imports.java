@@ -15,7 +15,6 @@ import dev.deskbell.delivery.Piece;
 import dev.deskbell.delivery.Telling;
 import dev.deskbell.people.People;
 import dev.deskbell.people.Settings;
-import dev.deskbell.web.PublicFetch;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

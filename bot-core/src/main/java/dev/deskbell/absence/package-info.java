@@ -3,7 +3,6 @@
 @ApplicationModule(
     allowedDependencies = {
       "chat",
-      "web",
       "calendar",
       "people",
       "conversation",

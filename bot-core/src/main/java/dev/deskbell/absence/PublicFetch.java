@@ -1,4 +1,4 @@
-package dev.deskbell.web;
+package dev.deskbell.absence;
 
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
@@ -23,7 +23,7 @@ import javax.net.ssl.SSLSocketFactory;
  * addresses are looked at, and one of these very addresses is connected to. Redirections are looked
  * at alike. Size and time are limited in all.
  */
-public final class PublicFetch {
+final class PublicFetch {
   private static final int MOST_REDIRECTIONS = 3;
   private static final Duration CONNECTING = Duration.ofSeconds(5);
 

@@ -1,4 +1,4 @@
-package dev.deskbell.web;
+package dev.deskbell.absence;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package dev.deskbell.web;
+package dev.deskbell.absence;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package dev.deskbell.web;
+package dev.deskbell.absence;
 
 import java.io.IOException;
 import java.io.InputStream;

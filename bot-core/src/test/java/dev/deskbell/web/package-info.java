@@ -1,4 +1,0 @@
-@NullMarked
-package dev.deskbell.web;
-
-import org.jspecify.annotations.NullMarked;
