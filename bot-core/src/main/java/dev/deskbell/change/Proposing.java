@@ -94,7 +94,7 @@ class Proposing implements Practice {
 
   private Operation propose() {
     return Operation.named("change.propose")
-        .says("change propose", "Propose a change of a service")
+        .says("change propose", "Propose a change: it is assessed, approved and planned")
         .example(
             "change propose",
             "change propose New firewall rules services:vpn,wifi from:\"sat 22:00\" until:2h")

@@ -79,7 +79,7 @@ class StandardChanges implements Practice {
 
   private Operation standard() {
     return Operation.named("change.standard")
-        .says("change standard", "Schedule a change of a kind that is approved in advance")
+        .says("change standard", "Schedule a change: of a kind that is approved in advance")
         .example(
             "change standard dns-record sunday 7am",
             "change standard printer-driver sat 10:00 implementer:@tom")

@@ -2,9 +2,9 @@ package dev.deskbell.change;
 
 /** What the review of a change found of its goal. */
 enum Verdict {
-  MET("Yes, it met its goal"),
+  MET("It met its goal"),
   PARTLY("In part"),
-  MISSED("No, it missed its goal");
+  MISSED("It missed its goal");
 
   private final String words;
 

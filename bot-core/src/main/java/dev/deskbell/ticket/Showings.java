@@ -6,11 +6,13 @@ import dev.deskbell.people.Person;
 import dev.deskbell.people.Preferences;
 import dev.deskbell.people.Role;
 import dev.deskbell.people.Rooms;
+import dev.deskbell.people.Team;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Decides where a ticket's card is kept. */
@@ -20,8 +22,15 @@ class Showings {
   private final People people;
   private final TicketKinds kinds;
   private final Visibility visibility;
+  private final ObjectProvider<Affecting> affecting;
 
-  Showings(Rooms rooms, People people, TicketKinds kinds, Visibility visibility) {
+  Showings(
+      Rooms rooms,
+      People people,
+      TicketKinds kinds,
+      Visibility visibility,
+      ObjectProvider<Affecting> affecting) {
+    this.affecting = affecting;
     this.rooms = rooms;
     this.people = people;
     this.kinds = kinds;
@@ -76,13 +85,22 @@ class Showings {
     return people.preferencesOf(person).of(what) == Preferences.How.NOW;
   }
 
-  /** The rooms of its team and practice, unless it is private. */
+  /** The rooms of its team and practice, and of teams it affects, unless it is private. */
   Set<Destination> rooms(Head head) {
+    var practice = kinds.of(head.ref()).name();
     return head.hidden()
         ? Set.of()
-        : rooms.of(head.team(), kinds.of(head.ref()).name()).stream()
+        : Stream.concat(
+                rooms.of(head.team(), practice).stream(),
+                affected(head).flatMap(it -> rooms.of(new Rooms.Owner.OfTeam(it)).stream()))
             .map(Destination.Room::new)
             .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private Stream<Team.Id> affected(Head head) {
+    return affecting.stream()
+        .filter(it -> it.kind().prefix().equals(head.ref().kind()))
+        .flatMap(it -> it.teams(head).stream());
   }
 
   /** The same, and its own room if it has one. */

@@ -62,7 +62,7 @@ class ChangeStoryTest {
         .sends(Map.of("verdict", "met", "lessons", "No surprises"));
     assertThat(desk.inRoom("applications", "CHG-1").plain())
         .contains("Status: Closed: done")
-        .contains("Review: Yes, it met its goal. No surprises");
+        .contains("Review: It met its goal. No surprises");
     assertThat(desk.get(Evidence.class).verify(TicketRef.of("CHG-1"))).isEmpty();
   }
 
@@ -364,6 +364,30 @@ class ChangeStoryTest {
     desk.as("mia").types("approve CHG-2");
     desk.as("ben").types("change start CHG-2");
     assertThat(desk.inRoom("applications", "CHG-2").plain()).contains("Status: In progress");
+  }
+
+  @Test
+  void every_room_of_an_affected_service_has_the_card_once_and_current() {
+    desk.as("ben")
+        .types(
+            "change propose New certificates services:calibration,printing,laptops"
+                + " from:\"tomorrow 9am\" until:2h plan:Install test:Look back-out:\"Put back\""
+                + " tried:often undo:minutes outage:nobody");
+    desk.as("mia").types("approve CHG-1");
+    desk.later(Duration.ofDays(1));
+    desk.as("ben").types("change start CHG-1");
+    for (var room : List.of("applications", "workplace")) {
+      assertThat(desk.inRoom(room, "CHG-1").plain())
+          .contains("Status: In progress")
+          .contains("Affects: Calibration database, Printing, Laptops and accessories");
+      assertThat(desk.said(room))
+          .filteredOn(it -> it.contains("started to carry it out"))
+          .hasSize(1);
+    }
+    assertThat(desk.room("network")).isEmpty();
+
+    desk.as("ada").types("hide CHG-1");
+    assertThat(desk.room("workplace")).isEmpty();
   }
 
   private void approve(String who) {

@@ -6,7 +6,7 @@ import dev.deskbell.testing.memory.Wire.Drawing;
 import dev.deskbell.testing.memory.Wire.Event;
 import dev.deskbell.testing.memory.Wire.Request;
 import dev.deskbell.testing.memory.Wire.Result;
-import java.time.Instant;
+import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class MemoryPlatform {
 
   static final String DESK = "desk";
-  private static final Instant MORNING = Instant.parse("2026-03-03T09:00:00Z");
 
   /** A message, in a channel or in the thread below another. */
   record Stood(
@@ -41,6 +40,7 @@ final class MemoryPlatform {
   private final Set<String> lost = new HashSet<>();
   private final Set<String> users = new HashSet<>();
   private final String secret;
+  private final Clock clock;
   private Function<Request, Answer> address = _ -> new Answer.Nothing();
   private Trouble trouble = Trouble.NONE;
   private Result.@Nullable TooFast tooFast;
@@ -54,7 +54,8 @@ final class MemoryPlatform {
     REQUEST_LOST
   }
 
-  MemoryPlatform(String secret) {
+  MemoryPlatform(String secret, Clock clock) {
+    this.clock = clock;
     this.secret = secret;
   }
 
@@ -94,7 +95,7 @@ final class MemoryPlatform {
 
   synchronized Request request(String user, String channel, @Nullable String thread, Event event) {
     var id = "r" + ++count;
-    return new Request(id, secret, user, channel, thread, MORNING.plusSeconds(count), event);
+    return new Request(id, secret, user, channel, thread, clock.instant().plusSeconds(count), event);
   }
 
   /** Keeps what a person or the desk says, and tells the desk of it whoever said it. */

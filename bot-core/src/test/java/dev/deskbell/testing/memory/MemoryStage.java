@@ -4,6 +4,7 @@ import dev.deskbell.chat.ChatPlatform;
 import dev.deskbell.chat.Conversation;
 import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Receipt;
+import dev.deskbell.testing.SettableClock;
 import dev.deskbell.testing.contract.Able;
 import dev.deskbell.testing.contract.CommandSuggestions;
 import dev.deskbell.testing.contract.Forgery;
@@ -16,6 +17,7 @@ import dev.deskbell.testing.memory.MemoryPlatform.Trouble;
 import dev.deskbell.testing.memory.Wire.Event;
 import dev.deskbell.testing.memory.Wire.Request;
 import dev.deskbell.testing.memory.Wire.Result;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -37,16 +39,29 @@ public final class MemoryStage implements Stage {
     MemoryAdapter adapter(Conversation desk, MemoryPlatform platform, String secret);
   }
 
-  private final MemoryPlatform fake = new MemoryPlatform(SECRET);
+  private final MemoryPlatform fake;
   private final Map<String, MemoryPlayer> players = new LinkedHashMap<>();
   private final MemoryAdapter adapter;
 
+  /** On a morning that never ends. */
   public MemoryStage(Conversation desk) {
+    this(desk, SettableClock.tuesdayMorning());
+  }
+
+  /** Where it is as late as that clock says. */
+  public MemoryStage(Conversation desk, Clock clock) {
     this(
-        desk, (it, platform, secret) -> new MemoryAdapter(it, platform, secret, new MemoryCards()));
+        desk,
+        clock,
+        (it, platform, secret) -> new MemoryAdapter(it, platform, secret, new MemoryCards()));
   }
 
   MemoryStage(Conversation desk, Making making) {
+    this(desk, SettableClock.tuesdayMorning(), making);
+  }
+
+  private MemoryStage(Conversation desk, Clock clock, Making making) {
+    fake = new MemoryPlatform(SECRET, clock);
     adapter = making.adapter(desk, fake, SECRET);
     fake.calls(adapter::hears);
   }

@@ -8,6 +8,6 @@ import dev.deskbell.testing.transcript.TranscriptSuite;
 class MemoryTranscriptsTest extends TranscriptSuite {
   @Override
   protected Theatre open() {
-    return new CoreTheatre("memory", "town", MemoryStage::new);
+    return new CoreTheatre("memory", "town", (desk, clock) -> new MemoryStage(desk, clock));
   }
 }

@@ -253,7 +253,8 @@ public final class Performance {
             it.label()
                 + ": "
                 + it.value()
-                + (form.problems().get(it.label()) instanceof String why ? " ! " + why : ""))
+                + (form.problems().get(it.label()) instanceof String why ? " ! " + why : "")
+                + (it.hint().isEmpty() ? "" : "\n" + it.hint()))
         .collect(Collectors.joining("\n"));
   }
 }
