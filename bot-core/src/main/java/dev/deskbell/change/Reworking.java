@@ -95,7 +95,7 @@ class Reworking implements Practice, FactListener {
 
   private Operation edit() {
     return Operation.named("change.edit")
-        .says("change edit", "Change what a change does, how it is undone, or what it may affect")
+        .says("change edit", "Edit a change: its plan, how it is undone, what it may affect")
         .example("change edit CHG-7", "change edit CHG-7 back-out:\"Restore the backup\"")
         .needs(change)
         .thenAsks(this::parts)
