@@ -130,7 +130,7 @@ class PublishedPage {
     var before = kept.get();
     // Whatever is published from here on marks it stale again.
     if (before != null) {
-      kept.compareAndSet(before, before = new Kept(before.key(), before.documents(), now, false));
+      kept.compareAndSet(before, new Kept(before.key(), before.documents(), now, false));
     }
     var zone = people.organisation().zone();
     var version = notices.version();
