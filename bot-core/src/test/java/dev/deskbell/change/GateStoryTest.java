@@ -70,24 +70,24 @@ class GateStoryTest {
   void a_pipeline_passes_only_in_the_window_of_what_is_approved() {
     var token = token();
     desk.proposeHighRisk();
-    assertThat(says(token, "vpn", "CHG-1")).contains("\"deny\"", "\"not-approved\"");
+    assertThat(says(token, "calibration", "CHG-1")).contains("\"deny\"", "\"not-approved\"");
     approve("mia");
     approve("kofi");
-    assertThat(says(token, "vpn", "chg-1")).contains("\"deny\"", "\"outside-window\"");
+    assertThat(says(token, "calibration", "chg-1")).contains("\"deny\"", "\"outside-window\"");
     desk.later(Duration.ofDays(1));
-    assertThat(says(token, "vpn", "CHG-1"))
+    assertThat(says(token, "calibration", "CHG-1"))
         .contains("\"decision\":\"allow\"", "\"approved\"", "CHG-1 may go on until");
-    assertThat(desk.as("ben").types("gate ask vpn CHG-1").text()).contains("Allowed");
+    assertThat(desk.as("ben").types("gate ask calibration CHG-1").text()).contains("Allowed");
     assertThat(says(token, "erp", "CHG-1")).contains("\"other-service\"");
-    assertThat(says(token, "vpn", "CHG-2")).contains("\"unknown\"");
-    assertThat(says(token, "vpn", "REQ-1'; drop table change")).contains("\"unknown\"");
+    assertThat(says(token, "calibration", "CHG-2")).contains("\"unknown\"");
+    assertThat(says(token, "calibration", "REQ-1'; drop table change")).contains("\"unknown\"");
     assertThat(says(token, "wpn", "CHG-1")).contains("\"unknown\"");
     desk.as("mia").types("freeze declare now friday \"the audit\"");
-    assertThat(says(token, "vpn", "CHG-1")).contains("\"freeze\"", "the audit");
-    assertThat(desk.as("ben").types("gate ask vpn CHG-1").text()).contains("Denied: freeze");
+    assertThat(says(token, "calibration", "CHG-1")).contains("\"freeze\"", "the audit");
+    assertThat(desk.as("ben").types("gate ask calibration CHG-1").text()).contains("Denied: freeze");
     desk.as("mia").types("freeze lift 1 over");
     desk.later(Duration.ofHours(3));
-    assertThat(says(token, "vpn", "CHG-1")).contains("\"outside-window\"");
+    assertThat(says(token, "calibration", "CHG-1")).contains("\"outside-window\"");
   }
 
   @Test
@@ -282,9 +282,9 @@ class GateStoryTest {
     approve("mia");
     approve("kofi");
     desk.later(Duration.ofDays(1));
-    assertThat(says(token, "vpn", "CHG-1")).contains("\"allow\"");
+    assertThat(says(token, "calibration", "CHG-1")).contains("\"allow\"");
     // Whatever way it came about: what is written down is not what was approved.
     desk.get(JdbcClient.class).sql("update change set plan = 'Something else'").update();
-    assertThat(says(token, "vpn", "CHG-1")).contains("\"deny\"", "\"approval-void\"");
+    assertThat(says(token, "calibration", "CHG-1")).contains("\"deny\"", "\"approval-void\"");
   }
 }
