@@ -128,8 +128,8 @@ class Imports {
   void took(Source source, String content) throws ICalendar.Unreadable {
     var now = now();
     var away = away(content, people.get(source.person()).zone(), now);
-    transaction.executeWithoutResult(_ ->
-        sources.read(source, away, now, source.file() == null ? now.plus(AGAIN) : null));
+    transaction.executeWithoutResult(
+        _ -> sources.read(source, away, now, source.file() == null ? now.plus(AGAIN) : null));
   }
 
   static Intervals away(String content, ZoneId zone, Instant now) throws ICalendar.Unreadable {
@@ -145,11 +145,9 @@ class Imports {
     transaction.executeWithoutResult(_ -> {
       sources.failed(source, why, again(source));
       // Told once: that it fails at first, or that it does so for hours.
-      if (source.readAt() == null && source.failures() == 0
-          || source.failures() == MOST_FAILURES) {
+      if (source.readAt() == null && source.failures() == 0 || source.failures() == MOST_FAILURES) {
         var piece = new Piece(ImportDrawer.TOPIC, "calendar-" + source.id(), "" + source.id());
-        deliveries.tell(
-            List.of(Telling.once(piece, new Destination.Someone(source.person()))));
+        deliveries.tell(List.of(Telling.once(piece, new Destination.Someone(source.person()))));
       }
     });
   }
@@ -157,9 +155,7 @@ class Imports {
   /** A file that can't be fetched is soon gone for good; an address may come back. */
   private @Nullable Instant again(Source source) {
     var pause = SOON.multipliedBy(1L << Math.min(source.failures(), 6));
-    return source.file() != null && source.failures() >= MOST_FAILURES
-        ? null
-        : now().plus(pause);
+    return source.file() != null && source.failures() >= MOST_FAILURES ? null : now().plus(pause);
   }
 
   /** Nobody who said that they are away for longer, or that they are back, is overruled. */
@@ -170,8 +166,7 @@ class Imports {
         var until = people.awayUntil(begun.who(), now);
         if (sources.apply(begun)
             && until.filter(it -> !it.isBefore(begun.when().until())).isEmpty()) {
-          settings.away(
-              people.get(begun.who()).id(), begun.when().from(), begun.when().until());
+          settings.away(people.get(begun.who()).id(), begun.when().from(), begun.when().until());
         }
       });
     }

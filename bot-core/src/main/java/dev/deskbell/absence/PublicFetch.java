@@ -125,8 +125,7 @@ final class PublicFetch {
       var socket = encrypted ? encrypted(plain, address.getHost(), port) : plain;
       socket.getOutputStream().write(request(address));
       socket.getOutputStream().flush();
-      return HttpAnswer.read(
-          new BufferedInputStream(new Hurried(socket, deadline)), mostBytes);
+      return HttpAnswer.read(new BufferedInputStream(new Hurried(socket, deadline)), mostBytes);
     }
   }
 
@@ -176,7 +175,8 @@ final class PublicFetch {
   }
 
   private static byte[] request(URI address) {
-    var path = address.getRawPath() == null || address.getRawPath().isEmpty() ? "/" : address.getRawPath();
+    var path =
+        address.getRawPath() == null || address.getRawPath().isEmpty() ? "/" : address.getRawPath();
     var query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
     var target = URI.create(path + query).toASCIIString();
     var port = address.getPort() == -1 ? "" : ":" + address.getPort();

@@ -49,8 +49,7 @@ class LinkPractice implements Practice {
   private final Deliveries deliveries;
   private final TurnedAway turnedAway;
 
-  LinkPractice(
-      Linking linking, People people, Deliveries deliveries, TurnedAway turnedAway) {
+  LinkPractice(Linking linking, People people, Deliveries deliveries, TurnedAway turnedAway) {
     this.people = people;
     this.linking = linking;
     this.deliveries = deliveries;
@@ -101,9 +100,7 @@ class LinkPractice implements Practice {
     var account = turn.origin().by().account();
     var answer = linking.confirm(turn.actor().id(), account, turn.get(CODE), turn.at());
     var said = answered(answer, LinkDrawer.LINKED, LINKED);
-    return answer instanceof Answer.Done
-        ? turnedAway.take(account, turn.at()).orElse(said)
-        : said;
+    return answer instanceof Answer.Done ? turnedAway.take(account, turn.at()).orElse(said) : said;
   }
 
   private Outcome unlink(Turn turn) {

@@ -193,15 +193,17 @@ public final class DayChart {
   }
 
   private void band(Graphics2D pen, Band it) {
-    it.when().and(within).ifPresent(when -> {
-      var from = x(when.from());
-      var width = Math.max(2, x(when.until()) - from);
-      pen.setColor(it.look().colour);
-      pen.fillRect(from, TOP + it.row() * ROW + 1, width, ROW - 1);
-      if (it.look() == Look.CLOSED) {
-        hatch(pen, from, TOP + it.row() * ROW + 1, width);
-      }
-    });
+    it.when()
+        .and(within)
+        .ifPresent(when -> {
+          var from = x(when.from());
+          var width = Math.max(2, x(when.until()) - from);
+          pen.setColor(it.look().colour);
+          pen.fillRect(from, TOP + it.row() * ROW + 1, width, ROW - 1);
+          if (it.look() == Look.CLOSED) {
+            hatch(pen, from, TOP + it.row() * ROW + 1, width);
+          }
+        });
   }
 
   /** Also for who sees no red. */
@@ -217,14 +219,16 @@ public final class DayChart {
   }
 
   private void bar(Graphics2D pen, Bar it) {
-    it.when().and(within).ifPresent(when -> {
-      var from = x(when.from());
-      var width = Math.max(3, x(when.until()) - from - 2);
-      var top = TOP + it.row() * ROW + 5;
-      pen.setColor(it.colour());
-      pen.fillRoundRect(from + 1, top, width, ROW - 10, 8, 8);
-      label(pen, it, from, width, top);
-    });
+    it.when()
+        .and(within)
+        .ifPresent(when -> {
+          var from = x(when.from());
+          var width = Math.max(3, x(when.until()) - from - 2);
+          var top = TOP + it.row() * ROW + 5;
+          pen.setColor(it.colour());
+          pen.fillRoundRect(from + 1, top, width, ROW - 10, 8, 8);
+          label(pen, it, from, width, top);
+        });
   }
 
   /** Beside the bar where it has no room inside. */

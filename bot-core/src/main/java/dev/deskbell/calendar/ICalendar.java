@@ -114,8 +114,7 @@ public final class ICalendar {
    * midnight where this program runs, which may be another day elsewhere: so they are counted as
    * they were written.
    */
-  private static void addDays(
-      VEvent event, ZoneId zone, Interval within, List<Appointment> found) {
+  private static void addDays(VEvent event, ZoneId zone, Interval within, List<Appointment> found) {
     var length = days(event);
     event.setDateStart(new DateStart(plain(event.getDateStart().getValue()), false));
     event
@@ -174,8 +173,7 @@ public final class ICalendar {
     return end == null
         ? Optional.empty()
         : Interval.between(
-            from,
-            from.plus(Duration.between(event.getDateStart().getValue().toInstant(), end)));
+            from, from.plus(Duration.between(event.getDateStart().getValue().toInstant(), end)));
   }
 
   private static @Nullable Instant end(VEvent event) {

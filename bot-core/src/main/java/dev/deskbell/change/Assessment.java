@@ -61,8 +61,7 @@ class Assessment {
     return question.answers().stream()
         .filter(it -> before.contains(line(question, it)))
         .findFirst()
-        .map(it ->
-            Param.of(question.id(), question.label(), new Preset<>(type(question), it.id())))
+        .map(it -> Param.of(question.id(), question.label(), new Preset<>(type(question), it.id())))
         .orElseGet(() -> param(question));
   }
 

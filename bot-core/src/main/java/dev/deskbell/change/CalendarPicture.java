@@ -48,8 +48,7 @@ class CalendarPicture {
         .filter(it -> it.concerns(service))
         .sorted(java.util.Comparator.comparing(Window::isFreeze))
         .forEach(it ->
-            chart.band(
-                row, it.when(), it.isFreeze() ? DayChart.Look.CLOSED : DayChart.Look.OPEN));
+            chart.band(row, it.when(), it.isFreeze() ? DayChart.Look.CLOSED : DayChart.Look.OPEN));
     bookings.stream()
         .filter(it -> it.service().equals(service))
         .forEach(it ->

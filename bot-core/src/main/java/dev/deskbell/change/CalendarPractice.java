@@ -91,8 +91,7 @@ class CalendarPractice implements Practice {
       return Card.of("Nothing is planned: " + lower(span), Tone.GOOD);
     }
     var card =
-        Card.of(
-            "Changes: " + lower(span), Tone.CALM, picture.of(booked, around, within, zone));
+        Card.of("Changes: " + lower(span), Tone.CALM, picture.of(booked, around, within, zone));
     var rows = rows(booked, around, zone);
     var shown = rows.stream().limit(Block.Table.MOST_ROWS).toList();
     card = card.with(new Block.Table(List.of("What", "Services", "From", "Until"), shown));

@@ -133,7 +133,8 @@ class ChangeApproval implements Approvable, FactListener {
     if (heard.fact().ref().kind().equals(ChangePractice.KIND.prefix())) {
       switch (heard.fact()) {
         case ApprovalFact.Asked it ->
-            record(it, found -> found.status() == Status.DRAFT, found -> found.ask(it.by(), it.at()));
+            record(
+                it, found -> found.status() == Status.DRAFT, found -> found.ask(it.by(), it.at()));
         case ApprovalFact.Ended it -> decided(it);
         default -> {}
       }

@@ -129,8 +129,7 @@ class ChangeCards implements TicketLooks {
     if (change.terms().type() != ChangeType.STANDARD) {
       offer(actions, change, Status.Move.EDIT, button("Edit", "change.edit", change));
     }
-    offer(
-        actions, change, Status.Move.EDIT, button("Reschedule", "change.reschedule", change));
+    offer(actions, change, Status.Move.EDIT, button("Reschedule", "change.reschedule", change));
     offer(actions, change, Status.Move.CANCEL, button("Cancel", "change.cancel", change));
     return actions;
   }
@@ -167,9 +166,7 @@ class ChangeCards implements TicketLooks {
       case ChangeFact.Edited it ->
           Sentence.forAll(
               Text.of(
-                  "changed its "
-                      + it.what().replace(",", ", ")
-                      + ". It must be approved again"));
+                  "changed its " + it.what().replace(",", ", ") + ". It must be approved again"));
       case ChangeFact.Rescheduled it -> Sentence.forAll(rescheduled(it));
       case ChangeFact.PassedOn it ->
           Sentence.quiet(Text.of("noted that " + names.of(it.to()) + " carries it out"));
@@ -186,8 +183,7 @@ class ChangeCards implements TicketLooks {
       case ChangeFact.Reviewed it ->
           Sentence.forAll(
               because(
-                  "reviewed it: "
-                      + Verdict.valueOf(it.verdict()).words().toLowerCase(Locale.ROOT),
+                  "reviewed it: " + Verdict.valueOf(it.verdict()).words().toLowerCase(Locale.ROOT),
                   it.lessons()));
       case ChangeFact.Closed _ -> Sentence.quiet(Text.of("closed it"));
       case ChangeFact.Cancelled it -> Sentence.forAll(because("cancelled it", it.why()));

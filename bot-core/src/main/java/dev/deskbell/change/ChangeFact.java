@@ -181,7 +181,6 @@ public sealed interface ChangeFact extends Fact {
       implements ChangeFact {}
 
   /** The template whose last failure this was may be used again. */
-  record TemplateReinstated(
-      TicketRef ref, Person.Id by, Instant at, String template, Words why)
+  record TemplateReinstated(TicketRef ref, Person.Id by, Instant at, String template, Words why)
       implements ChangeFact {}
 }

@@ -187,8 +187,7 @@ class ChangePractice implements Practice {
   private Outcome review(Turn turn) {
     var found = get(turn);
     var change =
-        found.review(
-            turn.actor().id(), turn.at(), turn.get(VERDICT), new Words(turn.get(LESSONS)));
+        found.review(turn.actor().id(), turn.at(), turn.get(VERDICT), new Words(turn.get(LESSONS)));
     if (found.mustBeReviewed() && people.same(found.implementer(), turn.actor().id())) {
       throw new Refusal(
           "You carried %s out, so somebody else reviews it. Tell them what happened with a comment."

@@ -46,8 +46,7 @@ record ChangeRecord(
   /** A standard change is authorised already, as a type. */
   static Change<ChangeRecord> propose(
       ChangeFact.Proposed fact, Terms terms, Plan plan, Window window) {
-    var status =
-        terms.type() == ChangeType.STANDARD ? Status.SCHEDULED : Status.AWAITING_APPROVAL;
+    var status = terms.type() == ChangeType.STANDARD ? Status.SCHEDULED : Status.AWAITING_APPROVAL;
     return new Change<>(
         new ChangeRecord(
             fact.ref(),
@@ -208,8 +207,7 @@ record ChangeRecord(
    * @param small so much what is approved may be moved, as long as it was or shorter; before, every
    *     move is another change to who decides
    */
-  Change<ChangeRecord> reschedule(
-      Person.Id by, Instant at, Window to, Duration small, Words why) {
+  Change<ChangeRecord> reschedule(Person.Id by, Instant at, Window to, Duration small, Words why) {
     after(Status.Move.EDIT);
     if (to.equals(window)) {
       throw new Refusal("%s is planned for exactly that already.".formatted(ref));
@@ -254,26 +252,22 @@ record ChangeRecord(
     var to = after(Status.Move.START);
     if (!isAuthorised()) {
       throw new Refusal(
-          "%s is not approved as it is now. Ask again with `approval ask %s`."
-              .formatted(ref, ref));
+          "%s is not approved as it is now. Ask again with `approval ask %s`.".formatted(ref, ref));
     }
     if (at.isBefore(window.from())) {
-      throw new Refusal("The window of %s has not begun. Reschedule it to start now.".formatted(ref));
+      throw new Refusal(
+          "The window of %s has not begun. Reschedule it to start now.".formatted(ref));
     }
     if (!at.isBefore(window.until())) {
       throw new Refusal("The window of %s is over. Reschedule it.".formatted(ref));
     }
-    return new Change<>(
-        next(to, agreed, course.started(at)), new ChangeFact.Started(ref, by, at));
+    return new Change<>(next(to, agreed, course.started(at)), new ChangeFact.Started(ref, by, at));
   }
 
   Change<ChangeRecord> end(Person.Id by, Instant at, Result how, Words note) {
     var simple = terms.type() == ChangeType.STANDARD && how == Result.DONE;
     return new Change<>(
-        next(
-            after(simple ? Status.Move.COMPLETE : Status.Move.END),
-            agreed,
-            course.ended(at, how)),
+        next(after(simple ? Status.Move.COMPLETE : Status.Move.END), agreed, course.ended(at, how)),
         new ChangeFact.Ended(ref, by, at, how.name(), note));
   }
 
@@ -298,16 +292,7 @@ record ChangeRecord(
 
   private ChangeRecord next(Status to, String agreement, Course itsCourse) {
     return new ChangeRecord(
-        ref,
-        to,
-        terms,
-        plan,
-        planned,
-        window,
-        author,
-        implementer,
-        agreement,
-        itsCourse);
+        ref, to, terms, plan, planned, window, author, implementer, agreement, itsCourse);
   }
 
   Risk risk() {

@@ -60,8 +60,7 @@ class Emergency {
                     window));
     tickets.record(
         new Noted(new TicketFact.Assigned(ref, glass.by(), at, glass.by(), new Words(""))));
-    bookings.book(
-        ref, List.of(of.id()), new dev.deskbell.calendar.Interval(at, until), false);
+    bookings.book(ref, List.of(of.id()), new dev.deskbell.calendar.Interval(at, until), false);
     return ref;
   }
 

@@ -95,8 +95,7 @@ class Filing {
         false);
   }
 
-  private static ChangeFact.Proposed fact(
-      TicketRef ref, Opening opening, Proposal it, Turn turn) {
+  private static ChangeFact.Proposed fact(TicketRef ref, Opening opening, Proposal it, Turn turn) {
     return new ChangeFact.Proposed(
         ref,
         turn.actor().id(),

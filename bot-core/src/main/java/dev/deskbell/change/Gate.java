@@ -50,8 +50,7 @@ record Gate(
   private Ruling of(Subject it, Instant moment, ZoneId zone) {
     var change = it.change();
     if (!change.terms().services().contains(service)) {
-      return new Ruling(
-          Reason.OTHER_SERVICE, change.ref() + " is no change of " + service + ".");
+      return new Ruling(Reason.OTHER_SERVICE, change.ref() + " is no change of " + service + ".");
     }
     return authority(it)
         .or(() -> freeze(change, zone))
@@ -80,7 +79,9 @@ record Gate(
       case IN_REVIEW, CLOSED, REJECTED, EXPIRED, CANCELLED ->
           no(
               Reason.NOT_OPEN,
-              change.ref() + " is over: " + change.status().words().toLowerCase(java.util.Locale.ROOT)
+              change.ref()
+                  + " is over: "
+                  + change.status().words().toLowerCase(java.util.Locale.ROOT)
                   + ". Propose another.");
     };
   }

@@ -79,8 +79,7 @@ class GatePractice implements Practice {
   }
 
   private Outcome ask(Turn turn) {
-    var ruling =
-        keeper.ask(turn.get(service).id().value(), turn.get(change).toString(), turn.at());
+    var ruling = keeper.ask(turn.get(service).id().value(), turn.get(change).toString(), turn.at());
     return Outcome.read(
         Card.of(
             ruling.allows() ? "Allowed" : "Denied: " + ruling.reason().words(),
@@ -92,8 +91,7 @@ class GatePractice implements Practice {
     if (tokens.of(GateEndpoint.PURPOSE).size() >= MOST) {
       throw new Refusal("There are " + MOST + " tokens already. Revoke one: `gate tokens`.");
     }
-    var secret =
-        tokens.make(GateEndpoint.PURPOSE, turn.get(NAME), turn.actor().id(), turn.at());
+    var secret = tokens.make(GateEndpoint.PURPOSE, turn.get(NAME), turn.actor().id(), turn.at());
     return Outcome.read(
         Card.of(
             "A token for pipelines",
@@ -111,10 +109,7 @@ class GatePractice implements Practice {
       return Card.of("No pipeline can ask the gate: `gate token` makes a token", Tone.QUIET);
     }
     var rows =
-        all.stream()
-            .limit(Block.Table.MOST_ROWS)
-            .map(it -> row(it, turn.actor().zone()))
-            .toList();
+        all.stream().limit(Block.Table.MOST_ROWS).map(it -> row(it, turn.actor().zone())).toList();
     return Card.of(
         "Tokens of pipelines",
         Tone.CALM,

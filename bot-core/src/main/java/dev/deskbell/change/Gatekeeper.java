@@ -97,8 +97,7 @@ class Gatekeeper {
         .filter(Window::isFreeze)
         .filter(it ->
             change
-                .filter(its ->
-                    it.passes().stream().anyMatch(who -> people.same(who, its.author())))
+                .filter(its -> it.passes().stream().anyMatch(who -> people.same(who, its.author())))
                 .isEmpty())
         .toList();
   }

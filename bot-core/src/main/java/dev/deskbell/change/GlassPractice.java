@@ -130,8 +130,7 @@ class GlassPractice implements Practice {
     var all = counting.filter(it -> mayAgree(of, it)).toList();
     tell(glass.id(), told(glass, of));
     if (all.size() < glass.quorum()) {
-      return Outcome.said(
-          "You agree. %d more must.".formatted(glass.quorum() - all.size()));
+      return Outcome.said("You agree. %d more must.".formatted(glass.quorum() - all.size()));
     }
     var open = policies.current(GatePolicy.SECTION).open();
     var until = turn.at().plus(open);

@@ -188,8 +188,7 @@ class Proposing implements Practice {
                 idsOf(turn.get(services)), window, turn.actor().id(), turn.actor().zone()),
             emergency.approval(),
             ids(turn.get(services)));
-    var plan =
-        new Plan(turn.get(PLAN), turn.find(TEST).orElse(""), turn.find(BACK_OUT).orElse(""));
+    var plan = new Plan(turn.get(PLAN), turn.find(TEST).orElse(""), turn.find(BACK_OUT).orElse(""));
     var ref = filing.file(proposal(terms, turn.get(HASTE), plan, window, turn), turn);
     return Outcome.shown(
         ref,

@@ -72,8 +72,7 @@ class Reworking implements Practice, FactListener {
       People people,
       Timing timing) {
     this.timing = timing;
-    this.until =
-        Proposing.UNTIL.typed(new Checked<>(Proposing.UNTIL.type(), this::inTheWay));
+    this.until = Proposing.UNTIL.typed(new Checked<>(Proposing.UNTIL.type(), this::inTheWay));
     this.change = params.of(ChangePractice.KIND);
     this.services = Proposing.services(services);
     this.changes = changes;
@@ -190,18 +189,18 @@ class Reworking implements Practice, FactListener {
     var ids = turn.find(services).map(Proposing::ids).orElse(old.services());
     if (old.type() != ChangeType.NORMAL) {
       return new Terms(
-          old.type(), old.template(), old.risk(), old.points(), old.assessment(), old.policy(), ids);
+          old.type(),
+          old.template(),
+          old.risk(),
+          old.points(),
+          old.assessment(),
+          old.policy(),
+          ids);
     }
     var assessed = assessment.found(turn, old.assessment());
     var risk = assessment.risk(assessed.points(), affected);
     return new Terms(
-        old.type(),
-        null,
-        risk,
-        assessed.points(),
-        assessed.text(),
-        proposing.authority(risk),
-        ids);
+        old.type(), null, risk, assessed.points(), assessed.text(), proposing.authority(risk), ids);
   }
 
   private Operation reschedule() {

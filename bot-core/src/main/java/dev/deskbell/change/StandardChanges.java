@@ -9,8 +9,8 @@ import dev.deskbell.conversation.Operation;
 import dev.deskbell.conversation.Outcome;
 import dev.deskbell.conversation.Param;
 import dev.deskbell.conversation.PersonType;
-import dev.deskbell.conversation.Reader;
 import dev.deskbell.conversation.Practice;
+import dev.deskbell.conversation.Reader;
 import dev.deskbell.conversation.Refusal;
 import dev.deskbell.conversation.Turn;
 import dev.deskbell.conversation.Types;
@@ -164,8 +164,7 @@ class StandardChanges implements Practice {
             all.stream().limit(Block.Table.MOST_ROWS).map(it -> row(it, withdrawn)).toList()));
   }
 
-  private List<Text> row(
-      ChangePolicy.Template its, Map<String, Templates.Withdrawal> withdrawn) {
+  private List<Text> row(ChangePolicy.Template its, Map<String, Templates.Withdrawal> withdrawn) {
     var gone = withdrawn.get(its.id());
     return List.of(
         Text.of(new Span.Code(its.id())),
@@ -195,8 +194,7 @@ class StandardChanges implements Practice {
     return Outcome.said("The template “%s” can be used again.".formatted(its.name()));
   }
 
-  private static Noted reinstated(
-      Templates.Withdrawal gone, Person.Id by, Instant at, String why) {
+  private static Noted reinstated(Templates.Withdrawal gone, Person.Id by, Instant at, String why) {
     return new Noted(
         new ChangeFact.TemplateReinstated(gone.last(), by, at, gone.id(), new Words(why)));
   }

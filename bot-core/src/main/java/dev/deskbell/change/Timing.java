@@ -29,19 +29,15 @@ class Timing {
   /** The end of a window, which tells what is in the way of all of it. */
   Param<Instant> until(Param<List<Service>> services) {
     return Proposing.UNTIL.typed(
-        new Checked<>(
-            Proposing.UNTIL.type(), (until, reader) -> problem(services, until, reader)));
+        new Checked<>(Proposing.UNTIL.type(), (until, reader) -> problem(services, until, reader)));
   }
 
   private String problem(Param<List<Service>> services, Instant until, Reader reader) {
     var given = reader.given();
     try {
-      var affected =
-          services.type().read(given.getOrDefault(services.name(), ""), reader);
+      var affected = services.type().read(given.getOrDefault(services.name(), ""), reader);
       var from =
-          Types.moment()
-              .read(given.getOrDefault(Proposing.FROM.name(), ""), reader)
-              .instant();
+          Types.moment().read(given.getOrDefault(Proposing.FROM.name(), ""), reader).instant();
       return advice(null, Proposing.idsOf(affected), new Window(from, until), reader);
     } catch (Refusal _) {
       // Those fields say themselves what is wrong with them.
@@ -49,8 +45,7 @@ class Timing {
     }
   }
 
-  String advice(
-      @Nullable TicketRef self, List<Service.Id> services, Window window, Reader reader) {
+  String advice(@Nullable TicketRef self, List<Service.Id> services, Window window, Reader reader) {
     return planning.advice(
         wish(self, services, window, reader.person().id()), reader.person().zone());
   }

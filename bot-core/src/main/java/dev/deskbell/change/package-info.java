@@ -1,4 +1,6 @@
-/** Change enablement: what may affect a service is assessed, authorised, scheduled, and reviewed. */
+/**
+ * Change enablement: what may affect a service is assessed, authorised, scheduled, and reviewed.
+ */
 @NullMarked
 @ApplicationModule(
     allowedDependencies = {

@@ -73,7 +73,12 @@ public sealed interface Outgoing {
     }
 
     public MakeRoom(
-        String id, String workspace, String name, String topic, boolean open, @Nullable Place near) {
+        String id,
+        String workspace,
+        String name,
+        String topic,
+        boolean open,
+        @Nullable Place near) {
       this(id, workspace, name, topic, open, near, false);
     }
   }

@@ -96,9 +96,7 @@ class Deeds {
 
   /** What was typed outlives a "no". */
   private @Nullable String kept(Attempt attempt, Reading reading) {
-    return reading.isWorthKeeping(attempt.given())
-        ? sessions.keep(attempt)
-        : null;
+    return reading.isWorthKeeping(attempt.given()) ? sessions.keep(attempt) : null;
   }
 
   private Settled turn(Attempt attempt, Reading reading) {

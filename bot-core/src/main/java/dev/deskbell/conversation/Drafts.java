@@ -70,7 +70,8 @@ class Drafts implements Practice {
                 "Nothing was left unsent",
                 Tone.CALM,
                 new Block.Paragraph(
-                    Text.of("What you begin to fill in is kept here for a week until you send it.")))
+                    Text.of(
+                        "What you begin to fill in is kept here for a week until you send it.")))
             : card(open));
   }
 

@@ -131,12 +131,12 @@ class FormSessions {
   /** In the turn: forgets a form that was not sent; false when there is none of this person's. */
   boolean drop(String id, Person.Id person) {
     return db.sql(
-            """
-            delete from form_session
-             where id = :id and outcome is null
-               and person in (select :person union all
-                              select it.id from person it where it.alias_of = :person)
-            """)
+                """
+                delete from form_session
+                 where id = :id and outcome is null
+                   and person in (select :person union all
+                                  select it.id from person it where it.alias_of = :person)
+                """)
             .param("id", id)
             .param("person", person.value())
             .update()

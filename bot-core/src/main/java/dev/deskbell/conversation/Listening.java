@@ -93,15 +93,17 @@ public class Listening implements DisposableBean {
       miss(incoming);
       return;
     }
-    Thread.ofVirtual().name("hearing-again").start(() -> {
-      try {
-        if (!again(incoming)) {
-          miss(incoming);
-        }
-      } finally {
-        free.release();
-      }
-    });
+    Thread.ofVirtual()
+        .name("hearing-again")
+        .start(() -> {
+          try {
+            if (!again(incoming)) {
+              miss(incoming);
+            }
+          } finally {
+            free.release();
+          }
+        });
   }
 
   /** Whether it was heard after all. */

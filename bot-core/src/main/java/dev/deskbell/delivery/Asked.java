@@ -19,9 +19,9 @@ final class Asked {
       case Drawn.File(var words, var file) -> new Outgoing.Upload(id, in, words, file);
       case Drawn.Topic(var topic) -> new Outgoing.Topic(id, in, topic);
       case Drawn.Guests(var people) -> new Outgoing.Invite(id, in, people);
-      case Drawn.Pinned() -> new Outgoing.Pin(id, Objects.requireNonNull(below, "pinned below no card"));
-      case Drawn.Bookmarked(var label, var to) ->
-          new Outgoing.Bookmark(id, in, label, to);
+      case Drawn.Pinned() ->
+          new Outgoing.Pin(id, Objects.requireNonNull(below, "pinned below no card"));
+      case Drawn.Bookmarked(var label, var to) -> new Outgoing.Bookmark(id, in, label, to);
       case Drawn.Hidden _, Drawn.Room _, Drawn.Group _, Drawn.Page _ -> throw no(drawn, in);
     };
   }

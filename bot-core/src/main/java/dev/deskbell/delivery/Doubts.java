@@ -60,8 +60,7 @@ class Doubts {
       return;
     }
     var backoff = pace.againAfter(told.looks());
-    ledger.lookAgain(
-        told, clock.instant().plus(after.compareTo(backoff) > 0 ? after : backoff));
+    ledger.lookAgain(told, clock.instant().plus(after.compareTo(backoff) > 0 ? after : backoff));
   }
 
   /** Nobody can know. */

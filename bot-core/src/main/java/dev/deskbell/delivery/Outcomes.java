@@ -120,8 +120,7 @@ class Outcomes {
 
   private void delivered(Lane lane, Told told, Aim aim, Deed deed, @Nullable Posting posting) {
     ledger.done(told);
-    problems.close(
-        deed.isMessage() ? lane.key() : told.piece().topic(), Scopes.installation(aim));
+    problems.close(deed.isMessage() ? lane.key() : told.piece().topic(), Scopes.installation(aim));
     switch (aim) {
       case Aim.Into _, Aim.To _, Aim.Within _ -> {
         if (deed.leavesSomething()) {
@@ -213,8 +212,6 @@ class Outcomes {
   /** The reconciler itself failed; it is asked again, but not for ever. */
   boolean unasked(Claim.Find claim, String why) {
     return ifOurs(
-        claim.lane(),
-        claim.epoch(),
-        seen -> doubts.notNow(claim.told(), Duration.ZERO, why, seen));
+        claim.lane(), claim.epoch(), seen -> doubts.notNow(claim.told(), Duration.ZERO, why, seen));
   }
 }

@@ -14,8 +14,7 @@ class Resumption implements Installed {
   private final Wake wake;
   private final Clock clock;
 
-  Resumption(
-      Connections connections, Scopes scopes, Problems problems, Wake wake, Clock clock) {
+  Resumption(Connections connections, Scopes scopes, Problems problems, Wake wake, Clock clock) {
     this.connections = connections;
     this.scopes = scopes;
     this.problems = problems;

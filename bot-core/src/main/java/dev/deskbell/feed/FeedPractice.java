@@ -151,10 +151,8 @@ class FeedPractice implements Practice {
     var found =
         tokens
             .find(Feeds.PURPOSE, turn.get(NUMBER))
-            .filter(it ->
-                people.same(it.by(), me) || people.holds(me, Role.ADMINISTRATOR, null))
-            .orElseThrow(() ->
-                new Refusal("You have no such address. `feed list` shows yours."));
+            .filter(it -> people.same(it.by(), me) || people.holds(me, Role.ADMINISTRATOR, null))
+            .orElseThrow(() -> new Refusal("You have no such address. `feed list` shows yours."));
     tokens.revoke(found.id(), me, turn.at());
     return Outcome.said("Nobody reads a calendar there any more.");
   }

@@ -100,8 +100,7 @@ class Feeds {
         .filter(it -> isOwned(it, token.by()))
         .flatMap(it ->
             it.entries(feed.about(), token.by(), around(now))
-                .map(entries ->
-                    ICalendar.write(it.title(feed.about()), entries, token.madeAt())));
+                .map(entries -> ICalendar.write(it.title(feed.about()), entries, token.madeAt())));
   }
 
   private boolean isOwned(FeedSource source, Person.Id owner) {

@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when it is missed; null while nothing is expected of it
  * @param ticket the incident that its silence opened, until it speaks again
  */
-record Heartbeat(
-    String id, Instant lastAt, @Nullable Instant dueAt, @Nullable TicketRef ticket) {}
+record Heartbeat(String id, Instant lastAt, @Nullable Instant dueAt, @Nullable TicketRef ticket) {}

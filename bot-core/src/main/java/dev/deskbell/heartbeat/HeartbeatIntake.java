@@ -45,8 +45,7 @@ class HeartbeatIntake {
   Response take(Request request) {
     var name = request.variables().getOrDefault("name", "");
     var entry = policies.current(HeartbeatSections.HEARTBEATS).named(name);
-    if (entry.isEmpty()
-        || !addresses.hold(name, request.variables().getOrDefault("secret", ""))) {
+    if (entry.isEmpty() || !addresses.hold(name, request.variables().getOrDefault("secret", ""))) {
       return Response.text(404, "There is nothing here.\n");
     }
     watch.heard(entry.get(), clock.instant().truncatedTo(ChronoUnit.MICROS));

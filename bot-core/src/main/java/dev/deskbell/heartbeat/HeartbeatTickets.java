@@ -28,8 +28,7 @@ class HeartbeatTickets {
   private final Services services;
   private final People people;
 
-  HeartbeatTickets(
-      Tickets tickets, List<Automated> practices, Services services, People people) {
+  HeartbeatTickets(Tickets tickets, List<Automated> practices, Services services, People people) {
     this.tickets = tickets;
     this.practices = practices;
     this.services = services;
@@ -45,7 +44,8 @@ class HeartbeatTickets {
                 new Words("No sign of life from " + entry.name()),
                 new Words(
                     "The last one came at %s. One is expected every %s, %s late at most."
-                        .formatted(Names.written(last.lastAt(), zone), entry.every(), entry.grace())),
+                        .formatted(
+                            Names.written(last.lastAt(), zone), entry.every(), entry.grace())),
                 Fact.DESK,
                 team(entry, service),
                 service.map(it -> it.id().value()).orElse(null),

@@ -23,7 +23,9 @@ import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Reminds owners before and after the day they promised, and their managers when that is no use. */
+/**
+ * Reminds owners before and after the day they promised, and their managers when that is no use.
+ */
 @Component
 class Chasing implements DeadlineHandler {
   static final String NAME = "improvement.remind";

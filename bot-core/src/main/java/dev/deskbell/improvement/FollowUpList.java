@@ -125,8 +125,8 @@ class FollowUpList implements Practice, HomeSection {
   /** Without what the reader may not know of. */
   private List<Row> ofTeam(Team.Id id, Person.Id reader) {
     return read("t.team = ?", id.value(), LONGEST).stream()
-        .filter(it ->
-            tickets.look(it.ref()).filter(head -> tickets.visible(head, reader)).isPresent())
+        .filter(
+            it -> tickets.look(it.ref()).filter(head -> tickets.visible(head, reader)).isPresent())
         .toList();
   }
 

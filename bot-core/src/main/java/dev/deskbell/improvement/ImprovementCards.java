@@ -110,11 +110,11 @@ class ImprovementCards implements TicketLooks {
                       .formatted(
                           it.managers() ? " and the managers" : "",
                           ReminderDrawer.when(it.days()))));
-      case ImprovementFact.Finished it -> Sentence.forAll(because(Text.of("finished it"), it.how()));
+      case ImprovementFact.Finished it ->
+          Sentence.forAll(because(Text.of("finished it"), it.how()));
       case ImprovementFact.Dropped it -> Sentence.forAll(because(Text.of("dropped it"), it.why()));
       case ImprovementFact.Reopened it ->
-          Sentence.forAll(
-              because(Text.of("reopened it, due ").and(moment(it.due())), it.why()));
+          Sentence.forAll(because(Text.of("reopened it, due ").and(moment(it.due())), it.why()));
     };
   }
 

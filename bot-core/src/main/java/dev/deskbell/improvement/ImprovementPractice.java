@@ -78,7 +78,8 @@ class ImprovementPractice implements Practice {
 
   private Operation add() {
     return Operation.named("improvement.add")
-        .says("improvement add", "Note down what is to become better, who sees to it and until when")
+        .says(
+            "improvement add", "Note down what is to become better, who sees to it and until when")
         .example(
             "improvement add Buy a second switch owner:@ben due:\"next friday\" from:INC-7",
             "improvement add owner:me due:2027-02-01 Write down how to restart the ERP")
@@ -106,8 +107,7 @@ class ImprovementPractice implements Practice {
             .orElseGet(() -> raising.open(title, whole, who.id(), due.instant(), by, turn.at()));
     return Outcome.shown(
         ref,
-        "%s is noted down. I remind its owner before %s, and after."
-            .formatted(ref, due.written()));
+        "%s is noted down. I remind its owner before %s, and after.".formatted(ref, due.written()));
   }
 
   private static When ahead(Turn turn) {
@@ -141,8 +141,7 @@ class ImprovementPractice implements Practice {
     var change = get(turn).move(turn.actor().id(), turn.at(), due.instant(), words(turn));
     chasing.arm(change.ticket().ref(), due.instant(), turn.at());
     tickets.record(change);
-    return Outcome.said(
-        "%s is due %s now.".formatted(change.ticket().ref(), due.written()));
+    return Outcome.said("%s is due %s now.".formatted(change.ticket().ref(), due.written()));
   }
 
   private Operation finish() {
@@ -151,8 +150,7 @@ class ImprovementPractice implements Practice {
         .example("improvement done IMP-3 The second switch is in place")
         .needs(improvement, HOW)
         .by(Role.AGENT, ASSIGNEE)
-        .does(it ->
-            end(get(it).finish(it.actor().id(), it.at(), new Words(it.get(HOW)))));
+        .does(it -> end(get(it).finish(it.actor().id(), it.at(), new Words(it.get(HOW)))));
   }
 
   private Operation drop() {

@@ -41,8 +41,7 @@ class Raising implements FollowUps {
   @Override
   public TicketRef open(Wanted wanted, Person.Id by, Instant at) {
     var from = tickets.head(wanted.from());
-    var ref =
-        open(wanted.title(), wanted.details(), wanted.owner(), wanted.due(), from, by, at);
+    var ref = open(wanted.title(), wanted.details(), wanted.owner(), wanted.due(), from, by, at);
     linking.link(ref, Relation.FOLLOW_UP_OF, from.ref(), by, at);
     return ref;
   }

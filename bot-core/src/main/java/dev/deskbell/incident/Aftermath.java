@@ -12,8 +12,9 @@ import java.util.LinkedHashMap;
 import org.springframework.stereotype.Component;
 
 /**
- * What follows when an incident becomes a major one, hits another service, ends or comes back, right
- * after the turn: people are called, and whatever was told outside of its threads is drawn again.
+ * What follows when an incident becomes a major one, hits another service, ends or comes back,
+ * right after the turn: people are called, and whatever was told outside of its threads is drawn
+ * again.
  */
 @Component
 class Aftermath implements DeadlineHandler {

@@ -103,8 +103,7 @@ class AnnouncementDrawers {
     var actions = new ArrayList<Action>();
     if (open && incident.isMajor()) {
       actions.add(Action.main("Me too", new Call(MeTooPractice.NAME, head.ref().toString())));
-      actions.add(
-          Action.button("Keep me posted", new Call("ticket.watch", head.ref().toString())));
+      actions.add(Action.button("Keep me posted", new Call("ticket.watch", head.ref().toString())));
     }
     return new Drawn.Shown(
         new Card(
@@ -138,8 +137,7 @@ class AnnouncementDrawers {
     if (head.hidden()) {
       return new Drawn.Hidden();
     }
-    var report =
-        reports.numbered(head.ref(), Integer.parseInt(piece.argument())).orElseThrow();
+    var report = reports.numbered(head.ref(), Integer.parseInt(piece.argument())).orElseThrow();
     var text =
         MajorLook.report(report, people.organisation().zone()).stream()
             .filter(Block.Paragraph.class::isInstance)

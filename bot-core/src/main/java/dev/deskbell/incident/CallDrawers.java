@@ -77,8 +77,7 @@ class CallDrawers {
                   ? new Drawer.Drawn.Hidden()
                   : new Drawer.Drawn.Shown(
                       card.apply(
-                          new Scene(
-                              head, incidents.findByRef(ref).orElseThrow(), piece, reader)));
+                          new Scene(head, incidents.findByRef(ref).orElseThrow(), piece, reader)));
             });
   }
 
@@ -116,10 +115,7 @@ class CallDrawers {
     var open = it.isOpen() && it.incident().major() == Major.SUGGESTED;
     var card =
         Card.of(
-            (open ? "Is it a major incident? " : "")
-                + it.ref()
-                + " · "
-                + it.head().title(),
+            (open ? "Is it a major incident? " : "") + it.ref() + " · " + it.head().title(),
             open ? Tone.WARNING : Tone.QUIET,
             new Block.Facts(
                 List.of(
@@ -163,7 +159,8 @@ class CallDrawers {
           "No longer you: " + about,
           Tone.QUIET,
           new Block.Note(
-              Text.of("It is " + held.map(by -> names.of(by.holder())).orElse("nobody") + " now.")));
+              Text.of(
+                  "It is " + held.map(by -> names.of(by.holder())).orElse("nobody") + " now.")));
     }
     var card = Card.of("You are " + about, it.isOpen() ? Tone.ALARM : Tone.QUIET);
     var told = duty.isPresent() ? duty.get().instructions() : null;
@@ -189,17 +186,12 @@ class CallDrawers {
   }
 
   private Card task(Scene it) {
-    var task =
-        tasks
-            .numbered(it.head().ref(), Long.parseLong(it.piece().argument()))
-            .orElseThrow();
+    var task = tasks.numbered(it.head().ref(), Long.parseLong(it.piece().argument())).orElseThrow();
     var title = "Task " + task.number() + " of " + it.ref() + " · " + it.head().title();
     var what = new Block.Paragraph(Text.of(task.what()));
     return task.isOpen()
         ? Card.of(title, Tone.WARNING, what)
-            .with(
-                Action.main(
-                    "Done", new Call(TaskPractice.DONE, it.ref() + ";" + task.number())))
+            .with(Action.main("Done", new Call(TaskPractice.DONE, it.ref() + ";" + task.number())))
         : Card.of("Done: " + title, Tone.GOOD, what);
   }
 

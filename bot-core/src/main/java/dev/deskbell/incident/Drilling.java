@@ -69,7 +69,8 @@ class Drilling implements Practice {
     var opening =
         new Opening(
             new Words(Clip.to(Opening.LONGEST_TITLE, MARK + turn.get(TITLE))),
-            new Words("An exercise. Nothing is broken, and nobody is paged who does not take part."),
+            new Words(
+                "An exercise. Nothing is broken, and nobody is paged who does not take part."),
             Fact.DESK,
             declaring.team(about),
             about.map(it -> it.id().value()).orElse(null),

@@ -82,10 +82,7 @@ class DutyPractice implements Practice {
 
   private Outcome give(Turn turn) {
     var ref = turn.get(incident);
-    incidents
-        .findByRef(ref)
-        .orElseThrow(() -> new Refusal("There is no " + ref + "."))
-        .asMajor();
+    incidents.findByRef(ref).orElseThrow(() -> new Refusal("There is no " + ref + ".")).asMajor();
     var duty = turn.get(role);
     var to = turn.get(who);
     var before = duties.holder(ref, duty.id()).map(Duties.Held::holder).orElse(null);
@@ -98,20 +95,14 @@ class DutyPractice implements Practice {
     inviting.join(ref, to.id(), turn.at());
     given(turn, ref, duty, to.id(), before);
     return Outcome.said(
-        "%s is %s of %s now, and was told what that means."
-            .formatted(to.name(), duty.name(), ref));
+        "%s is %s of %s now, and was told what that means.".formatted(to.name(), duty.name(), ref));
   }
 
   private void given(
-      Turn turn,
-      TicketRef ref,
-      MajorPolicy.Duty duty,
-      Person.Id to,
-      Person.@Nullable Id before) {
+      Turn turn, TicketRef ref, MajorPolicy.Duty duty, Person.Id to, Person.@Nullable Id before) {
     var note = new Words(turn.find(NOTE).orElse(""));
     var fact =
-        new MajorFact.RoleGiven(
-            ref, turn.actor().id(), turn.at(), duty.id(), to, before, note);
+        new MajorFact.RoleGiven(ref, turn.actor().id(), turn.at(), duty.id(), to, before, note);
     tickets.record(new Noted(fact));
     duties.give(fact);
     var piece = Topics.of(Topics.ROLE, ref, duty.id());

@@ -102,8 +102,7 @@ record Incident(
   }
 
   Change<Incident> progress(Person.Id by, Instant at, Major stage, Words note) {
-    return became(
-        Major.towards(stage), new MajorFact.Progressed(ref, by, at, stage.name(), note));
+    return became(Major.towards(stage), new MajorFact.Progressed(ref, by, at, stage.name(), note));
   }
 
   boolean isMajor() {

@@ -27,8 +27,7 @@ class Inviting {
   private final People people;
   private final Deliveries deliveries;
 
-  Inviting(
-      Tickets tickets, OnCall onCall, People people, Deliveries deliveries) {
+  Inviting(Tickets tickets, OnCall onCall, People people, Deliveries deliveries) {
     this.tickets = tickets;
     this.onCall = onCall;
     this.people = people;

@@ -25,11 +25,7 @@ class LogEar implements Ear {
   private final JdbcClient db;
 
   LogEar(
-      Policies policies,
-      ThreadComments comments,
-      Tickets tickets,
-      People people,
-      JdbcClient db) {
+      Policies policies, ThreadComments comments, Tickets tickets, People people, JdbcClient db) {
     this.policies = policies;
     this.comments = comments;
     this.tickets = tickets;
@@ -53,8 +49,7 @@ class LogEar implements Ear {
     var head = tickets.head(remark.ref());
     var me = turn.actor().id();
     var works =
-        people.holds(me, Role.AGENT, head.team())
-            || head.helpers().contains(people.get(me).id());
+        people.holds(me, Role.AGENT, head.team()) || head.helpers().contains(people.get(me).id());
     if (works && tickets.visible(head, me) && !isLogged(remark.ref(), remark.id())) {
       tickets.record(
           new Noted(

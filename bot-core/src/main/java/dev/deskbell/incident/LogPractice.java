@@ -163,7 +163,8 @@ class LogPractice implements Practice {
             Text.of("A wrong time is set right by its number: ")
                 .and(new Span.Code("incident correct " + ref))));
     var card = new Card("History of " + ref, Tone.CALM, blocks, List.of());
-    var older = new Call(HISTORY, ref + ";" + (begin < events.size() ? events.get(begin).line() : 1));
+    var older =
+        new Call(HISTORY, ref + ";" + (begin < events.size() ? events.get(begin).line() : 1));
     return Outcome.read(begin == 0 ? card : card.with(Action.button("Earlier", older)));
   }
 

@@ -81,8 +81,7 @@ public sealed interface MajorFact extends Fact {
   record ReportMissed(TicketRef ref, Person.Id by, Instant at, Instant promised)
       implements MajorFact {}
 
-  record TaskAdded(
-      TicketRef ref, Person.Id by, Instant at, int number, Words what, Person.Id owner)
+  record TaskAdded(TicketRef ref, Person.Id by, Instant at, int number, Words what, Person.Id owner)
       implements MajorFact {}
 
   record TaskDone(TicketRef ref, Person.Id by, Instant at, int number) implements MajorFact {}
@@ -100,8 +99,7 @@ public sealed interface MajorFact extends Fact {
       implements MajorFact {}
 
   /** What was learned; empty words leave what was said before. */
-  record Reviewed(
-      TicketRef ref, Person.Id by, Instant at, Words causes, Words well, Words badly)
+  record Reviewed(TicketRef ref, Person.Id by, Instant at, Words causes, Words well, Words badly)
       implements MajorFact {}
 
   /** The review was drafted as a document. */

@@ -121,7 +121,8 @@ class MajorLook {
       }
     }
     held.forEach((role, holder) -> lines.add(role + ": " + names.of(holder)));
-    return Text.strong("Roles").and(lines.stream().map(it -> "\n" + it).collect(Collectors.joining()));
+    return Text.strong("Roles")
+        .and(lines.stream().map(it -> "\n" + it).collect(Collectors.joining()));
   }
 
   List<Action> actions(Head head, Incident incident) {
@@ -135,7 +136,9 @@ class MajorLook {
     vacant(head)
         .ifPresent(it ->
             actions.add(
-                Action.main("I am " + it.name(), new Call(DutyPractice.NAME, ref + ";" + it.id() + ";me"))));
+                Action.main(
+                    "I am " + it.name(),
+                    new Call(DutyPractice.NAME, ref + ";" + it.id() + ";me"))));
     actions.add(Action.button("Situation report", new Call(ReportPractice.NAME, ref)));
     actions.add(Action.button("Give a role", new Call(DutyPractice.NAME, ref)));
     actions.add(Action.button("Add a task", new Call(TaskPractice.ADD, ref)));
@@ -164,8 +167,7 @@ class MajorLook {
   }
 
   private Optional<MajorPolicy.Duty> vacant(Head head) {
-    var held =
-        duties.of(head.ref()).stream().map(Duties.Held::role).collect(Collectors.toSet());
+    var held = duties.of(head.ref()).stream().map(Duties.Held::role).collect(Collectors.toSet());
     return duties.policy().duties().stream()
         .filter(it -> it.isRequired() && !held.contains(it.id()))
         .findFirst();

@@ -39,12 +39,8 @@ class MajorPractice implements Practice {
           "stage",
           "How far is it?",
           Types.oneOf(
-              "stage",
-              Major.stages(),
-              it -> it.name().toLowerCase(Locale.ROOT),
-              Major::title));
-  private static final Param<String> NOTE =
-      Param.of("note", "What is known?", Types.lines(1000));
+              "stage", Major.stages(), it -> it.name().toLowerCase(Locale.ROOT), Major::title));
+  private static final Param<String> NOTE = Param.of("note", "What is known?", Types.lines(1000));
 
   private final Param<TicketRef> incident;
   private final Param<Person> who;

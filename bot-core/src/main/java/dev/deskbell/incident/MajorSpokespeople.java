@@ -19,8 +19,7 @@ class MajorSpokespeople implements Spokespeople {
 
   @Override
   public boolean speaks(TicketRef ref, Person.Id who) {
-    var speaking =
-        duties.policy().duties().stream().filter(MajorPolicy.Duty::owesReports).toList();
+    var speaking = duties.policy().duties().stream().filter(MajorPolicy.Duty::owesReports).toList();
     return duties.of(ref).stream()
         .filter(held -> speaking.stream().anyMatch(it -> it.id().equals(held.role())))
         .anyMatch(held -> people.same(held.holder(), who));

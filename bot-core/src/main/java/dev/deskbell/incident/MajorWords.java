@@ -83,9 +83,7 @@ class MajorWords {
     return because(
         it.to().equals(it.by())
             ? Text.of("is ").and(Text.strong(name)).and(" now")
-            : Text.of("made ")
-                .and(Text.strong(names.of(it.to())))
-                .and(" " + name),
+            : Text.of("made ").and(Text.strong(names.of(it.to()))).and(" " + name),
         it.note());
   }
 

@@ -51,7 +51,9 @@ final class Markdown {
     return BEGINS.matcher(plain(words)).replaceFirst("$1$3\\\\$2$4");
   }
 
-  /** Every mark that means something in CommonMark, or to who renders tables, is taken literally. */
+  /**
+   * Every mark that means something in CommonMark, or to who renders tables, is taken literally.
+   */
   private static String plain(String words) {
     var escaped = new StringBuilder();
     for (var letter : words.strip().replaceAll("\\R", " ").toCharArray()) {

@@ -26,11 +26,7 @@ class MeToo {
 
   void add(TicketRef ref, Person.Id who, Instant at) {
     writes.add(
-        1,
-        "insert into incident_affected values (?, ?, ?)",
-        ref.toString(),
-        who.value(),
-        at);
+        1, "insert into incident_affected values (?, ?, ?)", ref.toString(), who.value(), at);
     writes.add(1, "update incident set affected = affected + 1 where ref = ?", ref.toString());
   }
 

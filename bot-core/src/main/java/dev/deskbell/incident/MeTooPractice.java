@@ -46,7 +46,8 @@ class MeTooPractice implements Practice {
   public List<Operation> operations() {
     return List.of(
         Operation.named(NAME)
-            .says("incident me-too", "Say that an incident affects you too; you hear when it is over")
+            .says(
+                "incident me-too", "Say that an incident affects you too; you hear when it is over")
             .example("incident me-too INC-7")
             .needs(incident)
             .by(Role.REQUESTER)

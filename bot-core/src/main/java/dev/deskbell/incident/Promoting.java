@@ -27,11 +27,7 @@ class Promoting {
   private final Policies policies;
 
   Promoting(
-      Tickets tickets,
-      Announcing announcing,
-      OwnRooms ownRooms,
-      Rooms rooms,
-      Policies policies) {
+      Tickets tickets, Announcing announcing, OwnRooms ownRooms, Rooms rooms, Policies policies) {
     this.tickets = tickets;
     this.announcing = announcing;
     this.ownRooms = ownRooms;
@@ -56,8 +52,7 @@ class Promoting {
     if (policy().isRaised() && (head.impact() != Level.HIGH || head.urgency() != Level.HIGH)) {
       var priority = tickets.priority(Level.HIGH, Level.HIGH);
       tickets.record(
-          new Noted(
-              new TicketFact.Prioritised(ref, by, at, Level.HIGH, Level.HIGH, priority)));
+          new Noted(new TicketFact.Prioritised(ref, by, at, Level.HIGH, Level.HIGH, priority)));
     }
   }
 

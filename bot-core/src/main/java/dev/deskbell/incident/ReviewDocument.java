@@ -21,7 +21,9 @@ import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Drafts the review of an incident as Markdown, from its history; times in the organisation's zone. */
+/**
+ * Drafts the review of an incident as Markdown, from its history; times in the organisation's zone.
+ */
 @Component
 class ReviewDocument {
   private static final DateTimeFormatter TIME =
@@ -195,11 +197,7 @@ class ReviewDocument {
           all.stream()
               .map(it ->
                   List.of(
-                      written(it.at()),
-                      names.of(it.author()),
-                      it.what(),
-                      it.impact(),
-                      it.next()))
+                      written(it.at()), names.of(it.author()), it.what(), it.impact(), it.next()))
               .toList());
     }
   }
@@ -237,8 +235,6 @@ class ReviewDocument {
 
   private static String length(Duration length) {
     var minutes = length.toMinutes();
-    return minutes < 60
-        ? minutes + " min"
-        : "%d h %d min".formatted(minutes / 60, minutes % 60);
+    return minutes < 60 ? minutes + " min" : "%d h %d min".formatted(minutes / 60, minutes % 60);
   }
 }

@@ -79,7 +79,8 @@ class ReviewPractice implements Practice {
     return List.of(
         Operation.named(LEARNED)
             .says("incident learned", "Write down what was learned from an incident")
-            .example("incident learned INC-7 causes:\"No alert on the disk\" well:\"Quick fail-over\"")
+            .example(
+                "incident learned INC-7 causes:\"No alert on the disk\" well:\"Quick fail-over\"")
             .needs(incident, CAUSES, WELL)
             .takes(BADLY)
             .by(Role.RESPONDER, ASSIGNEE, CALLED)

@@ -80,10 +80,7 @@ class TaskPractice implements Practice {
 
   private Outcome add(Turn turn) {
     var ref = turn.get(incident);
-    incidents
-        .findByRef(ref)
-        .orElseThrow(() -> new Refusal("There is no " + ref + "."))
-        .asMajor();
+    incidents.findByRef(ref).orElseThrow(() -> new Refusal("There is no " + ref + ".")).asMajor();
     var whose = turn.get(owner).id();
     if (!tickets.visible(tickets.head(ref), whose)) {
       throw new Refusal("%s is private. Call them first: `major invite`.".formatted(ref));

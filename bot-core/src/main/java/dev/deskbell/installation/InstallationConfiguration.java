@@ -19,8 +19,7 @@ class InstallationConfiguration {
     return new SealedVault(
         new InstallationStore(db),
         new Seal(keys),
-        (platform, workspace) ->
-            hearers.orderedStream().forEach(it -> it.in(platform, workspace)));
+        (platform, workspace) -> hearers.orderedStream().forEach(it -> it.in(platform, workspace)));
   }
 
   @Bean

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Sends pages by other ways than chat: each on a thread of its own, outside of any transaction, with
- * a time limit below the lease. What comes back counts only while the lease is still its own.
+ * Sends pages by other ways than chat: each on a thread of its own, outside of any transaction,
+ * with a time limit below the lease. What comes back counts only while the lease is still its own.
  */
 @Component
 @Order(3)

@@ -81,8 +81,7 @@ class ClashDrawer implements Drawer {
   }
 
   private Text line(Clash clash, ZoneId zone) {
-    var when =
-        Text.strong(names.of(clash.who()) + " ").and(RotaPractice.span(clash.when(), zone));
+    var when = Text.strong(names.of(clash.who()) + " ").and(RotaPractice.span(clash.when(), zone));
     return clash
         .instead()
         .map(it -> when.and(". " + names.of(it) + " could be instead."))

@@ -56,7 +56,12 @@ class CoverPractice implements Practice {
             .example("oncall override network @ben friday 9am saturday 9am")
             .needs(schedule, who, TurnParams.FROM, TurnParams.UNTIL)
             .by(Role.RESPONDER)
-            .does(it -> override(it, it.get(who), it.get(TurnParams.FROM).instant(), it.get(TurnParams.UNTIL).instant())),
+            .does(it ->
+                override(
+                    it,
+                    it.get(who),
+                    it.get(TurnParams.FROM).instant(),
+                    it.get(TurnParams.UNTIL).instant())),
         Operation.named("oncall.take")
             .says(
                 "oncall take", "Be on call yourself from now on, until the turn ends or as you say")

@@ -31,11 +31,12 @@ class GroupDrawer implements Drawer {
   public Drawn draw(Piece piece, View view) {
     var parts = piece.argument().split("@", 2);
     return schedules.get(parts[0]).stream()
-        .flatMap(its -> its.groups().stream()
-            .filter(it -> it.platform().equals(view.platform()))
-            .filter(it -> it.workspace().equals(view.workspace()))
-            .filter(it -> it.group().equals(parts[1]))
-            .map(it -> (Drawn) new Drawn.Group(it.group(), groups.members(its, it))))
+        .flatMap(its ->
+            its.groups().stream()
+                .filter(it -> it.platform().equals(view.platform()))
+                .filter(it -> it.workspace().equals(view.workspace()))
+                .filter(it -> it.group().equals(parts[1]))
+                .map(it -> (Drawn) new Drawn.Group(it.group(), groups.members(its, it))))
         .findFirst()
         .orElseGet(Drawn.Hidden::new);
   }

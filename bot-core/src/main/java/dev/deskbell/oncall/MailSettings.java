@@ -15,12 +15,7 @@ import org.springframework.core.env.Environment;
  * @param user empty where the server asks for nobody
  */
 record MailSettings(
-    String host,
-    int port,
-    Security security,
-    String user,
-    String password,
-    InternetAddress from) {
+    String host, int port, Security security, String user, String password, InternetAddress from) {
   private static final String PATIENCE = "4000";
 
   /** How the way to the server is kept private. */

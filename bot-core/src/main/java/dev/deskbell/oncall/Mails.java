@@ -83,8 +83,7 @@ class Mails implements Carrier {
     }
   }
 
-  private MimeMessage letter(
-      MailSettings its, Session session, Page page, Address to, Instant at)
+  private MimeMessage letter(MailSettings its, Session session, Page page, Address to, Instant at)
       throws MessagingException {
     var letter = new Letter(session, "<page-" + page.id() + "@" + domain(its.from()) + ">");
     letter.setFrom(its.from());
@@ -121,7 +120,9 @@ class Mails implements Carrier {
 
   /** What the server answered with 5xx stays so however often it is tried. */
   private static Carried turnedAway(MessagingException problem) {
-    for (Exception it = problem; it instanceof MessagingException next; it = next.getNextException()) {
+    for (Exception it = problem;
+        it instanceof MessagingException next;
+        it = next.getNextException()) {
       if (isFinal(next)) {
         return new Carried.Refused(line(String.valueOf(next.getMessage())));
       }

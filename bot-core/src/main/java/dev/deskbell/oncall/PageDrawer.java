@@ -99,8 +99,7 @@ class PageDrawer implements Drawer {
       rows.add(
           new Row(
               "Assignee",
-              Text.of(
-                  has == null ? "nobody any more" : names.of(has) + ", who does not answer")));
+              Text.of(has == null ? "nobody any more" : names.of(has) + ", who does not answer")));
     }
     var title =
         asksAgain

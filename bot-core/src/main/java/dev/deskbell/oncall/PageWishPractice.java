@@ -25,7 +25,8 @@ import org.springframework.stereotype.Component;
 class PageWishPractice implements Practice {
   private static final int MOST = 6;
   private static final Param<String> WAY =
-      Param.of("way", "By which way?", Types.word(40)).hinting("chat, mail, or a channel of the files");
+      Param.of("way", "By which way?", Types.word(40))
+          .hinting("chat, mail, or a channel of the files");
   private static final Param<Duration> AFTER =
       Param.of("after", "After how long without an answer?", Types.duration())
           .hinting("Such as 3m; leave empty for at once");

@@ -75,8 +75,7 @@ class Paging implements FactListener, Involvement {
     var before = heard.before();
     var after = heard.after();
     switch (heard.fact()) {
-      case TicketFact.Handed it when isWorkedOn(after) ->
-          anew(after, it, "handed to another team");
+      case TicketFact.Handed it when isWorkedOn(after) -> anew(after, it, "handed to another team");
       case TicketFact.Prioritised it
           when after.phase() == Phase.NEW && after.priority().compareTo(before.priority()) < 0 ->
           // The milder run may be waiting for somebody's quiet hours to end.

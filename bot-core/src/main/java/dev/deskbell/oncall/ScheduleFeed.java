@@ -50,8 +50,7 @@ class ScheduleFeed implements FeedSource {
           return new Refusal(
               "Say of which schedule, such as of:%s."
                   .formatted(
-                      Closest.to(said, ids)
-                          .orElse(ids.stream().findFirst().orElse("network"))));
+                      Closest.to(said, ids).orElse(ids.stream().findFirst().orElse("network"))));
         });
   }
 
@@ -73,7 +72,12 @@ class ScheduleFeed implements FeedSource {
   /** The same turn has the same name even if it is cut short. */
   static Appointment entry(Schedule schedule, Shift shift, String who) {
     var uid =
-        schedule.id() + "-" + shift.when().from().getEpochSecond() + "-" + shift.who() + "@deskbell";
+        schedule.id()
+            + "-"
+            + shift.when().from().getEpochSecond()
+            + "-"
+            + shift.who()
+            + "@deskbell";
     return new Appointment(uid, who + schedule.name(), shift.when());
   }
 }

@@ -99,9 +99,7 @@ class SwapPractice implements Practice {
     }
     var when =
         TurnParams.span(
-            turn.get(TurnParams.FROM).instant(),
-            turn.get(TurnParams.UNTIL).instant(),
-            turn.at());
+            turn.get(TurnParams.FROM).instant(), turn.get(TurnParams.UNTIL).instant(), turn.at());
     mustHave(its, me, when, "You are");
     var back = back(turn, its, asked);
     var id = swaps.ask(its.id(), me, asked.id(), when, back, turn.at());

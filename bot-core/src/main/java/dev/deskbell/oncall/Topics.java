@@ -22,8 +22,7 @@ final class Topics {
   }
 
   static Piece group(Schedule schedule, SchedulesPolicy.GroupEntry group) {
-    return new Piece(
-        GROUP, "schedule-" + schedule.id(), schedule.id() + "@" + group.group());
+    return new Piece(GROUP, "schedule-" + schedule.id(), schedule.id() + "@" + group.group());
   }
 
   static Piece gaps(Schedule schedule, Instant from) {

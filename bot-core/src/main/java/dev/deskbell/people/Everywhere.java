@@ -53,10 +53,7 @@ final class Everywhere {
   boolean unites(Account user) {
     var people = people(user);
     var stays = people.getFirst();
-    people.stream()
-        .skip(1)
-        .filter(it -> !it.named())
-        .forEach(it -> merge(it.id(), stays.id()));
+    people.stream().skip(1).filter(it -> !it.named()).forEach(it -> merge(it.id(), stays.id()));
     // Unlinked, they are together who they were first met as.
     db.sql(
             """

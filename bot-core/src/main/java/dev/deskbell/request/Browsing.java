@@ -99,7 +99,9 @@ class Browsing implements Practice {
         Tone.CALM,
         List.of(
             new Block.Paragraph(
-                Text.of("You looked for: ").and(Text.of(typed)).and(". Its parts are: ")
+                Text.of("You looked for: ")
+                    .and(Text.of(typed))
+                    .and(". Its parts are: ")
                     .and(String.join(", ", categories))
                     .and(". What it has not got can be asked for in your own words."))),
         List.of(

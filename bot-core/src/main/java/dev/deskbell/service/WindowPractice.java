@@ -41,11 +41,7 @@ class WindowPractice implements Practice {
   private final People people;
 
   WindowPractice(
-      ServicesType type,
-      Windows windows,
-      DeclaredWindows declared,
-      Services names,
-      People people) {
+      ServicesType type, Windows windows, DeclaredWindows declared, Services names, People people) {
     this.services = Param.of("services", "Which services?", type);
     this.windows = windows;
     this.declared = declared;

@@ -29,10 +29,7 @@ public class Windows {
   private final ObjectProvider<Upkeep> upkeep;
 
   Windows(
-      Policies policies,
-      People people,
-      DeclaredWindows declared,
-      ObjectProvider<Upkeep> upkeep) {
+      Policies policies, People people, DeclaredWindows declared, ObjectProvider<Upkeep> upkeep) {
     this.upkeep = upkeep;
     this.policies = policies;
     this.people = people;
@@ -44,7 +41,9 @@ public class Windows {
     return during(Set.of(service), Interval.of(moment, Duration.ofNanos(1000)));
   }
 
-  /** In what services are disturbed at that moment, as is expected: maintenance, and work going on. */
+  /**
+   * In what services are disturbed at that moment, as is expected: maintenance, and work going on.
+   */
   public List<Window> disturbing(Instant moment) {
     var maintenance =
         during(Interval.of(moment, Duration.ofNanos(1000))).stream().filter(it -> !it.isFreeze());

@@ -79,8 +79,7 @@ final class AtomFeed {
 
   /** The same whichever instance draws it. */
   private static UUID id(Entry it) {
-    return UUID.nameUUIDFromBytes(
-        (it.notice().code() + "/" + it.update().seq()).getBytes(UTF_8));
+    return UUID.nameUUIDFromBytes((it.notice().code() + "/" + it.update().seq()).getBytes(UTF_8));
   }
 
   private static String address(URI base, String path, String relative) {

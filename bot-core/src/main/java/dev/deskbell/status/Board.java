@@ -75,8 +75,7 @@ record Board(
     return notices.stream().filter(it -> it.isOpen() && it.kind() == kind).toList();
   }
 
-  private static Row row(
-      PageComponent component, ZoneId zone, List<Notice> notices, Instant now) {
+  private static Row row(PageComponent component, ZoneId zone, List<Notice> notices, Instant now) {
     var service = component.service().value();
     var impacts =
         notices.stream()
@@ -122,11 +121,10 @@ record Board(
   /** What a notice is about, as outsiders know it; what is no longer shown is left out. */
   List<String> affected(Notice notice) {
     Map<String, String> names = new LinkedHashMap<>();
-    groups.forEach(
-        group ->
-            group.rows().forEach(
-                row ->
-                    names.put(row.component().service().value(), row.component().name())));
+    groups.forEach(group ->
+        group
+            .rows()
+            .forEach(row -> names.put(row.component().service().value(), row.component().name())));
     return notice.services().stream().filter(names::containsKey).map(names::get).toList();
   }
 }

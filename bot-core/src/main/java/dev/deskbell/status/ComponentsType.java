@@ -39,8 +39,8 @@ class ComponentsType implements Type<List<PageComponent>> {
 
   private Optional<PageComponent> find(String said) {
     return shown().stream()
-        .filter(it ->
-            it.service().value().equalsIgnoreCase(said) || it.name().equalsIgnoreCase(said))
+        .filter(
+            it -> it.service().value().equalsIgnoreCase(said) || it.name().equalsIgnoreCase(said))
         .findFirst();
   }
 

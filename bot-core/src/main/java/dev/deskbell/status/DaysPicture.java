@@ -19,7 +19,8 @@ final class DaysPicture {
       bars.append(bar(at, row.days().get(at)));
     }
     return """
-    <svg class="days" viewBox="0 0 %d %d" preserveAspectRatio="none" role="img" aria-label="%s">%s</svg>"""
+    <svg class="days" viewBox="0 0 %d %d" preserveAspectRatio="none" role="img" aria-label="%s">%s</svg>\
+    """
         .formatted(row.days().size() * STEP - 1, HEIGHT, Escape.of(words(row.days())), bars);
   }
 

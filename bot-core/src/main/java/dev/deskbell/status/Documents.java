@@ -22,7 +22,12 @@ record Documents(Document html, Document atom, Document json) {
    */
   @SuppressWarnings("ArrayRecordComponent")
   record Document(
-      String mediaType, String policy, byte[] plain, byte[] packed, String tag, Instant modifiedAt) {
+      String mediaType,
+      String policy,
+      byte[] plain,
+      byte[] packed,
+      String tag,
+      Instant modifiedAt) {
     static Document of(String mediaType, String policy, String words, Instant modifiedAt) {
       var plain = words.getBytes(UTF_8);
       return new Document(mediaType, policy, plain, packed(plain), tag(plain), modifiedAt);

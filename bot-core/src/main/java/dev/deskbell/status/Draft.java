@@ -48,8 +48,7 @@ record Draft(
   }
 
   /** The next edition. */
-  Draft edited(
-      State now, String head, String said, List<String> hits, @Nullable Effect are) {
+  Draft edited(State now, String head, String said, List<String> hits, @Nullable Effect are) {
     return new Draft(id, author, notice, now, head, said, hits, are, planned, ticket, edition + 1);
   }
 }

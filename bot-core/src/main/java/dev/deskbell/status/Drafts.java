@@ -79,10 +79,7 @@ class Drafts {
   /** This very edition is gone. */
   void remove(Draft draft) {
     writes.add(
-        1,
-        "delete from status_draft where id = ? and edition = ?",
-        draft.id(),
-        draft.edition());
+        1, "delete from status_draft where id = ? and edition = ?", draft.id(), draft.edition());
   }
 
   /** A draft is nobody's business but its author's. */
@@ -98,8 +95,7 @@ class Drafts {
   List<Draft> of(Person.Id author, int most) {
     return List.copyOf(
         db.sql("select * from status_draft where author = any(:ids) order by id desc limit :most")
-            .param(
-                "ids", people.idsOf(author).stream().map(Person.Id::value).toArray(Long[]::new))
+            .param("ids", people.idsOf(author).stream().map(Person.Id::value).toArray(Long[]::new))
             .param("most", most)
             .query((row, _) -> draft(row))
             .list());

@@ -77,8 +77,7 @@ final class HtmlNotices {
 
   private static String about(Board board, Notice it) {
     var affected = String.join(", ", board.affected(it));
-    var services =
-        affected.isEmpty() ? "" : "<p>Affected: " + Escape.of(affected) + "</p>\n";
+    var services = affected.isEmpty() ? "" : "<p>Affected: " + Escape.of(affected) + "</p>\n";
     return it.plan()
             .map(plan ->
                 "<p>From %s until %s</p>\n"

@@ -16,8 +16,7 @@ final class HtmlPage {
   /** Nothing runs, nothing is fetched; the one style is known by its digest. */
   private static final String POLICY =
       "default-src 'none'; style-src 'sha256-%s'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-          .formatted(
-              Base64.getEncoder().encodeToString(Documents.sha256(STYLE.getBytes(UTF_8))));
+          .formatted(Base64.getEncoder().encodeToString(Documents.sha256(STYLE.getBytes(UTF_8))));
 
   private HtmlPage() {}
 
@@ -75,7 +74,9 @@ final class HtmlPage {
                 : "<p class=\"soft\" dir=\"auto\">" + Escape.of(board.about()) + "</p>\n",
             overall.code(),
             mark(overall),
-            HtmlNotices.open(board) + components(board) + HtmlNotices.planned(board)
+            HtmlNotices.open(board)
+                + components(board)
+                + HtmlNotices.planned(board)
                 + HtmlNotices.past(board),
             "Changed "
                 + Moments.of(board.changedAt(), board.zone())
@@ -92,9 +93,7 @@ final class HtmlPage {
 
   private static String group(Board.Group group) {
     var heading =
-        group.name().isEmpty()
-            ? ""
-            : "<h3 class=\"group\">" + Escape.of(group.name()) + "</h3>\n";
+        group.name().isEmpty() ? "" : "<h3 class=\"group\">" + Escape.of(group.name()) + "</h3>\n";
     return heading
         + "<ul class=\"box\">\n"
         + group.rows().stream().map(HtmlPage::row).collect(Collectors.joining())

@@ -23,10 +23,7 @@ final class JsonPage {
     notices(root.putArray("maintenance"), board, board.planned());
     notices(root.putArray("past"), board, board.past());
     return Documents.Document.of(
-        "application/json",
-        "default-src 'none'",
-        JSON.writeValueAsString(root) + "\n",
-        modified);
+        "application/json", "default-src 'none'", JSON.writeValueAsString(root) + "\n", modified);
   }
 
   private static void component(ArrayNode all, Board.Group group, Board.Row row) {
@@ -35,8 +32,9 @@ final class JsonPage {
         .put("group", group.name())
         .put("status", row.now().code());
     var days = one.putArray("days");
-    row.days().forEach(
-        it -> days.addObject().put("date", it.date().toString()).put("worst", it.worst().code()));
+    row.days()
+        .forEach(it ->
+            days.addObject().put("date", it.date().toString()).put("worst", it.worst().code()));
   }
 
   private static void notices(ArrayNode all, Board board, List<Notice> notices) {
@@ -54,17 +52,15 @@ final class JsonPage {
     }
     it.plan()
         .ifPresent(
-            plan ->
-                one.put("from", plan.from().toString()).put("until", plan.until().toString()));
+            plan -> one.put("from", plan.from().toString()).put("until", plan.until().toString()));
     board.affected(it).forEach(one.putArray("affected")::add);
     var updates = one.putArray("updates");
     it.updates()
-        .forEach(
-            update ->
-                updates
-                    .addObject()
-                    .put("at", update.at().toString())
-                    .put("state", update.state().code())
-                    .put("words", update.words()));
+        .forEach(update ->
+            updates
+                .addObject()
+                .put("at", update.at().toString())
+                .put("state", update.state().code())
+                .put("words", update.words()));
   }
 }

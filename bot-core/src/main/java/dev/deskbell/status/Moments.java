@@ -10,14 +10,12 @@ import java.util.Locale;
 final class Moments {
   private static final DateTimeFormatter WRITTEN =
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm zzz", Locale.ENGLISH);
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
   private Moments() {}
 
   static String of(Instant moment, ZoneId zone) {
-    return "<time datetime=\"%s\">%s</time>"
-        .formatted(moment, WRITTEN.format(moment.atZone(zone)));
+    return "<time datetime=\"%s\">%s</time>".formatted(moment, WRITTEN.format(moment.atZone(zone)));
   }
 
   static String of(LocalDate day) {

@@ -46,8 +46,7 @@ class NoticeDrawer implements Drawer {
   }
 
   private Optional<Drawn> card(Notice notice) {
-    return Optional.of(
-        new Drawn.Shown(cards.published(notice, people.organisation().zone())));
+    return Optional.of(new Drawn.Shown(cards.published(notice, people.organisation().zone())));
   }
 
   private static Optional<Drawn> said(Notice notice, String seq) {
@@ -55,7 +54,6 @@ class NoticeDrawer implements Drawer {
         .filter(it -> Integer.toString(it.seq()).equals(seq))
         .findFirst()
         .map(it ->
-            new Drawn.Shown(
-                new Saying(Text.strong(it.state().words()).and(": " + it.words()))));
+            new Drawn.Shown(new Saying(Text.strong(it.state().words()).and(": " + it.words()))));
   }
 }

@@ -139,13 +139,11 @@ class PublishedPage {
       return;
     }
     var fresh = new Kept(key, drawn(version, now, modified(before, key, version, now)), now, false);
-    kept.updateAndGet(
-        it -> new Kept(key, fresh.documents(), now, it != null && it.stale()));
+    kept.updateAndGet(it -> new Kept(key, fresh.documents(), now, it != null && it.stale()));
   }
 
   /** When it last said something else: a publication, another day, other files. */
-  private Instant modified(
-      @Nullable Kept before, Key key, Notices.Version version, Instant now) {
+  private Instant modified(@Nullable Kept before, Key key, Notices.Version version, Instant now) {
     if (before != null && before.key().policies() != key.policies()) {
       return now;
     }
@@ -183,7 +181,8 @@ class PublishedPage {
             .with("ETag", tag);
     // Within a second there may be two; a date could not tell them apart.
     var settled = it.modifiedAt().isBefore(clock.instant().minusSeconds(2));
-    response = settled ? response.with("Last-Modified", HTTP_DATE.format(it.modifiedAt())) : response;
+    response =
+        settled ? response.with("Last-Modified", HTTP_DATE.format(it.modifiedAt())) : response;
     return packed && !same ? response.with("Content-Encoding", "gzip") : response;
   }
 

@@ -160,8 +160,7 @@ class Publishing {
     }
   }
 
-  private void span(
-      long id, String service, Effect effect, Instant from, @Nullable Instant until) {
+  private void span(long id, String service, Effect effect, Instant from, @Nullable Instant until) {
     writes.add(
         1,
         "insert into status_span (notice, service, effect, from_at, until_at) values (?, ?, ?, ?, ?)",

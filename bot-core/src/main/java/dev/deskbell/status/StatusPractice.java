@@ -73,11 +73,7 @@ class StatusPractice implements Practice {
   }
 
   private Outcome publish(Turn turn) {
-    return begin(
-        turn,
-        turn.find(STATE).orElse(State.INVESTIGATING),
-        turn.get(EFFECT),
-        null);
+    return begin(turn, turn.find(STATE).orElse(State.INVESTIGATING), turn.get(EFFECT), null);
   }
 
   private Operation maintenance() {

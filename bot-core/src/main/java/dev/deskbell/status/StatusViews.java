@@ -91,8 +91,7 @@ class StatusViews implements Practice {
       actions.add(button("Update " + open.id(), "status.update", open));
       actions.add(button("Over: " + open.id(), "status.resolve", open));
     }
-    address
-        .stream()
+    address.stream()
         .flatMap(it -> it.at("/status").stream())
         .forEach(it -> actions.add(new Action.Link("Open the page", it)));
     return new Card(

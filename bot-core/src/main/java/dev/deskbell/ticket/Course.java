@@ -34,12 +34,11 @@ record Course(Instant from, Instant until, List<Part> parts, List<Mark> marks) {
    */
   static Course of(List<Reached> reached, List<Mark> more, Instant now) {
     var marks = marks(reached, more);
-    var from =
-        marks.stream().map(Mark::when).min(Comparator.naturalOrder()).orElse(now);
+    var from = marks.stream().map(Mark::when).min(Comparator.naturalOrder()).orElse(now);
     var ended = ended(reached);
-    var last =
-        marks.stream().map(Mark::when).max(Comparator.naturalOrder()).orElse(now);
-    var until = later(later(ended.orElse(now), ended.isPresent() ? last : now), from.plus(SHORTEST));
+    var last = marks.stream().map(Mark::when).max(Comparator.naturalOrder()).orElse(now);
+    var until =
+        later(later(ended.orElse(now), ended.isPresent() ? last : now), from.plus(SHORTEST));
     return new Course(from, until, parts(reached, from, until), marks);
   }
 
@@ -48,8 +47,10 @@ record Course(Instant from, Instant until, List<Part> parts, List<Mark> marks) {
     more.forEach(it -> first.putIfAbsent(it.label(), it));
     var over = ended(reached);
     reached.stream()
-        .filter(it -> it.milestone() != Milestone.CLOSED || over.filter(it.when()::equals).isPresent())
-        .forEach(it -> first.putIfAbsent(label(it.milestone()), new Mark(label(it.milestone()), it.when())));
+        .filter(
+            it -> it.milestone() != Milestone.CLOSED || over.filter(it.when()::equals).isPresent())
+        .forEach(it ->
+            first.putIfAbsent(label(it.milestone()), new Mark(label(it.milestone()), it.when())));
     if (over.isPresent() && more.stream().noneMatch(it -> it.label().equals("Resolved"))) {
       // What was reopened was resolved when it was so for good.
       first.computeIfPresent("Resolved", (label, _) -> new Mark(label, over.get()));

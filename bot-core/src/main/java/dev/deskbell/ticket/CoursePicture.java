@@ -73,8 +73,7 @@ final class CoursePicture {
 
   private byte[] png() {
     var height = LEGEND + course.marks().size() * LINE + 6;
-    var image =
-        new BufferedImage(WIDTH * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
+    var image = new BufferedImage(WIDTH * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
     var pen = image.createGraphics();
     pen.scale(SCALE, SCALE);
     pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -149,8 +148,7 @@ final class CoursePicture {
       pen.setColor(new Color(0xb9bec6));
       pen.drawLine(x(at), BAR + HEIGHT, x(at), BAR + HEIGHT + 6);
       pen.setColor(SOFT);
-      pen.drawString(
-          words, Math.clamp(x(at) - width / 2, 4, WIDTH - width - 4), BAR + HEIGHT + 21);
+      pen.drawString(words, Math.clamp(x(at) - width / 2, 4, WIDTH - width - 4), BAR + HEIGHT + 21);
     }
   }
 

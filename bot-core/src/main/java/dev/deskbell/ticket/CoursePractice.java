@@ -43,7 +43,8 @@ class CoursePractice implements Practice {
   public List<Operation> operations() {
     return List.of(
         Operation.named(NAME)
-            .says("picture", "See how a ticket went, as a picture: its phases and what took how long")
+            .says(
+                "picture", "See how a ticket went, as a picture: its phases and what took how long")
             .example("picture INC-12")
             .needs(ticket)
             .reads()

@@ -40,12 +40,7 @@ class ReadBackThreads {
    * @param reached from there it is read
    */
   record Thread(
-      Place place,
-      boolean direct,
-      Instant since,
-      Instant reached,
-      Instant askedAt,
-      int failures) {}
+      Place place, boolean direct, Instant since, Instant reached, Instant askedAt, int failures) {}
 
   /** When the desk heard something last. */
   Optional<Instant> lastHeard() {
@@ -122,8 +117,8 @@ class ReadBackThreads {
         upTo == null
             ? "delete from read_back_thread"
             : """
-              update read_back_thread set reached = :upTo, failures = 0, leased_until = '-infinity'
-              """;
+            update read_back_thread set reached = :upTo, failures = 0, leased_until = '-infinity'
+            """;
     var changed =
         of(thread.place(), sql, "and asked_at = :asked and reached = :reached")
             .param("asked", at(thread.askedAt()))
@@ -164,9 +159,9 @@ class ReadBackThreads {
     return db.sql(
             sql
                 + """
-                   where platform = :platform and workspace = :workspace and channel = :channel
-                     and thread = :thread
-                  """
+                 where platform = :platform and workspace = :workspace and channel = :channel
+                   and thread = :thread
+                """
                 + also)
         .param("platform", place.platform())
         .param("workspace", place.workspace())

@@ -78,9 +78,7 @@ class Rehearing {
                 .filter(account -> account.platform().equals(gone.place().platform()))
                 .findFirst())
         .ifPresent(it ->
-            hear(
-                new Incoming.Removed(
-                    origin(thread, key(gone) + "/gone", speaker(it), at), gone)));
+            hear(new Incoming.Removed(origin(thread, key(gone) + "/gone", speaker(it), at), gone)));
   }
 
   private void hear(Incoming.Overheard it) {

@@ -44,8 +44,7 @@ public class Tokens {
     var bytes = new byte[BYTES];
     random.nextBytes(bytes);
     var secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    db.sql(
-            "insert into token (purpose, digest, about, made_by, made_at) values (?, ?, ?, ?, ?)")
+    db.sql("insert into token (purpose, digest, about, made_by, made_at) values (?, ?, ?, ?, ?)")
         .params(purpose, digest(purpose, secret), about, by.value(), utc(at))
         .update();
     return secret;

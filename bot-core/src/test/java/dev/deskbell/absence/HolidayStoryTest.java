@@ -78,8 +78,7 @@ class HolidayStoryTest {
   }
 
   private java.util.Optional<Instant> away(String handle) {
-    return desk.get(People.class)
-        .awayUntil(person(handle), desk.theatre().clock().instant());
+    return desk.get(People.class).awayUntil(person(handle), desk.theatre().clock().instant());
   }
 
   @Test

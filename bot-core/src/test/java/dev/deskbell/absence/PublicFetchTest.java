@@ -30,11 +30,33 @@ class PublicFetchTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "127.0.0.1", "127.9.9.9", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1",
-        "169.254.169.254", "100.64.0.1", "0.0.0.0", "192.0.2.1", "198.18.0.1", "198.51.100.7",
-        "203.0.113.9", "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fc00::1", "fd12::1",
-        "ff02::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "2002:7f00:1::",
-        "2001::1", "2001:db8::1"
+        "127.0.0.1",
+        "127.9.9.9",
+        "10.1.2.3",
+        "172.16.0.1",
+        "172.31.255.255",
+        "192.168.1.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "0.0.0.0",
+        "192.0.2.1",
+        "198.18.0.1",
+        "198.51.100.7",
+        "203.0.113.9",
+        "224.0.0.1",
+        "255.255.255.255",
+        "::1",
+        "::",
+        "fe80::1",
+        "fc00::1",
+        "fd12::1",
+        "ff02::1",
+        "::ffff:127.0.0.1",
+        "::ffff:10.0.0.1",
+        "64:ff9b::a00:1",
+        "2002:7f00:1::",
+        "2001::1",
+        "2001:db8::1"
       })
   void what_is_within_a_network_is_not_public(String address) throws UnknownHostException {
     assertThat(PublicAddresses.contain(InetAddress.getByName(address))).isFalse();
@@ -42,8 +64,15 @@ class PublicFetchTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"1.1.1.1", "93.184.215.14", "172.32.0.1", "100.128.0.1", "192.0.1.1",
-        "2606:4700:4700::1111", "2001:4860:4860::8888"})
+      strings = {
+        "1.1.1.1",
+        "93.184.215.14",
+        "172.32.0.1",
+        "100.128.0.1",
+        "192.0.1.1",
+        "2606:4700:4700::1111",
+        "2001:4860:4860::8888"
+      })
   void what_is_out_there_is_public(String address) throws UnknownHostException {
     assertThat(PublicAddresses.contain(InetAddress.getByName(address))).isTrue();
   }
@@ -66,15 +95,21 @@ class PublicFetchTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "https://127.0.0.1/", "https://localhost/", "https://[::1]/", "https://[::ffff:127.0.0.1]/",
-        "https://169.254.169.254/latest/meta-data", "https://2130706433/",
-        "https://0x7f.0.0.1/", "https://10.0.0.8/calendar.ics"
+        "https://127.0.0.1/",
+        "https://localhost/",
+        "https://[::1]/",
+        "https://[::ffff:127.0.0.1]/",
+        "https://169.254.169.254/latest/meta-data",
+        "https://2130706433/",
+        "https://0x7f.0.0.1/",
+        "https://10.0.0.8/calendar.ics"
       })
   void private_addresses_are_never_connected_to_however_they_are_written(String address) {
-    assertThatThrownBy(() -> {
-          var fetch = new PublicFetch();
-          fetch.fetch(fetch.checked(address), 1000, Duration.ofSeconds(1));
-        })
+    assertThatThrownBy(
+            () -> {
+              var fetch = new PublicFetch();
+              fetch.fetch(fetch.checked(address), 1000, Duration.ofSeconds(1));
+            })
         .isInstanceOf(PublicFetch.Unfetched.class)
         .hasMessageMatching(
             "That address is not public\\.|Only addresses that begin with https.*|It can't be reached: UnknownHostException\\.");
@@ -164,8 +199,7 @@ class PublicFetchTest {
   @Test
   void whoever_never_answers_is_not_waited_for() throws IOException {
     try (var server = new Answering("")) {
-      assertThatThrownBy(() ->
-              here().fetch(server.silently(), 10, Duration.ofMillis(200)))
+      assertThatThrownBy(() -> here().fetch(server.silently(), 10, Duration.ofMillis(200)))
           .hasMessage("It takes too long to answer.");
     }
   }

@@ -221,7 +221,8 @@ class AlertStoryTest {
     desk.as("sam").types("alert silence integration=uptime 1h rebuilding");
     sends("uptime", kuma(0, 0));
     var db = desk.get(JdbcClient.class);
-    db.sql("alter table alert_group add constraint broken check (integration <> 'uptime')").update();
+    db.sql("alter table alert_group add constraint broken check (integration <> 'uptime')")
+        .update();
     desk.later(Duration.ofMinutes(61));
     digest();
     assertThat(desk.get(Alerts.class).isWaiting()).isFalse();

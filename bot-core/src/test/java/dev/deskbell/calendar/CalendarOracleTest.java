@@ -76,7 +76,9 @@ class CalendarOracleTest {
 
   private static WeeklyHours.Part part(Random random) {
     var days =
-        Stream.of(DayOfWeek.values()).filter(_ -> random.nextInt(4) > 0).collect(Collectors.toSet());
+        Stream.of(DayOfWeek.values())
+            .filter(_ -> random.nextInt(4) > 0)
+            .collect(Collectors.toSet());
     return new WeeklyHours.Part(days, time(random), time(random));
   }
 
@@ -85,8 +87,7 @@ class CalendarOracleTest {
   }
 
   /** Open from the first minute that shows the opening until the first that shows the closing. */
-  private static boolean isOpen(
-      WeeklyHours hours, MinuteWalker.Glance glance, LocalDate holiday) {
+  private static boolean isOpen(WeeklyHours hours, MinuteWalker.Glance glance, LocalDate holiday) {
     var today = glance.latest().toLocalDate();
     return hours.parts().stream()
         .anyMatch(part ->
@@ -160,7 +161,8 @@ class CalendarOracleTest {
   private static List<Appointment> read(String written) {
     try {
       var all =
-          new Interval(Instant.parse("2025-01-01T00:00:00Z"), Instant.parse("2028-01-01T00:00:00Z"));
+          new Interval(
+              Instant.parse("2025-01-01T00:00:00Z"), Instant.parse("2028-01-01T00:00:00Z"));
       return ICalendar.read(written, ZoneId.of("Asia/Kathmandu"), all);
     } catch (ICalendar.Unreadable e) {
       throw new AssertionError(e);
@@ -180,7 +182,8 @@ class CalendarOracleTest {
   }
 
   private static String title(Random random) {
-    var letters = List.of("a", ",", ";", "\\", "\n", ":", "\"", "ö", "日", "🙂", " x", "BEGIN:VEVENT");
+    var letters =
+        List.of("a", ",", ";", "\\", "\n", ":", "\"", "ö", "日", "🙂", " x", "BEGIN:VEVENT");
     return random
             .ints(random.nextInt(60), 0, letters.size())
             .mapToObj(letters::get)

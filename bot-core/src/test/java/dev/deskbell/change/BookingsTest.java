@@ -122,8 +122,7 @@ class BookingsTest {
                 + " Free next: Tue 3 Mar 2026 14:00 WET until Tue 3 Mar 2026 16:00 WET.");
     assertThat(planning.advice(wish(PRINTING, hours(2, 2)), LISBON)).isEmpty();
     assertThat(
-            planning.advice(
-                new Wish(ONE, List.of(PRINTING), hours(1, 2), person("ben")), LISBON))
+            planning.advice(new Wish(ONE, List.of(PRINTING), hours(1, 2), person("ben")), LISBON))
         .isEmpty();
   }
 

@@ -21,7 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * With a hundred thousand changes and very many requests, neither who plans a change nor who waits
- * nor the gate reads a whole table. {@code -Drequests=1000000} takes half a minute; verify has fewer.
+ * nor the gate reads a whole table. {@code -Drequests=1000000} takes half a minute; verify has
+ * fewer.
  */
 class ChangePlanTest {
   private static final int REQUESTS = Integer.getInteger("requests", 100_000);

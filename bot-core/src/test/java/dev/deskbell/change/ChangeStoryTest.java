@@ -178,7 +178,8 @@ class ChangeStoryTest {
 
   @Test
   void a_standard_change_is_scheduled_in_one_command_and_closes_when_it_is_done() {
-    var said = desk.as("tom").types("change standard printer-driver tomorrow 9am what:\"2nd floor\"");
+    var said =
+        desk.as("tom").types("change standard printer-driver tomorrow 9am what:\"2nd floor\"");
     assertThat(said.text())
         .contains("CHG-1 · Update a printer driver: 2nd floor")
         .contains("Status: Scheduled")

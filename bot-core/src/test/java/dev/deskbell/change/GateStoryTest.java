@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.deskbell.chat.Call;
-import dev.deskbell.testing.PracticeDesk;
 import dev.deskbell.ticket.Evidence;
 import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.web.Request;
@@ -50,10 +49,7 @@ class GateStoryTest {
     return desk.get(GateEndpoint.class)
         .answer(
             new Request(
-                Map.of(),
-                query,
-                Map.of("authorization", List.of("Bearer " + token)),
-                new byte[0]));
+                Map.of(), query, Map.of("authorization", List.of("Bearer " + token)), new byte[0]));
   }
 
   private String says(String token, String service, String change) {
@@ -84,7 +80,8 @@ class GateStoryTest {
     assertThat(says(token, "wpn", "CHG-1")).contains("\"unknown\"");
     desk.as("mia").types("freeze declare now friday \"the audit\"");
     assertThat(says(token, "calibration", "CHG-1")).contains("\"freeze\"", "the audit");
-    assertThat(desk.as("ben").types("gate ask calibration CHG-1").text()).contains("Denied: freeze");
+    assertThat(desk.as("ben").types("gate ask calibration CHG-1").text())
+        .contains("Denied: freeze");
     desk.as("mia").types("freeze lift 1 over");
     desk.later(Duration.ofHours(3));
     assertThat(says(token, "calibration", "CHG-1")).contains("\"outside-window\"");
@@ -138,10 +135,8 @@ class GateStoryTest {
     assertThat(asked("nora")).contains("Ben Azevedo asks to open the gate", "nobody gets in");
     assertThat(desk.as("kofi").presses(new Call("gate.agree", "1")).text())
         .contains("belongs to the team network");
-    assertThat(desk.as("ben").presses(new Call("gate.agree", "1")).text())
-        .contains("role manager");
-    assertThat(desk.as("nora").presses(new Call("gate.agree", "1")).text())
-        .contains("1 more must");
+    assertThat(desk.as("ben").presses(new Call("gate.agree", "1")).text()).contains("role manager");
+    assertThat(desk.as("nora").presses(new Call("gate.agree", "1")).text()).contains("1 more must");
     assertThat(desk.as("nora").presses(new Call("gate.agree", "1")).text())
         .contains("You agreed already");
     assertThat(says(token, "vpn", "")).contains("\"deny\"");
@@ -170,10 +165,9 @@ class GateStoryTest {
     desk.room("network");
     return String.join(
         "\n",
-        desk.platform
-            .in(
-                dev.deskbell.testing.FakePlatform.inboxOf(
-                    dev.deskbell.testing.Desk.account(who)))
+        desk
+            .platform
+            .in(dev.deskbell.testing.FakePlatform.inboxOf(dev.deskbell.testing.Desk.account(who)))
             .stream()
             .map(it -> it.content().plain())
             .toList());
@@ -201,8 +195,8 @@ class GateStoryTest {
     try (var threads = java.util.concurrent.Executors.newFixedThreadPool(6)) {
       var presses =
           java.util.stream.Stream.of("nora", "mia", "ada", "nora", "mia", "ada")
-              .<java.util.concurrent.Callable<String>>map(it ->
-                  () -> desk.as(it).presses(new Call("gate.agree", "1")).text())
+              .<java.util.concurrent.Callable<String>>map(
+                  it -> () -> desk.as(it).presses(new Call("gate.agree", "1")).text())
               .toList();
       for (var one : threads.invokeAll(presses)) {
         assertThat(one.get()).isNotEmpty();
@@ -225,8 +219,7 @@ class GateStoryTest {
   void the_recipe_of_the_documentation_lets_a_pipeline_pass_and_stops_it() throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/curl")), "the recipe needs curl");
     var token = token();
-    var server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/api/gate", this::serve);
     server.start();
     try {

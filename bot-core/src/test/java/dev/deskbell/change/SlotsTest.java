@@ -102,7 +102,8 @@ class SlotsTest {
               "another",
               false));
     }
-    var confined = random.nextInt(3) == 0 ? Set.of(SERVICES.get(random.nextInt(2))) : Set.<Service.Id>of();
+    var confined =
+        random.nextInt(3) == 0 ? Set.of(SERVICES.get(random.nextInt(2))) : Set.<Service.Id>of();
     return new Slots(SERVICES, confined, windows, bookings);
   }
 

@@ -4,9 +4,9 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import dev.deskbell.chat.Absence;
 import dev.deskbell.chat.Account;
 import dev.deskbell.chat.Card;
-import dev.deskbell.chat.Absence;
 import dev.deskbell.chat.Conversation;
 import dev.deskbell.chat.Speaker;
 import dev.deskbell.chat.Tone;

@@ -171,8 +171,9 @@ class OnceInTest {
     for (var table : List.of("trace", "inbox", "form_session")) {
       bench
           .db
-          .sql("create trigger full_%1$s before insert on %1$s execute function full_disk()"
-              .formatted(table))
+          .sql(
+              "create trigger full_%1$s before insert on %1$s execute function full_disk()"
+                  .formatted(table))
           .update();
     }
     var told = bench.desk.as("ana").types("note all that I wrote");

@@ -62,8 +62,9 @@ class SendersTest {
   }
 
   private void losesItsInstallation(Instance instance) {
-    desk.here.next(FakePlatform.Behaviour.answering(
-        new Receipt.Refused(Receipt.Reason.INSTALLATION_LOST, "revoked")));
+    desk.here.next(
+        FakePlatform.Behaviour.answering(
+            new Receipt.Refused(Receipt.Reason.INSTALLATION_LOST, "revoked")));
     desk.state.put("INC-1", "new");
     instance.tell(Telling.keep(card("INC-1"), room("a")));
     await().until(() -> !instance.get(Problems.class).open().isEmpty());

@@ -112,7 +112,8 @@ class FeedStoryTest {
     var file = made("nora", "shifts");
     var kept =
         desk.get(JdbcClient.class)
-            .sql("select (select string_agg(t::text, '') from token t) || coalesce((select string_agg(i::text, '') from inbox i), '')")
+            .sql(
+                "select (select string_agg(t::text, '') from token t) || coalesce((select string_agg(i::text, '') from inbox i), '')")
             .query(String.class)
             .single();
     assertThat(kept).contains("shifts").doesNotContain(file.replace(".ics", ""));

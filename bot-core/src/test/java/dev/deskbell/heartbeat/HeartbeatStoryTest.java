@@ -30,7 +30,9 @@ class HeartbeatStoryTest {
     var file = Path.of(folder, "heartbeats.yaml");
     Files.writeString(
         file,
-        Files.readString(file).replace("every: 24h", "every: 10m").replace("grace: 1h", "grace: 3m"));
+        Files.readString(file)
+            .replace("every: 24h", "every: 10m")
+            .replace("grace: 1h", "grace: 3m"));
     var policies = desk.get(Policies.class);
     policies.accept(policies.propose().digest(), "a test");
   }
@@ -153,7 +155,8 @@ class HeartbeatStoryTest {
     assertThat(calls(path + "x")).isEqualTo(404);
     assertThat(calls("/in/heartbeat/nobody/" + path.split("/", -1)[4])).isEqualTo(404);
     assertThat(list()).contains("waits for the first one");
-    assertThat(desk.as("ada").types("heartbeat address nobody").text()).contains("There is no such");
+    assertThat(desk.as("ada").types("heartbeat address nobody").text())
+        .contains("There is no such");
     assertThat(desk.as("sam").types("heartbeat address nightly-backup").text())
         .doesNotContain("/in/heartbeat");
   }

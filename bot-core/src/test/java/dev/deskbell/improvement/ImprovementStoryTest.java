@@ -42,8 +42,7 @@ class ImprovementStoryTest {
 
   private static String incident(String more) {
     return desk.as("ana")
-        .types(
-            "incident declare Checkout is down impact:low urgency:low service:checkout" + more)
+        .types("incident declare Checkout is down impact:low urgency:low service:checkout" + more)
         .card()
         .title()
         .split(" ", 2)[0];

@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Test;
 class DrillTest {
   private static final CoreDesk desk = new CoreDesk();
   private static final List<String> EVERYBODY =
-      List.of("rui", "ana", "otto", "ines", "mia", "ada", "sam", "lena", "ben", "nora", "tom",
-          "yuki", "kofi");
+      List.of(
+          "rui", "ana", "otto", "ines", "mia", "ada", "sam", "lena", "ben", "nora", "tom", "yuki",
+          "kofi");
 
   @AfterAll
   static void closes() {
@@ -27,16 +28,15 @@ class DrillTest {
   }
 
   private static Set<String> reached() {
-    return EVERYBODY.stream()
-        .filter(it -> !desk.inbox(it).isEmpty())
-        .collect(Collectors.toSet());
+    return EVERYBODY.stream().filter(it -> !desk.inbox(it).isEmpty()).collect(Collectors.toSet());
   }
 
   @Test
   void nobody_is_called_who_does_not_take_part_and_it_says_everywhere_what_it_is() {
     // Yuki is on call for the checkout and is left alone; Ben leads and Kofi takes part.
     var answer =
-        desk.as("ben").types("incident drill \"The data centre burns\" service:checkout with:@kofi");
+        desk.as("ben")
+            .types("incident drill \"The data centre burns\" service:checkout with:@kofi");
     var ref = answer.card().title().split(" ", 2)[0];
     assertThat(answer.text()).contains(ref + " is a drill");
     // Long enough for every step of the escalation, and for a report that is owed.

@@ -102,7 +102,8 @@ class MajorIncidentStoryTest {
   void it_is_promoted_keeps_its_number_and_the_right_people_come_into_a_room_of_its_own() {
     promoted();
     assertThat(roomCard().plain())
-        .contains(ref, "Major incident: investigating", "Priority: P1", "Incident commander: ⚠ vacant");
+        .contains(
+            ref, "Major incident: investigating", "Priority: P1", "Incident commander: ⚠ vacant");
     assertThat(ownRoom().people()).contains(Desk.account("yuki"));
     assertThat(words(desk.inbox("yuki"))).contains("You are called to a major incident: " + ref);
     assertThat(announcement().plain()).contains("Status: investigating", "Web shop checkout");
@@ -186,7 +187,15 @@ class MajorIncidentStoryTest {
     promoted();
     var form = desk.as("yuki").presses(new Call("incident.report", ref));
     form.sends(
-        Map.of("what", "Payments fail", "impact", "All customers", "next", "Fail over", "update", "in 30m"));
+        Map.of(
+            "what",
+            "Payments fail",
+            "impact",
+            "All customers",
+            "next",
+            "Fail over",
+            "update",
+            "in 30m"));
     desk.as("yuki")
         .types("major report " + ref + " \"Payments work\" impact:Nobody next:\"We watch\"");
     var shown = titled(desk.room("general"), "Major incident");
@@ -196,7 +205,13 @@ class MajorIncidentStoryTest {
     assertThat(words(desk.room("general"))).contains("Report 1", "Payments fail", "All customers");
     assertThat(roomCard().plain()).contains("Payments work");
     assertThat(words(desk.inbox("ana"))).contains("reported: Payments work");
-    assertThat(desk.as("yuki").types("major report " + declared("x impact:low urgency:low service:checkout") + " a impact:b next:c").text())
+    assertThat(
+            desk.as("yuki")
+                .types(
+                    "major report "
+                        + declared("x impact:low urgency:low service:checkout")
+                        + " a impact:b next:c")
+                .text())
         .contains("is no major incident");
   }
 
@@ -289,7 +304,8 @@ class MajorIncidentStoryTest {
     ref =
         refOf(
             desk.as("yuki")
-                .types("incident declare It burns impact:low urgency:low service:checkout major:yes"));
+                .types(
+                    "incident declare It burns impact:low urgency:low service:checkout major:yes"));
     assertThat(announcement().plain()).contains("investigating");
     desk.as("yuki").types("major demote " + ref + " only smoke");
     soon();
@@ -336,19 +352,24 @@ class MajorIncidentStoryTest {
     desk.as("yuki").types("major progress " + ref + " mitigated *failed* over");
     desk.later(Duration.ofMinutes(60));
     desk.as("yuki").types("incident resolve " + ref + " New disk");
-    desk.as("yuki").types("incident learned " + ref + " causes:\"No alert on <disks>\" well:\"Quick fail-over\"");
-    desk.as("yuki").types("incident follow-up " + ref + " Alert on disks owner:@ben due:\"in 5 days\"");
+    desk.as("yuki")
+        .types(
+            "incident learned " + ref + " causes:\"No alert on <disks>\" well:\"Quick fail-over\"");
+    desk.as("yuki")
+        .types("incident follow-up " + ref + " Alert on disks owner:@ben due:\"in 5 days\"");
     assertThat(desk.as("yuki").types("incident review " + ref).text()).contains("as a file");
     var file =
         desk.room("incidents").stream()
             .map(FakePlatform.Shown::file)
-            .filter(it -> it != null && it.name().equals(ref.toLowerCase(Locale.ROOT) + "-review.md"))
+            .filter(
+                it -> it != null && it.name().equals(ref.toLowerCase(Locale.ROOT) + "-review.md"))
             .findFirst()
             .orElseThrow();
     var text = new String(file.bytes(), StandardCharsets.UTF_8);
     assertThat(text)
         .startsWith("# Review of " + ref + ": Checkout is slow")
-        .contains("| Acknowledged | 2026-03-", "| Mitigated | 2026-03-", " | 10 min |", " | 1 h 10 min |")
+        .contains(
+            "| Acknowledged | 2026-03-", "| Mitigated | 2026-03-", " | 10 min |", " | 1 h 10 min |")
         .contains("No alert on \\<disks\\>", "Quick fail-over", "IMP-", "Alert on disks")
         .contains("\\*failed\\* over", "made it a major incident: the whole shop", "New disk");
   }

@@ -77,7 +77,8 @@ class MeTooPropertyTest {
   private static long told(List<FakePlatform.Shown> inbox, String ref) {
     return inbox.stream()
         .map(FakePlatform.Shown::content)
-        .filter(it -> it instanceof Card card && card.title().startsWith("It is over: " + ref + " "))
+        .filter(
+            it -> it instanceof Card card && card.title().startsWith("It is over: " + ref + " "))
         .count();
   }
 

@@ -78,7 +78,10 @@ class MailStoryTest {
   private void declared(String title) {
     ref =
         desk.as("ana")
-            .types("incident declare impact:high urgency:high service:checkout title:\"" + title + "\"")
+            .types(
+                "incident declare impact:high urgency:high service:checkout title:\""
+                    + title
+                    + "\"")
             .card()
             .title()
             .split(" ", 2)[0];
@@ -104,7 +107,8 @@ class MailStoryTest {
     desk.later(Duration.ofSeconds(10));
     var letter = arrived();
     assertThat(letter.getSubject()).isEqualTo(ref + " needs you (P1): Checkout is down — again");
-    assertThat(letter.getAllRecipients()).extracting(Object::toString)
+    assertThat(letter.getAllRecipients())
+        .extracting(Object::toString)
         .containsExactly("yuki.tanabe@alvorada.example");
     assertThat(letter.getFrom()[0].toString()).contains("desk@alvorada.example");
     assertThat(letter.getContentType()).startsWith("text/plain");
@@ -159,8 +163,22 @@ class MailStoryTest {
     var page = page();
     var theirs =
         new Page(
-            page.id(), page.ticket(), page.run(), page.fired(), nobody, null, 0, "mail", "a test",
-            page.dueAt(), page.state(), "", null, null, null, null);
+            page.id(),
+            page.ticket(),
+            page.run(),
+            page.fired(),
+            nobody,
+            null,
+            0,
+            "mail",
+            "a test",
+            page.dueAt(),
+            page.state(),
+            "",
+            null,
+            null,
+            null,
+            null);
     assertThat(desk.get(Mails.class).carry(theirs, desk.theatre().clock().instant()))
         .isEqualTo(new Carrier.Carried.Refused("no e-mail address of theirs is known"));
   }
@@ -176,8 +194,8 @@ class MailStoryTest {
     ".,    421 4.3.2 going down, TurnedAway",
     "HELO, 220 never comes, TurnedAway",
   })
-  void a_server_that_says_no_for_good_is_not_asked_again(
-      String deed, String answer, String outcome) throws Exception {
+  void a_server_that_says_no_for_good_is_not_asked_again(String deed, String answer, String outcome)
+      throws Exception {
     declared("Checkout is down");
     var carried = by(scripted.answering(deed, answer), MailSettings.Security.NONE);
     assertThat(carried.getClass().getSimpleName()).isEqualTo(outcome);
@@ -232,7 +250,13 @@ class MailStoryTest {
     var whole =
         settings(
             Map.of(
-                "smtp.host", "mail", "smtp.from", "a@b.c", "smtp.user", "u", "smtp.password",
+                "smtp.host",
+                "mail",
+                "smtp.from",
+                "a@b.c",
+                "smtp.user",
+                "u",
+                "smtp.password",
                 "s3cret"));
     assertThat(whole.orElseThrow().port()).isEqualTo(587);
     assertThat(whole.toString()).doesNotContain("s3cret");
@@ -287,7 +311,8 @@ class MailStoryTest {
             if (data && !line.equals(".")) {
               continue;
             }
-            var said = line.startsWith(deed) ? answer : line.equals("DATA") ? "354 go on" : "250 ok";
+            var said =
+                line.startsWith(deed) ? answer : line.equals("DATA") ? "354 go on" : "250 ok";
             data = said.startsWith("354");
             out.write((said + "\r\n").getBytes(StandardCharsets.UTF_8));
           }

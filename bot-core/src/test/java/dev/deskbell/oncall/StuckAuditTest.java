@@ -51,8 +51,7 @@ class StuckAuditTest {
   @Test
   void the_outside_is_called_while_all_is_well_and_not_while_a_step_is_overdue() throws Exception {
     var calls = new AtomicInteger();
-    var outside =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    var outside = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     outside.createContext(
         "/ping",
         exchange -> {

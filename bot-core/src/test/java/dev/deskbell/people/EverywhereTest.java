@@ -126,10 +126,7 @@ class EverywhereTest {
           Stream.of("one", "two", "three", "four")
               .<Callable<Person.Id>>map(it ->
                   () ->
-                      TestPeople.of(desk.database, desk.clock)
-                          .people()
-                          .meet(speaks(zoe(it)))
-                          .id())
+                      TestPeople.of(desk.database, desk.clock).people().meet(speaks(zoe(it))).id())
               .toList();
       threads.invokeAll(meetings);
     }

@@ -295,7 +295,8 @@ class RequestStoryTest {
     var found = desk.as("ana").types("catalogue scr desk");
     assertThat(picks(found.card())).containsExactly("monitor");
     assertThat(picks(desk.as("ana").types("catalogue hardware").card()))
-        .contains("laptop", "monitor").doesNotContain("vpn");
+        .contains("laptop", "monitor")
+        .doesNotContain("vpn");
     var nothing = desk.as("ana").types("catalogue espresso machine");
     assertThat(nothing.text()).contains("espresso machine");
     assertThat(nothing.buttons()).containsExactly("Something else", "All of the catalogue");

@@ -46,7 +46,8 @@ class WindowStoryTest {
   @Test
   void a_freeze_of_the_files_concerns_all_and_names_who_passes() {
     var frozen =
-        desk.get(Windows.class).at(new Service.Id("printing"), Instant.parse("2026-12-25T12:00:00Z"));
+        desk.get(Windows.class)
+            .at(new Service.Id("printing"), Instant.parse("2026-12-25T12:00:00Z"));
     assertThat(frozen).singleElement().matches(Window::isFreeze);
     assertThat(frozen.getFirst().passes())
         .containsExactly(desk.get(People.class).named("mia").orElseThrow().id());
@@ -96,7 +97,8 @@ class WindowStoryTest {
     assertThat(at(WIFI, "2026-03-04T12:00:00Z")).isEmpty();
     assertThat(
             desk.get(JdbcClient.class)
-                .sql("select why || ' / ' || end_why from service_window where ended_by is not null")
+                .sql(
+                    "select why || ' / ' || end_why from service_window where ended_by is not null")
                 .query(String.class)
                 .single())
         .isEqualTo("audit / the auditors left");

@@ -82,10 +82,7 @@ class BoardTest {
     var from = NOW.minus(Duration.ofHours(drawn.get(0)));
     var until = from.plus(Duration.ofHours(drawn.get(1)));
     return new Notice.Impact(
-        "checkout",
-        BAD[drawn.get(0) % BAD.length],
-        from,
-        drawn.get(1) % 4 == 0 ? null : until);
+        "checkout", BAD[drawn.get(0) % BAD.length], from, drawn.get(1) % 4 == 0 ? null : until);
   }
 
   /** Half an hour at a time: everything begins and ends on a half hour. */
@@ -127,8 +124,7 @@ class BoardTest {
             new Notice.Impact("checkout", Effect.DEGRADED, first, first.plusSeconds(150_000)),
             new Notice.Impact("checkout", Effect.MAJOR_OUTAGE, NOW.minusSeconds(60), NOW));
     assertThat(DaysPicture.of(shop(board(notice(impacts, NOW)))))
-        .contains(
-            "Last 90 days: major outage on 20 May; degraded performance on 2 Mar to 4 Mar");
+        .contains("Last 90 days: major outage on 20 May; degraded performance on 2 Mar to 4 Mar");
     assertThat(DaysPicture.of(shop(board()))).contains("No trouble in 90 days");
   }
 }

@@ -295,8 +295,7 @@ class StatusStoryTest {
 
     published(drafted("Remote access is slow", "services:vpn"));
     assertThat(get("/status", Map.of("If-None-Match", tag)).status()).isEqualTo(200);
-    assertThat(get("/status", Map.of("If-None-Match", "\"else\", " + tag)).status())
-        .isEqualTo(200);
+    assertThat(get("/status", Map.of("If-None-Match", "\"else\", " + tag)).status()).isEqualTo(200);
   }
 
   @Test
@@ -343,8 +342,7 @@ class StatusStoryTest {
     var now = desk.theatre().clock().instant();
     desk.get(TransactionOperations.class)
         .executeWithoutResult(_ ->
-            desk.get(Rooms.class)
-                .bind(new Rooms.Owner.OfPractice("status"), room, mia.id(), now));
+            desk.get(Rooms.class).bind(new Rooms.Owner.OfPractice("status"), room, mia.id(), now));
     var id = published(drafted("Web shop is slow", "services:checkout"));
     assertThat(words(desk.room("status-news")))
         .contains("Web shop is slow", "State: Investigating")

@@ -22,7 +22,8 @@ class CanaryTest {
     out.print("token=xoxb-" + Canary.WORD.substring(0, 5));
     out.print(Canary.WORD.substring(5) + "-1\n");
     assertThat(seen).isTrue();
-    assertThat(passed.toString(StandardCharsets.UTF_8)).isEqualTo("token=xoxb-" + Canary.WORD + "-1\n");
+    assertThat(passed.toString(StandardCharsets.UTF_8))
+        .isEqualTo("token=xoxb-" + Canary.WORD + "-1\n");
   }
 
   @Test

@@ -37,9 +37,7 @@ class CourseTest {
   void phases_follow_each_other_without_a_gap_whatever_happened() {
     qt().withExamples(300)
         .forAll(
-            lists()
-                .of(integers().between(0, Milestone.values().length - 1))
-                .ofSizeBetween(0, 12),
+            lists().of(integers().between(0, Milestone.values().length - 1)).ofSizeBetween(0, 12),
             integers().between(1, 500))
         .checkAssert((drawn, step) -> {
           var all = new ArrayList<>(List.of(reached(Milestone.OPENED, 0)));
@@ -121,8 +119,7 @@ class CourseTest {
   @Test
   void every_length_has_a_picture() throws IOException {
     for (var minutes : List.of(0, 1, 59, 600, 6_000, 600_000, 6_000_000)) {
-      var course =
-          Course.of(List.of(reached(Milestone.OPENED, 0)), List.of(), minute(minutes));
+      var course = Course.of(List.of(reached(Milestone.OPENED, 0)), List.of(), minute(minutes));
       var picture = CoursePicture.of(REF, course, ZoneId.of("Europe/Lisbon"));
       var image = ImageIO.read(new ByteArrayInputStream(picture.image().bytes()));
       assertThat(image.getWidth()).isEqualTo(1440);

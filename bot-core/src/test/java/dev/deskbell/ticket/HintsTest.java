@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskbell.chat.Card;
 import dev.deskbell.chat.Incoming;
-import dev.deskbell.chat.Message;
 import dev.deskbell.chat.Origin;
 import dev.deskbell.chat.Outgoing;
 import dev.deskbell.chat.Place;
-import dev.deskbell.chat.Posting;
 import dev.deskbell.chat.Reply;
 import dev.deskbell.chat.Speaker;
 import dev.deskbell.testing.Desk;

@@ -184,10 +184,7 @@ class ReadBackTest {
   }
 
   private static Person.Id person(String user) {
-    return desk.get(dev.deskbell.people.People.class)
-        .behind(Desk.account(user))
-        .orElseThrow()
-        .id();
+    return desk.get(dev.deskbell.people.People.class).behind(Desk.account(user)).orElseThrow().id();
   }
 
   @Test
@@ -246,8 +243,7 @@ class ReadBackTest {
       desk.unheard("yuki", incidents, "word number " + i);
       desk.later(Duration.ofSeconds(10));
     }
-    desk.platform()
-        .nextReading(new Reading.NotNow(Duration.ofSeconds(5), "x"));
+    desk.platform().nextReading(new Reading.NotNow(Duration.ofSeconds(5), "x"));
     hearsAgain();
     desk.later(Duration.ofSeconds(5));
     reads();

@@ -85,10 +85,7 @@ class VocabularyTest {
     var ref = declared("The zither of my neighbour", "");
     assertThat(known("zither", "neighbour")).hasSize(2);
     var ana =
-        desk.get(dev.deskbell.people.People.class)
-            .behind(Desk.account("ana"))
-            .orElseThrow()
-            .id();
+        desk.get(dev.deskbell.people.People.class).behind(Desk.account("ana")).orElseThrow().id();
     desk.get(TransactionOperations.class)
         .executeWithoutResult(_ ->
             desk.get(Erasure.class)

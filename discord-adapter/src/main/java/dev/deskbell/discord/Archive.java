@@ -249,9 +249,9 @@ final class Archive {
         Stream.concat(
                 rooms(rest.ask(Ask.get("guilds/" + it.workspace() + "/channels")).done().array()),
                 rooms(
-                    rest.ask(Ask.get("guilds/" + it.workspace() + "/threads/active"))
-                        .orThrow()
-                        .getArray("threads"))
+                        rest.ask(Ask.get("guilds/" + it.workspace() + "/threads/active"))
+                            .orThrow()
+                            .getArray("threads"))
                     .filter(one -> one.getInt("type", 0) == Rooms.PRIVATE_THREAD))
             .filter(one -> isThat(one, it, attempted))
             .findFirst()

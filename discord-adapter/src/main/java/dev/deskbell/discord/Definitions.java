@@ -95,8 +95,7 @@ final class Definitions {
     }
   }
 
-  private static void add(
-      Map<String, Phrase> to, @Nullable String label, int most, Phrase phrase) {
+  private static void add(Map<String, Phrase> to, @Nullable String label, int most, Phrase phrase) {
     if (label != null && to.size() < most) {
       to.putIfAbsent(DiscordText.plain(label, LONGEST_NAME), phrase);
     }

@@ -96,9 +96,7 @@ final class Ears {
     if (origin != null && isHeard(origin) && !isForDesk(message, origin)) {
       var at = OffsetDateTime.parse(edited).toInstant();
       authors.remember(message.getString("id"), origin.by());
-      hear(
-          new Incoming.Edited(
-              at(origin, at), words(message, origin)));
+      hear(new Incoming.Edited(at(origin, at), words(message, origin)));
     }
   }
 

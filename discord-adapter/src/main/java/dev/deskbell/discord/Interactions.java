@@ -157,7 +157,9 @@ final class Interactions {
     }
     var posting = new Posting(origin.at(), message.getString("id"));
     return new Incoming.Shortcut(
-        origin, Call.to(phrase.get().operation()), Words.message(message, posting, origin.by().account().workspace(), ""));
+        origin,
+        Call.to(phrase.get().operation()),
+        Words.message(message, posting, origin.by().account().workspace(), ""));
   }
 
   /** The same as the command with that person as its option. */

@@ -67,7 +67,7 @@ final class Reactions {
       DataObject event, Whereabouts.Scene scene, String user, String message, String emoji) {
     var place = scene.place();
     var member = event.optObject("member").orElseGet(() -> asked(scene.home(), user));
-    var known = 
+    var known =
         member
             .optObject("user")
             .or(() -> event.optObject("author"))

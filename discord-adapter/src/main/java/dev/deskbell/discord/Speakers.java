@@ -7,7 +7,9 @@ import java.util.Set;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 
-/** Who says something, as Discord tells with everything: its users are the same everywhere. Pure. */
+/**
+ * Who says something, as Discord tells with everything: its users are the same everywhere. Pure.
+ */
 final class Speakers {
 
   private Speakers() {}

@@ -93,7 +93,8 @@ class DiscordStoriesTest {
     sam.types(room("service-desk"), "room open " + ref);
     theatre.settles();
     var own = theatre.discord().threads(room("service-desk").channel()).getLast();
-    var thread = new Place(Discord.NAME, theatre.discord().guild(), room("service-desk").channel(), own);
+    var thread =
+        new Place(Discord.NAME, theatre.discord().guild(), room("service-desk").channel(), own);
     assertThat(card(sam.sees(thread), ref).words()).contains("Somebody reads my letters");
     assertThat(tom.sees(thread)).isEmpty();
     assertThat(player("ana").sees(thread)).isEmpty();
@@ -102,7 +103,9 @@ class DiscordStoriesTest {
     commented("It was the new scanner");
     sam.types(room("service-desk"), "note " + ref + " and it is switched off");
     theatre.settles();
-    assertThat(sam.sees(thread)).extracting(Seen::words).anyMatch(it -> it.contains("switched off"));
+    assertThat(sam.sees(thread))
+        .extracting(Seen::words)
+        .anyMatch(it -> it.contains("switched off"));
     sam.types(room("service-desk"), "room close " + ref);
     theatre.settles();
     assertThat(theatre.discord().isArchived(own)).isTrue();
@@ -113,7 +116,8 @@ class DiscordStoriesTest {
     var here = player("kim");
     var there = player("kimelsewhere");
     here.types(room("general"), "me link");
-    var code = here.whispers().getLast().words().replaceFirst("(?s).*(\\w{4}-\\w{4}-\\w{4}).*", "$1");
+    var code =
+        here.whispers().getLast().words().replaceFirst("(?s).*(\\w{4}-\\w{4}-\\w{4}).*", "$1");
     there.types(room("general"), "me confirm sure:yes code:" + code);
     assertThat(there.whispers().getLast().words()).contains("You are one person on both accounts");
   }
@@ -147,8 +151,13 @@ class DiscordStoriesTest {
     theatre.discord().person("sam", LISBON).commands(letters("sam"), "room open " + ref);
     theatre.settles();
     assertThat(sam.whispers().getLast().words()).contains("gets a room of its own");
-    assertThat(db().sql("select count(*) from delivery_kept where topic = 'ticket.room'"
-            + " and state = 'STANDS' and subject = ?").param(ref).query(Long.class).single())
+    assertThat(
+            db().sql(
+                    "select count(*) from delivery_kept where topic = 'ticket.room'"
+                        + " and state = 'STANDS' and subject = ?")
+                .param(ref)
+                .query(Long.class)
+                .single())
         .isEqualTo(1);
     theatre.discord().person("sam", LISBON).commands(letters("sam"), "request for who:@otto");
     assertThat(sam.form().orElseThrow().fields()).extracting(SeenField::value).contains("@otto");
@@ -166,8 +175,7 @@ class DiscordStoriesTest {
   }
 
   private static void commented(String words) {
-    var found =
-        db().sql("select count(*) from timeline_words where words = ?").param(words);
+    var found = db().sql("select count(*) from timeline_words where words = ?").param(words);
     await().atMost(Duration.ofSeconds(10)).until(() -> found.query(Long.class).single() == 1);
   }
 
@@ -176,8 +184,7 @@ class DiscordStoriesTest {
   }
 
   private static List<String> accounts(PersonPlayer who, String what) {
-    return db()
-        .sql("select " + what + " from account where platform = 'discord' and user_id = ?")
+    return db().sql("select " + what + " from account where platform = 'discord' and user_id = ?")
         .param(who.account().user())
         .query((row, _) -> row.getString(1))
         .list();

@@ -40,8 +40,10 @@ class DownloadsTest {
   @ValueSource(ints = {403, 429, 500, 502})
   void a_passing_refusal_of_the_file_is_no_loss(int status) {
     var file = attached();
-    bench.discord.restTroubles().next(
-        it -> it.path().startsWith("/attachments"), new Kind.Status(status));
+    bench
+        .discord
+        .restTroubles()
+        .next(it -> it.path().startsWith("/attachments"), new Kind.Status(status));
 
     assertThatThrownBy(() -> bench.adapter.fetch(file)).isInstanceOf(DiscordSilence.class);
     assertThat(fetched(file)).isEqualTo("it says 502");
@@ -65,8 +67,10 @@ class DownloadsTest {
   @ValueSource(ints = {404, 410})
   void what_is_not_there_any_more_is_gone(int status) {
     var file = attached();
-    bench.discord.restTroubles().next(
-        it -> it.path().startsWith("/attachments"), new Kind.Status(status));
+    bench
+        .discord
+        .restTroubles()
+        .next(it -> it.path().startsWith("/attachments"), new Kind.Status(status));
 
     assertThat(bench.adapter.fetch(file)).isNull();
   }

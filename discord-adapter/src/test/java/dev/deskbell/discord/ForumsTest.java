@@ -33,8 +33,7 @@ class ForumsTest {
 
     assertThat(bench.adapter.deliver(edit)).isEqualTo(new Receipt.Delivered(posting));
     bench.posted(posting.thread(), "the detail");
-    assertThat(
-            bench.player(bench.ben).sees(posting.thread()).stream().map(Seen::words))
+    assertThat(bench.player(bench.ben).sees(posting.thread()).stream().map(Seen::words))
         .hasSize(2)
         .first()
         .asString()

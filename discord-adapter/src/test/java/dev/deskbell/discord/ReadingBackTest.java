@@ -200,8 +200,7 @@ class ReadingBackTest {
 
     assertThat(adapter.since(card.thread(), began))
         .isInstanceOfSatisfying(
-            Reading.NotNow.class,
-            it -> assertThat(it.after()).isEqualTo(Duration.ofSeconds(7)));
+            Reading.NotNow.class, it -> assertThat(it.after()).isEqualTo(Duration.ofSeconds(7)));
   }
 
   @ParameterizedTest
@@ -231,8 +230,7 @@ class ReadingBackTest {
     return List.of(
         Arguments.of(new Kind.Status(502), Duration.ZERO),
         Arguments.of(new Kind.CutAfter(), Duration.ZERO),
-        Arguments.of(
-            new Kind.TooFast(Scope.USER, Duration.ofSeconds(7)), Duration.ofSeconds(7)));
+        Arguments.of(new Kind.TooFast(Scope.USER, Duration.ofSeconds(7)), Duration.ofSeconds(7)));
   }
 
   @Test

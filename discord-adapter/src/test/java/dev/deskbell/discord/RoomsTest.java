@@ -29,7 +29,8 @@ class RoomsTest {
   }
 
   private Outgoing.MakeRoom closed(@Nullable Place near, boolean apart) {
-    return new Outgoing.MakeRoom(bench.id(), bench.discord.guild(), "inc-7", "", false, near, apart);
+    return new Outgoing.MakeRoom(
+        bench.id(), bench.discord.guild(), "inc-7", "", false, near, apart);
   }
 
   private Place made(Outgoing.MakeRoom room) {

@@ -57,8 +57,7 @@ final class BothTheatre implements AutoCloseable {
   }
 
   /** The example organisation on Slack, and one of its teams on Discord too. */
-  private static Path organisation(
-      FakeDiscord discord, BiConsumer<FakeDiscord, Path> changes) {
+  private static Path organisation(FakeDiscord discord, BiConsumer<FakeDiscord, Path> changes) {
     var folder =
         ExampleOrganisation.on(
             SlackPlayer.PLATFORM,

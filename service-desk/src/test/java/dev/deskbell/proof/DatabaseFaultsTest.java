@@ -42,8 +42,7 @@ class DatabaseFaultsTest {
     database = Inspection.at(server.url()).db();
     var address = "postgresql://postgres:postgres@127.0.0.1:" + port + "/postgres";
     desk =
-        Program.start(Map.of("DATABASE_URL", address, "DESKBELL_DATA", folder.toString()))
-            .serves();
+        Program.start(Map.of("DATABASE_URL", address, "DESKBELL_DATA", folder.toString())).serves();
     console = ConsoleClient.of(desk);
   }
 
@@ -56,12 +55,13 @@ class DatabaseFaultsTest {
 
   @Test
   void a_database_that_crashes_under_load_loses_nothing_and_is_found_again() throws Exception {
-    var opened = whileTheyTalk(() -> {
-      for (var crash = 0; crash < 3; crash++) {
-        crashes();
-        healsInTime("mark-healed-" + crash + ".");
-      }
-    });
+    var opened =
+        whileTheyTalk(() -> {
+          for (var crash = 0; crash < 3; crash++) {
+            crashes();
+            healsInTime("mark-healed-" + crash + ".");
+          }
+        });
     eachOnce(opened);
   }
 

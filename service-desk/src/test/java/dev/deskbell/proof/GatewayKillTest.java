@@ -167,8 +167,7 @@ class GatewayKillTest {
         .atMost(TAKEN_OVER)
         .pollInterval(Duration.ofMillis(50))
         .until(() ->
-            discord.gateway().connected() == 1
-                && discord.gateway().identifies().size() > sessions);
+            discord.gateway().connected() == 1 && discord.gateway().identifies().size() > sessions);
     gaps.add(new Gap(killed, Instant.now()));
     desks.remove(holder);
     holder.close();
@@ -183,7 +182,8 @@ class GatewayKillTest {
     eventually(() -> assertThat(found()).containsKeys(said.toArray(String[]::new)));
     var found = found();
     assertThat(found.values()).as("nothing is there twice").containsOnly(1);
-    assertThat(found).containsKeys(marks(it -> it.answered() && it.kind() != Kind.ASKS).toArray(String[]::new));
+    assertThat(found)
+        .containsKeys(marks(it -> it.answered() && it.kind() != Kind.ASKS).toArray(String[]::new));
     assertThat(found).doesNotContainKeys(marks(this::isUnheard).toArray(String[]::new));
     assertThat(deeds().filter(it -> !it.answered()))
         .isNotEmpty()
@@ -240,10 +240,7 @@ class GatewayKillTest {
 
   /** Unless the dead one was caught while it sent, in which case its lease ends first. */
   private static void eventually(ThrowingRunnable so) {
-    await()
-        .atMost(Duration.ofSeconds(120))
-        .pollInterval(Duration.ofMillis(50))
-        .untilAsserted(so);
+    await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(50)).untilAsserted(so);
   }
 
   /** When a kill comes is up to the clock alone, whatever the desk is doing. */

@@ -35,7 +35,8 @@ class ProofPagesTest {
   /** The sources of all tests by the name of their class; of several with one name all of them. */
   private static Map<String, String> tests() throws IOException {
     var found = new HashMap<String, String>();
-    for (var module : new String[] {"bot-core", "slack-adapter", "discord-adapter", "service-desk"}) {
+    for (var module :
+        new String[] {"bot-core", "slack-adapter", "discord-adapter", "service-desk"}) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
         for (var file : files.filter(it -> it.toString().endsWith("Test.java")).toList()) {
           var name = file.getFileName().toString().replace(".java", "");

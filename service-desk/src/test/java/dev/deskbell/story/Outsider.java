@@ -60,8 +60,7 @@ final class Outsider {
         assertThat(whole.headers().firstValue("Cache-Control").orElseThrow()).contains("public");
         var tag = whole.headers().firstValue("ETag").orElseThrow();
         var same =
-            client.send(
-                to(path).header("If-None-Match", tag).build(), BodyHandlers.ofString());
+            client.send(to(path).header("If-None-Match", tag).build(), BodyHandlers.ofString());
         assertThat(same.statusCode()).isEqualTo(304);
         assertThat(same.body()).isEmpty();
       }

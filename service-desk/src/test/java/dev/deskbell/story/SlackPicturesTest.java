@@ -118,7 +118,8 @@ class SlackPicturesTest {
   }
 
   private static void takes(Chromium chromium, String name, String html) {
-    try (var page = chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(700, 300))) {
+    try (var page =
+        chromium.browser().newPage(new Browser.NewPageOptions().setViewportSize(700, 300))) {
       page.setContent(html);
       Chromium.assertAccessible(page, name);
       page.locator("main")

@@ -116,8 +116,7 @@ public final class Slack
 
   private SlackHearing hearing(
       SlackCommands commands, SlackInteractions interactions, SlackEvents events) {
-    return new SlackHearing(
-        SlackBolt.app(web.forSdk(), threads, commands, interactions, events));
+    return new SlackHearing(SlackBolt.app(web.forSdk(), threads, commands, interactions, events));
   }
 
   private List<Endpoint> endpoints(

@@ -61,7 +61,8 @@ final class SlackBolt {
 
   /** As Slack wrote it: Bolt's classes lose what they do not know. */
   static Json told(Context context) {
-    return Json.parse(Objects.requireNonNull(context.getAdditionalValues().getOrDefault(PAYLOAD, "{}")));
+    return Json.parse(
+        Objects.requireNonNull(context.getAdditionalValues().getOrDefault(PAYLOAD, "{}")));
   }
 
   /** Bolt knows of one action in a press, and drops presses with none or with two. */

@@ -84,15 +84,15 @@ final class SlackCheckup {
     return lost.isPresent()
         ? List.of(ending(about, lost.get()))
         : installations
-        .token(workspace)
-        .map(it -> token(about, it))
-        .orElseGet(() ->
-            List.of(
-                new Finding(
-                    State.BROKEN,
-                    about,
-                    "there is no token",
-                    "Install the desk there again: open " + SlackInstall.INSTALL + ".")));
+            .token(workspace)
+            .map(it -> token(about, it))
+            .orElseGet(() ->
+                List.of(
+                    new Finding(
+                        State.BROKEN,
+                        about,
+                        "there is no token",
+                        "Install the desk there again: open " + SlackInstall.INSTALL + ".")));
   }
 
   private static Finding ending(String about, SlackTokens lost) {

@@ -50,8 +50,7 @@ final class SlackCommands {
     var all = (called(said(command.getCommand())) + words.words()).strip();
     var reply = desk.receive(new Incoming.Command(origin, all, Map.of(), words.accounts()));
     var way =
-        SlackWay.in(account, place, audience)
-            .by(command.getResponseUrl(), command.getTriggerId());
+        SlackWay.in(account, place, audience).by(command.getResponseUrl(), command.getTriggerId());
     return replies.atOnce(way, reply, Duration.between(began, moments.now()));
   }
 

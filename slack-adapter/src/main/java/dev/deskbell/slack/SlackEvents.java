@@ -50,7 +50,8 @@ final class SlackEvents {
           entry(PinAddedEvent.class, SlackEvents::pin),
           entry(AppHomeOpenedEvent.class, SlackEvents::home),
           entry(LinkSharedEvent.class, SlackEvents::links),
-          entry(AppUninstalledEvent.class, (it, ear, _) -> it.installations.forget(ear.workspace())),
+          entry(
+              AppUninstalledEvent.class, (it, ear, _) -> it.installations.forget(ear.workspace())),
           entry(TokensRevokedEvent.class, SlackEvents::revoked));
 
   private final Conversation desk;

@@ -79,8 +79,7 @@ final class SlackRenewal {
 
   private SlackTokens next(Vault.Installation of, SlackTokens present, String refresh) {
     try {
-      var answer =
-          access.ask(Map.of("grant_type", "refresh_token", "refresh_token", refresh));
+      var answer = access.ask(Map.of("grant_type", "refresh_token", "refresh_token", refresh));
       return answer.isOk()
           ? SlackTokens.granted(answer.body(), clock.instant())
           : refused(of, present, answer);

@@ -18,9 +18,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import java.util.Set;
 
 /** Slack's windows and pages: forms and cards drawn into them, and what people put there. */
 final class SlackViews {
@@ -125,8 +125,7 @@ final class SlackViews {
       String workspace, @Nullable String id, @Nullable String name, @Nullable Integer size) {
     return id == null
         ? Stream.of()
-        : Stream.of(
-            new Attachment(Slack.NAME, workspace, id, said(name), size == null ? 0 : size));
+        : Stream.of(new Attachment(Slack.NAME, workspace, id, said(name), size == null ? 0 : size));
   }
 
   /** A file as Slack describes it; nothing for one that was taken away. */

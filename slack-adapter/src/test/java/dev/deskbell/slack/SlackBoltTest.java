@@ -36,8 +36,7 @@ class SlackBoltTest {
   void two_deeds_in_one_press_are_two_deeds(BiFunction<Conversation, Clock, SlackStage> way) {
     var desk = new ListeningDesk();
     try (var stage = way.apply(desk, Clock.systemUTC())) {
-      assertThat(told(stage, press("0:kit.try|A", "1:kit.try|B")).isOk())
-          .isTrue();
+      assertThat(told(stage, press("0:kit.try|A", "1:kit.try|B")).isOk()).isTrue();
     }
     assertThat(desk.heard)
         .extracting(it -> ((Incoming.Press) it).call().about())
@@ -94,8 +93,7 @@ class SlackBoltTest {
   void nothing_that_people_say_is_logged(BiFunction<Conversation, Clock, SlackStage> way) {
     var log = new ListAppender<ILoggingEvent>();
     log.start();
-    var loggers =
-        Stream.of("com.slack.api", "dev.deskbell").map(LoggerFactory::getLogger).toList();
+    var loggers = Stream.of("com.slack.api", "dev.deskbell").map(LoggerFactory::getLogger).toList();
     loggers.forEach(it -> listens((Logger) it, log));
     try (var stage = way.apply(new ListeningDesk(), Clock.systemUTC())) {
       var words = "\"text\":\"" + SECRET_WORDS + "\"";

@@ -75,7 +75,8 @@ class SlackOrganisationTest {
     try (var browser = HttpClient.newHttpClient()) {
       var begun =
           browser.send(
-              HttpRequest.newBuilder(address.at("/slack/install")).build(), BodyHandlers.ofString());
+              HttpRequest.newBuilder(address.at("/slack/install")).build(),
+              BodyHandlers.ofString());
       var to = begun.headers().firstValue("Location").orElseThrow();
       var back = slack.installations().agrees(north, URI.create(to));
       var cookie = begun.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");

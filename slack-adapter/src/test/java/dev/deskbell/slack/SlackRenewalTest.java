@@ -120,8 +120,7 @@ class SlackRenewalTest {
         .isInstanceOfSatisfying(
             Receipt.Later.class,
             it ->
-                assertThat(it.after())
-                    .isBetween(Duration.ofSeconds(100), Duration.ofSeconds(120)));
+                assertThat(it.after()).isBetween(Duration.ofSeconds(100), Duration.ofSeconds(120)));
     assertThat(slack.calls(POST)).isEmpty();
 
     slack.trouble().isOver();

@@ -81,7 +81,8 @@ public final class SlackStage implements Stage {
   /** By a socket that is given up when it has been silent for two seconds. */
   static SlackStage byImpatientSocket(Conversation desk, Clock clock) {
     var second = Duration.ofSeconds(1);
-    return new SlackStage(desk, clock, true, new SlackWeb.Patience(second.multipliedBy(10), second));
+    return new SlackStage(
+        desk, clock, true, new SlackWeb.Patience(second.multipliedBy(10), second));
   }
 
   /** Before a Slack that counts, and never once turned away by it. */
@@ -91,8 +92,7 @@ public final class SlackStage implements Stage {
     return stage;
   }
 
-  private SlackStage(
-      Conversation desk, Clock clock, boolean socket, SlackWeb.Patience patience) {
+  private SlackStage(Conversation desk, Clock clock, boolean socket, SlackWeb.Patience patience) {
     this.clock = clock;
     this.socket = socket;
     slack = new FakeSlack(clock);

@@ -104,8 +104,7 @@ class SlackTrapsTest {
     stage.slack.trouble().always("conversations.", new Trouble.Kind.TooFast("60"));
     assertThat(stage.adapter.find(lost, clock.instant()))
         .isInstanceOfSatisfying(
-            Finding.NotNow.class,
-            it -> assertThat(it.after()).isEqualTo(Duration.ofSeconds(60)));
+            Finding.NotNow.class, it -> assertThat(it.after()).isEqualTo(Duration.ofSeconds(60)));
   }
 
   @Test

@@ -191,7 +191,8 @@ public final class CoreTheatre implements Theatre {
   private void nothingWaits() {
     var waiting = waiting();
     if (!waiting.isEmpty()) {
-      step = waiting.equals(stuck) && step.compareTo(LONGEST_STEP) < 0 ? step.multipliedBy(2) : STEP;
+      step =
+          waiting.equals(stuck) && step.compareTo(LONGEST_STEP) < 0 ? step.multipliedBy(2) : STEP;
       clock.advance(step);
       get(JdbcClient.class)
           .sql("select pg_notify('deskbell_told', 'the clock')")

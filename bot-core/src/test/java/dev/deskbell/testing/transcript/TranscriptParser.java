@@ -39,8 +39,7 @@ final class TranscriptParser {
               (it, at) -> new Step.Later(at.line(), duration(it))),
           Rule.of(
               "monitoring reports(?<over> the end of)?: (?<words>.+)",
-              (it, at) ->
-                  new Step.Reports(at.line(), it.group("words"), it.group("over") != null)),
+              (it, at) -> new Step.Reports(at.line(), it.group("words"), it.group("over") != null)),
           Rule.of(
               WHO + "takes no direct messages",
               (it, at) -> new Step.Unreachable(at.line(), it.group("who"))),

@@ -241,10 +241,14 @@ public final class Person {
       var user = parts.world().user(target.id());
       data =
           Json.object(
-              "id", Json.text(offered(2, command), "id"),
-              "name", command,
-              "type", 2,
-              "target_id", target.id());
+              "id",
+              Json.text(offered(2, command), "id"),
+              "name",
+              command,
+              "type",
+              2,
+              "target_id",
+              target.id());
       data.set(
           "resolved",
           Json.object(

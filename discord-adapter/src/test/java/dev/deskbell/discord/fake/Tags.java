@@ -13,11 +13,16 @@ final class Tags {
         Stream.of(names)
             .map(it ->
                 Json.object(
-                    "id", ids.next(),
-                    "name", it,
-                    "moderated", false,
-                    "emoji_id", null,
-                    "emoji_name", null))
+                    "id",
+                    ids.next(),
+                    "name",
+                    it,
+                    "moderated",
+                    false,
+                    "emoji_id",
+                    null,
+                    "emoji_name",
+                    null))
             .toList());
   }
 

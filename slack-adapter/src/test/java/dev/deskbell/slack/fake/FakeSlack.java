@@ -29,7 +29,8 @@ public final class FakeSlack implements AutoCloseable {
           "commands,chat:write,app_mentions:read,users:read,users:read.email,team:read,channels:read,"
               .concat("groups:read,im:read,mpim:read,im:write,channels:manage,groups:write,")
               .concat("channels:join,channels:history,groups:history,im:history,reactions:read,")
-              .concat("reactions:write,pins:read,pins:write,bookmarks:read,bookmarks:write,usergroups:read,")
+              .concat(
+                  "reactions:write,pins:read,pins:write,bookmarks:read,bookmarks:write,usergroups:read,")
               .concat("usergroups:write,files:read,files:write,links:read,links:write,")
               .concat("metadata.message:read,chat:write.public")
               .split(","));

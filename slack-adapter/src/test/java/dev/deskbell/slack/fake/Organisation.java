@@ -29,10 +29,7 @@ record Organisation(String id, List<Team> teams) {
           .findFirst()
           .orElseThrow(() -> new SlackError("team_not_found"));
     }
-    return teams.stream()
-        .filter(it -> knows(it, call))
-        .findFirst()
-        .orElse(teams.getFirst());
+    return teams.stream().filter(it -> knows(it, call)).findFirst().orElse(teams.getFirst());
   }
 
   private static boolean knows(Team team, ApiCall call) {

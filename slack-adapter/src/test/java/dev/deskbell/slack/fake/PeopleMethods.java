@@ -55,7 +55,9 @@ final class PeopleMethods {
       var teams = told.putObject("enterprise_user").put("id", person.id());
       teams.put("enterprise_id", all.id()).put("enterprise_name", "Example");
       var in = teams.putArray("teams");
-      all.teams().stream().filter(it -> it.people.containsKey(person.id())).forEach(it -> in.add(it.id));
+      all.teams().stream()
+          .filter(it -> it.people.containsKey(person.id()))
+          .forEach(it -> in.add(it.id));
     }
     return Json.object().set("user", told);
   }
