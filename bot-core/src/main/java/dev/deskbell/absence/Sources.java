@@ -65,7 +65,7 @@ class Sources {
             update absence_calendar set next_at = ?
              where id = (select id from absence_calendar where next_at <= ?
                           order by next_at limit 1 for update skip locked)
-            returning\s\
+            returning
             """
                 + COLUMNS)
         .params(utc(now.plus(lease)), utc(now))
