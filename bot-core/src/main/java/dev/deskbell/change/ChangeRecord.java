@@ -212,6 +212,7 @@ record ChangeRecord(
     if (to.equals(window)) {
       throw new Refusal("%s is planned for exactly that already.".formatted(ref));
     }
+    checkLength(to);
     var agreedToo = status == Status.SCHEDULED && to.isNearly(planned, small);
     var material = terms.policy() != null && !agreedToo;
     return new Change<>(
@@ -227,6 +228,15 @@ record ChangeRecord(
             material ? "" : agreed,
             course),
         new ChangeFact.Rescheduled(ref, by, at, to.from(), to.until(), material, why));
+  }
+
+  /** What is authorised as a type is so for as long as its template says. */
+  private void checkLength(Window to) {
+    if (terms.type() == ChangeType.STANDARD && to.length().compareTo(planned.length()) > 0) {
+      throw new Refusal(
+          "The template of %s allows %d minutes. Shorten it, or cancel it and propose a normal change."
+              .formatted(ref, planned.length().toMinutes()));
+    }
   }
 
   /** Somebody else carries it out; whoever approved it may be just that. */

@@ -192,6 +192,18 @@ class ChangeStoryTest {
   }
 
   @Test
+  void a_standard_change_takes_no_longer_than_its_template_allows() {
+    desk.as("tom").types("change standard printer-driver tomorrow 9am");
+    assertThat(
+            desk.as("tom").types("change reschedule CHG-1 from:\"tomorrow 9am\" until:60d").text())
+        .contains("The template of CHG-1 allows 60 minutes");
+    desk.as("tom").types("change reschedule CHG-1 from:\"friday 9am\" until:1h");
+    assertThat(desk.inRoom("workplace", "CHG-1").plain())
+        .contains("Status: Scheduled")
+        .contains("Fri 6 Mar 2026 09:00");
+  }
+
+  @Test
   void a_template_that_fails_too_often_is_withdrawn_until_a_manager_reinstates_it() {
     standard(1, "change failed CHG-1 the spooler hung");
     assertThat(desk.inRoom("workplace", "CHG-1").plain()).contains("Status: In review: failed");
