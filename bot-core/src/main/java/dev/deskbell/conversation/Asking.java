@@ -34,14 +34,23 @@ class Asking {
       case Attempt.Way.Opening(var page) ->
           Forms.of(attempt, reading).visible().isEmpty()
               ? Optional.empty()
-              : Optional.of(open(attempt, reading, page));
-      case Attempt.Way.Submitted(var page, var shown) -> turnPage(attempt, reading, page, shown);
+              : seen(attempt, reading, Optional.of(open(attempt, reading, page)));
+      case Attempt.Way.Submitted(var page, var shown) ->
+          seen(attempt, reading, turnPage(attempt, reading, page, shown));
     };
   }
 
   /** The fields that depend on what was given are shown once, even if none of them is needed. */
   private static boolean hasMore(Attempt attempt, Reading reading) {
     return reading.asked().size() > attempt.operation().params().size();
+  }
+
+  /** A form may say what only some may know of what it is about. */
+  private Optional<Reply> seen(Attempt attempt, Reading reading, Optional<Reply> form) {
+    if (form.isPresent()) {
+      permission.checkAhead(attempt, reading.subjects());
+    }
+    return form;
   }
 
   private Optional<Reply> ask(Attempt attempt, Reading reading) {

@@ -44,12 +44,29 @@ class Lookups {
             origin.at(),
             kept.mentioned(),
             kept.values());
-    var more = Reading.further(operation, reader).stream().<Param<?>>map(Operation.Asked::param);
-    return Stream.concat(operation.params().stream(), more)
+    var known = operation.params().stream();
+    return Stream.concat(known, further(operation, lookup, reader, kept))
         .filter(it -> it.name().equals(lookup.field()))
         .findFirst()
         .map(it -> it.type().suggest(Given.cleaned(lookup.typed()), reader))
         .map(it -> it.subList(0, Math.min(Choice.MOST, it.size())))
         .orElse(List.of());
+  }
+
+  /** What else is asked about a subject is suggested to those only who may know of it. */
+  private Stream<Param<?>> further(
+      Operation operation, Incoming.Lookup lookup, Reader reader, Given kept) {
+    if (operation.params().stream().anyMatch(it -> it.name().equals(lookup.field()))) {
+      return Stream.empty();
+    }
+    var attempt =
+        new Attempt(
+            lookup.origin(), reader.person(), operation, kept, new Attempt.Way.Opening(0), null);
+    try {
+      permission.checkAhead(attempt, Reading.of(attempt).subjects());
+    } catch (Refusal | Permission.Denied _) {
+      return Stream.empty();
+    }
+    return Reading.further(operation, reader).stream().map(Operation.Asked::param);
   }
 }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskbell.chat.Call;
 import dev.deskbell.chat.Field;
+import dev.deskbell.chat.Reply;
 import dev.deskbell.people.Role;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RouterTest {
+  private static final String SECRET = "Ben is let go on Friday";
+
   enum Impact {
     HIGH,
     LOW
@@ -42,9 +46,21 @@ class RouterTest {
                       .needs(TICKET, NOTE)
                       .by(Role.RESPONDER)
                       .does(this::resolve),
+                  Operation.named("incident.amend")
+                      .says("incident amend", "Amend an incident")
+                      .needs(TICKET)
+                      .thenAsks(RouterTest::now)
+                      .does(this::acknowledge),
                   Operation.named("broken").says("broken", "Break").needs(NOTE).does(_ -> fail())))
           .appoint("rae", Role.RESPONDER)
           .subject("INC-7");
+
+  /** What a ticket says now, to be amended. */
+  private static List<Operation.Asked> now(Reader reader) {
+    var isNamed = reader.given().containsKey(TICKET.name());
+    var words = Param.of("words", "Its words", Types.line(60)).hinting(SECRET);
+    return isNamed ? List.of(new Operation.Asked(words, true)) : List.of();
+  }
 
   @AfterEach
   void close() {
@@ -195,6 +211,23 @@ class RouterTest {
     var secret = bench.desk.as("rae").types("incident ack INC-7").text();
     var unknown = bench.desk.as("rae").types("incident ack INC-8").text();
     assertThat(secret.replace("INC-7", "INC-8")).isEqualTo(unknown);
+  }
+
+  /** A form that is filled in with what a ticket says now, in which a secret one is named. */
+  @Test
+  void no_form_says_what_a_secret_is_about() {
+    bench.subjects.secret.add("INC-7");
+    var form = bench.desk.as("ana").types("incident amend");
+    var amended = form.sends(Map.of("ticket", "INC-7"));
+    assertThat(amended.reply()).isInstanceOf(Reply.Whisper.class);
+    assertThat(amended.text()).contains("INC-7").doesNotContain(SECRET);
+    var drafts = bench.desk.as("ana").types("drafts");
+    assertThat(drafts.text()).doesNotContain(SECRET);
+    var opened = drafts.presses("Go on with 1");
+    assertThat(opened.reply().toString()).doesNotContain(SECRET);
+    var page = form.form().call();
+    assertThat(bench.desk.as("ana").looksUp(page, "words", "")).isEmpty();
+    assertThat(bench.desk.as("rae").types("incident amend INC-9").text()).contains("INC-9");
   }
 
   @Test
