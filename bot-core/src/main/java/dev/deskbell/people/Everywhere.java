@@ -25,9 +25,9 @@ final class Everywhere {
     return db.sql(
                 """
                 insert into account (platform, workspace, user_id, person, met_as, name, kind,
-                                     groups, everywhere, met_at)
+                                     groups, everywhere, met_at, linked_at)
                 select platform, :workspace, user_id, person, met_as, :name, :kind, :groups, true,
-                       :at
+                       :at, linked_at
                   from account
                  where platform = :platform and user_id = :user and everywhere
                  order by by_policy desc, met_at limit 1
@@ -54,14 +54,18 @@ final class Everywhere {
     var people = people(user);
     var stays = people.getFirst();
     people.stream().skip(1).filter(it -> !it.named()).forEach(it -> merge(it.id(), stays.id()));
-    // Unlinked, they are together who they were first met as.
+    // Unlinked, they are together who they were first met as; linked, they cool down together.
     db.sql(
             """
             update account
                set everywhere = true,
                    met_as = (select min(it.met_as) from account it
                               where it.platform = account.platform
-                                and it.user_id = account.user_id and it.person = account.person)
+                                and it.user_id = account.user_id and it.person = account.person),
+                   linked_at = (select max(it.linked_at) from account it
+                                 where it.platform = account.platform
+                                   and it.user_id = account.user_id
+                                   and it.person = account.person)
              where platform = ? and user_id = ?
             """)
         .params(user.platform(), user.user())

@@ -3,6 +3,7 @@ package dev.deskbell.people;
 import dev.deskbell.chat.Account;
 import dev.deskbell.chat.Speaker;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,11 @@ record Known(
       return new Account(platform, workspace, user);
     }
 
+    boolean speaksFor(Account other) {
+      return account().equals(other)
+          || everywhere && platform.equals(other.platform()) && user.equals(other.user());
+    }
+
     /**
      * Whether the platform now tells something else about what the account may do. Its name does
      * not count: platforms tell a different one with every kind of delivery.
@@ -57,12 +63,12 @@ record Known(
     return new Person.Id(id);
   }
 
-  /** When that account of theirs was last linked to another. */
+  /** When that account of theirs, or the same user's in another workspace, was last linked. */
   Optional<Instant> linkedAt(Account account) {
     return accounts.stream()
-        .filter(it -> it.account().equals(account))
+        .filter(it -> it.speaksFor(account))
         .flatMap(it -> Optional.ofNullable(it.linkedAt()).stream())
-        .findFirst();
+        .max(Comparator.naturalOrder());
   }
 
   /** A person of the house unless all their accounts are a guest's or no person's. */

@@ -153,8 +153,9 @@ public class Linking {
     }
     var stays = stays(one, two);
     var goes = stays == one ? two : one;
+    cool(at, goes);
     store.merge(goes, stays);
-    cool(at, begun.account(), here);
+    cool(at, stays, begun.account(), here);
     audit.note(
         at,
         who,
@@ -179,15 +180,22 @@ public class Linking {
         .list();
   }
 
-  private void cool(Instant at, Account... linked) {
+  /** Whoever linked may speak through any account of the person who is not one any more. */
+  private void cool(Instant at, Known goes) {
+    db.sql("update account set linked_at = ? where person = ?")
+        .params(at.atOffset(ZoneOffset.UTC), goes.id())
+        .update();
+  }
+
+  /** One user's accounts in several workspaces are in the same hands. */
+  private void cool(Instant at, Known stays, Account... linked) {
     for (var account : linked) {
       db.sql(
               """
               update account set linked_at = ?
-               where platform = ? and workspace = ? and user_id = ?
+               where platform = ? and user_id = ? and person = ?
               """)
-          .params(
-              at.atOffset(ZoneOffset.UTC), account.platform(), account.workspace(), account.user())
+          .params(at.atOffset(ZoneOffset.UTC), account.platform(), account.user(), stays.id())
           .update();
     }
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskbell.chat.Account;
 import dev.deskbell.chat.Speaker;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -84,6 +86,38 @@ class EverywhereTest {
     assertThat(answer).isInstanceOf(Linking.Answer.Done.class);
     assertThat(people.behind(here)).map(Person::id).contains(other);
     assertThat(meets("one")).isEqualTo(meets("two")).isEqualTo(zoe);
+  }
+
+  @Test
+  void who_was_linked_in_one_workspace_cools_down_in_all() {
+    var zoe = meets("one");
+    meets("two");
+    var here = Desk.account("here", "zoe.r");
+    link(people.meet(Speaker.member(here, "Zoe")).id(), here, zoe, zoe("one"));
+
+    var until = desk.clock.instant().plus(Linking.COOL_DOWN);
+    assertThat(people.coolingUntil(zoe("two"), desk.clock.instant())).contains(until);
+    assertThat(people.coolingUntil(zoe("three"), desk.clock.instant())).contains(until);
+    meets("three");
+    assertThat(linkedAt("three")).contains(desk.clock.instant());
+  }
+
+  @Test
+  void who_turns_out_to_be_a_linked_user_cools_down_with_them() {
+    var zoe = people.meet(Speaker.member(zoe("one"), "@Zoe")).id();
+    people.meet(Speaker.member(zoe("two"), "@Zoe"));
+    var here = Desk.account("here", "zoe.r");
+    link(people.meet(Speaker.member(here, "Zoe")).id(), here, zoe, zoe("one"));
+
+    meets("two");
+    assertThat(linkedAt("two")).contains(desk.clock.instant());
+  }
+
+  private Optional<Instant> linkedAt(String workspace) {
+    return people.known(meets(workspace)).accounts().stream()
+        .filter(it -> it.account().equals(zoe(workspace)))
+        .flatMap(it -> Optional.ofNullable(it.linkedAt()).stream())
+        .findFirst();
   }
 
   private void link(Person.Id from, Account there, Person.Id who, Account here) {

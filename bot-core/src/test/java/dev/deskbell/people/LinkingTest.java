@@ -61,6 +61,18 @@ class LinkingTest {
   }
 
   @Test
+  void another_account_of_who_was_linked_does_not_count_sooner_either() {
+    var more = desk.stranger("third", "zoe-3");
+    confirm(more, "third", "zoe-3", begin(there, "there", "zoe99"));
+    desk.clock.advance(Linking.COOL_DOWN);
+
+    confirm(there, "there", "zoe99", begin(here, "here", "zoe"));
+    var until = desk.clock.instant().plus(Linking.COOL_DOWN);
+    assertThat(people.coolingUntil(account("third", "zoe-3"), desk.clock.instant()))
+        .contains(until);
+  }
+
+  @Test
   void a_code_works_once() {
     var code = begin(here, "here", "zoe");
     confirm(there, "there", "zoe99", code);
