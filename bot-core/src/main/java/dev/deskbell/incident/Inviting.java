@@ -13,6 +13,7 @@ import dev.deskbell.ticket.Noted;
 import dev.deskbell.ticket.TicketFact;
 import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.ticket.Tickets;
+import dev.deskbell.ticket.Words;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +63,7 @@ class Inviting {
   private void invite(TicketRef ref, Person.Id who, String why, Person.Id by, Instant at) {
     tickets.record(
         new Noted(new TicketFact.Called(ref, by, at, who)),
-        new Noted(new MajorFact.Invited(ref, by, at, who, why)));
+        new Noted(new MajorFact.Invited(ref, by, at, who, new Words(why))));
   }
 
   /** Whoever is on call for these services' teams; nobody is woken by an exercise. */

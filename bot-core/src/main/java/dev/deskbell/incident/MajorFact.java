@@ -44,8 +44,8 @@ public sealed interface MajorFact extends Fact {
   record Progressed(TicketRef ref, Person.Id by, Instant at, String stage, Words note)
       implements MajorFact {}
 
-  /** Somebody was called to help; why, in the desk's words. */
-  record Invited(TicketRef ref, Person.Id by, Instant at, Person.Id who, String why)
+  /** Somebody was called to help; why, if anybody said. */
+  record Invited(TicketRef ref, Person.Id by, Instant at, Person.Id who, Words why)
       implements MajorFact {}
 
   /** Somebody has a role now; {@code from} had it before. */

@@ -42,12 +42,12 @@ class MajorWords {
                   Text.of("says: ").and(Text.strong(Major.valueOf(it.stage()).words())),
                   it.note()));
       case MajorFact.Invited it when it.who().equals(it.by()) ->
-          Sentence.quiet(Text.of("joined: " + it.why()));
+          Sentence.quiet(because(Text.of("joined"), it.why()));
       case MajorFact.Invited it ->
           Sentence.forTeam(
               Text.of("called ")
                   .and(Text.strong(names.of(it.who())))
-                  .and(it.why().isEmpty() ? "" : " (" + it.why() + ")"));
+                  .and(it.why().text().isEmpty() ? "" : " (" + it.why().text() + ")"));
       case MajorFact.RoleGiven it -> Sentence.forTeam(given(it));
       case MajorFact.ServiceAffected it ->
           Sentence.forAll(

@@ -411,14 +411,19 @@ class MajorIncidentStoryTest {
     desk.as("yuki").types("major role " + ref + " commander @ben gossip three");
     desk.as("yuki").types("incident learned " + ref + " causes:gossip well:gossip");
     desk.as("yuki").types("incident log " + ref + " gossip four");
+    desk.as("yuki").types("major invite " + ref + " @kofi why:\"gossip five\"");
     assertThat(words(desk.inbox("ben"))).contains("gossip three");
-    var yuki = desk.get(People.class).named("yuki").orElseThrow().id();
-    desk.get(Erasure.class).erase(yuki, Fact.DESK, desk.theatre().clock().instant());
+    erased("yuki");
     assertThat(desk.get(ReviewDocument.class).of(TicketRef.of(ref)))
         .contains("Situation reports", "Tasks")
         .doesNotContain("gossip");
     assertThat(words(desk.inbox("ben"))).doesNotContain("gossip three");
     assertThat(roomCard().plain()).doesNotContain("gossip");
+  }
+
+  private static void erased(String user) {
+    var who = desk.get(People.class).named(user).orElseThrow().id();
+    desk.get(Erasure.class).erase(who, Fact.DESK, desk.theatre().clock().instant());
   }
 
   @Test
