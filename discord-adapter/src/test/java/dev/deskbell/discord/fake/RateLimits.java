@@ -2,6 +2,7 @@ package dev.deskbell.discord.fake;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ public final class RateLimits {
   private volatile int perRoute = 10_000;
   private volatile Duration window = Duration.ofSeconds(5);
   private volatile int global = 1_000_000;
+  private volatile InstantSource clock = InstantSource.system();
 
   /** How a bucket stands after a request. */
   record Bucket(String name, int limit, int remaining, Duration reset) {}
@@ -38,8 +40,16 @@ public final class RateLimits {
     global = aSecond;
   }
 
+  /** The same, counted by that clock. */
+  public synchronized void global(int aSecond, InstantSource by) {
+    everything.clear();
+    used.clear();
+    global = aSecond;
+    clock = by;
+  }
+
   synchronized Optional<Exceeded> exceeded(Request request) {
-    var now = Instant.now();
+    var now = clock.instant();
     if (counts(request)) {
       forget(everything, now.minus(SECOND));
       if (everything.size() >= global) {
@@ -62,7 +72,7 @@ public final class RateLimits {
   }
 
   synchronized Bucket standing(Request request) {
-    var now = Instant.now();
+    var now = clock.instant();
     var bucket = used.getOrDefault(request.route(), new ArrayDeque<>());
     forget(bucket, now.minus(window));
     var reset = bucket.isEmpty() ? Duration.ZERO : left(bucket, window, now);
