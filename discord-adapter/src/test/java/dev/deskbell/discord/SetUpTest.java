@@ -7,9 +7,12 @@ import dev.deskbell.chat.Receipt;
 import dev.deskbell.chat.Saying;
 import dev.deskbell.chat.Text;
 import dev.deskbell.discord.fake.FakeDiscord;
+import dev.deskbell.discord.fake.Intent;
 import dev.deskbell.discord.fake.Permission;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -83,19 +86,75 @@ class SetUpTest {
   @Test
   void rights_that_the_bot_was_not_invited_with_are_named_with_a_link() {
     try (var poor = new FakeDiscord(1L << 10, Clock.systemUTC());
-        var adapter =
-            new Discord(
-                DiscordStage.settings(poor),
-                bench.desk,
-                new SoleLease(),
-                (_, _, _) -> true,
-                (_, _) -> {},
-                Clock.systemUTC())) {
+        var adapter = adapter(poor, Clock.systemUTC())) {
       assertThat(adapter.examine())
           .anySatisfy(it -> {
             assertThat(it.found()).contains("Create Private Threads", "Manage Channels");
             assertThat(it.remedy()).contains("https://discord.com/oauth2/authorize");
           });
     }
+  }
+
+  @Test
+  void message_content_that_was_not_granted_is_found() {
+    bench.discord.gatewayTroubles().grantsOnly(Set.of(Intent.GUILD_MEMBERS));
+    var finding = found(bench.adapter.examine(), "message content");
+    assertThat(finding.state()).isEqualTo(Checkup.Finding.State.WORTH_A_LOOK);
+    assertThat(finding.found()).contains("is not heard");
+    assertThat(finding.remedy()).contains("Message Content Intent", "DISCORD_THREAD_COMMENTS=off");
+
+    bench.discord.gatewayTroubles().grantsOnly(Set.of(Intent.MESSAGE_CONTENT));
+    assertThat(found(bench.adapter.examine(), "message content").state())
+        .isEqualTo(Checkup.Finding.State.WELL);
+  }
+
+  @Test
+  void a_clock_that_is_wrong_is_found() {
+    var late = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(6));
+    try (var adapter = adapter(bench.discord, late)) {
+      var finding = found(adapter.examine(), "clock");
+      assertThat(finding.state()).isEqualTo(Checkup.Finding.State.WORTH_A_LOOK);
+      assertThat(finding.found()).contains("differs from Discord's by 3");
+      assertThat(finding.remedy()).contains("time server");
+    }
+    assertThat(found(bench.adapter.examine(), "clock").state())
+        .isEqualTo(Checkup.Finding.State.WELL);
+  }
+
+  @Test
+  void a_discord_that_cant_be_reached_is_found() {
+    var gone = DiscordStage.invited(Clock.systemUTC());
+    gone.close();
+    try (var adapter = adapter(gone, Clock.systemUTC())) {
+      var finding = found(adapter.examine(), "Discord");
+      assertThat(finding.state()).isEqualTo(Checkup.Finding.State.BROKEN);
+      assertThat(finding.found()).contains("can't be reached");
+      assertThat(finding.remedy()).contains("discordstatus.com");
+    }
+  }
+
+  @Test
+  void a_bot_that_is_in_no_server_is_found_with_the_link_that_invites_it() {
+    bench.discord.throwsOut();
+    var finding = found(bench.adapter.examine(), "servers");
+    assertThat(finding.state()).isEqualTo(Checkup.Finding.State.BROKEN);
+    assertThat(finding.remedy()).contains("https://discord.com/oauth2/authorize");
+  }
+
+  private static Checkup.Finding found(List<Checkup.Finding> findings, String about) {
+    return findings.stream()
+        .filter(it -> it.about().equals(about))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("nothing about " + about + " in " + findings));
+  }
+
+  private Discord adapter(FakeDiscord discord, Clock clock) {
+    return new Discord(
+        DiscordStage.settings(discord),
+        bench.desk,
+        new SoleLease(),
+        (_, _, _) -> true,
+        (_, _) -> {},
+        clock);
   }
 }

@@ -151,6 +151,13 @@ public final class FakeDiscord implements AutoCloseable {
     }
   }
 
+  /** Somebody puts one of the forum's tags on a post by hand. */
+  public void tags(String post, String name) {
+    synchronized (world) {
+      Tags.add(world.channel(post), name);
+    }
+  }
+
   private String channel(String name, int type) {
     synchronized (world) {
       return channels.computeIfAbsent(
@@ -187,6 +194,13 @@ public final class FakeDiscord implements AutoCloseable {
       var denied = new Overwrite(bot(), true, 0, Permission.of(permissions));
       world.channel(channel).overwrites.put(bot(), denied);
       parts.events().channelChanged(world.channel(channel));
+    }
+  }
+
+  /** Whoever runs the server has thrown the bot out. */
+  public void throwsOut() {
+    synchronized (world) {
+      home.leaves(bot());
     }
   }
 
