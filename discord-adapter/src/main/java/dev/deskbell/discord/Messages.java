@@ -6,6 +6,7 @@ import dev.deskbell.chat.Outgoing;
 import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Posting;
 import dev.deskbell.chat.Receipt;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -80,13 +81,26 @@ final class Messages {
 
   Receipt edit(Outgoing.Edit it) {
     var drawn = Drawn.of(it.content(), Set.of());
-    var answer = at(it.at(), path -> Ask.patch(path, drawn.body()).with(drawn.files()));
-    if (answer instanceof Outcome.Done && forums.knows(it.at().place().channel())) {
-      forums.follow(it.at(), it.content());
+    var before = new HashSet<String>(); // told by the message only as long as it is not edited
+    var answer =
+        at(
+            it.at(),
+            path -> {
+              if (isPost(it.at())) {
+                before.addAll(forums.shown(path));
+              }
+              return Ask.patch(path, drawn.body()).with(drawn.files());
+            });
+    if (answer instanceof Outcome.Done && isPost(it.at())) {
+      forums.follow(it.at(), it.content(), before);
     }
     return answer instanceof Outcome.Done
         ? new Receipt.Delivered(it.at())
         : Refusals.receipt(answer);
+  }
+
+  private boolean isPost(Posting at) {
+    return at.place().thread() == null && forums.knows(at.place().channel());
   }
 
   /** Asks something of a message, wherever it stands; in a forum that is its own post. */

@@ -56,11 +56,41 @@ class ForumsTest {
     assertThat(bench.discord.tags(posting.message())).containsExactly("P2");
   }
 
+  @Test
+  void only_state_and_priority_are_tags() {
+    var posting = Bench.posting(bench.adapter.deliver(bench.post(forum(), card("New", "P1"))));
+    assertThat(bench.discord.tags(posting.message())).containsExactly("New", "P1");
+  }
+
+  @Test
+  void a_tag_that_somebody_set_by_hand_stays() {
+    var forum = forum();
+    var posting = Bench.posting(bench.adapter.deliver(bench.post(forum, card("New", "P1"))));
+    bench.discord.tags(posting.message(), "Payments");
+    bench.discord.tags(posting.message(), "VIP");
+
+    bench.adapter.deliver(new Outgoing.Edit(bench.id(), posting, card("On hold", "P1")));
+    assertThat(bench.discord.tags(posting.message()))
+        .containsExactlyInAnyOrder("On hold", "P1", "Payments", "VIP");
+    var elsewhere = bench.instance(new SoleLease(), (_, _, _) -> true); // remembers nothing
+    elsewhere.deliver(new Outgoing.Edit(bench.id(), posting, card("Closed", "P2")));
+    assertThat(bench.discord.tags(posting.message()))
+        .containsExactlyInAnyOrder("P2", "Payments", "VIP");
+  }
+
+  private Place forum() {
+    return Place.channel(
+        Discord.NAME,
+        bench.discord.guild(),
+        bench.discord.forum("tickets", "New", "On hold", "P1", "P2", "Payments", "VIP"));
+  }
+
   private static Card card(String state, String priority) {
     var rows =
         List.of(
             new Block.Facts.Row("Status", Text.of(state)),
-            new Block.Facts.Row("Priority", Text.of(priority)));
+            new Block.Facts.Row("Priority", Text.of(priority)),
+            new Block.Facts.Row("Service", Text.of("Payments")));
     return Card.of("INC-1 · Checkout", Tone.ALARM, new Block.Facts(rows));
   }
 }

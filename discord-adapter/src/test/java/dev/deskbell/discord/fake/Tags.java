@@ -32,4 +32,10 @@ final class Tags {
         .map(it -> Json.text(it, "name"))
         .toList();
   }
+
+  static void add(Channel post, String name) {
+    MessageRules.stream(post.deciding().availableTags)
+        .filter(it -> Json.text(it, "name").equals(name))
+        .forEach(it -> post.appliedTags.add(Json.text(it, "id")));
+  }
 }
