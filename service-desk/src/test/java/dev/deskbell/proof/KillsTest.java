@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * it starts. {@code -Ddeskbell.kills} says how often, {@code -Ddeskbell.seed} where to begin.
  */
 class KillsTest {
-  private static final int KILLS = Integer.getInteger("deskbell.kills", 6);
+  private static final int KILLS = Integer.getInteger("deskbell.kills", 3);
   private static final long SEED = Long.getLong("deskbell.seed", 1);
   private static final int REPEATED = 5;
   private static final int DEEDS = 40;
