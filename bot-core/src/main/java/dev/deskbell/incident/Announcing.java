@@ -38,7 +38,8 @@ class Announcing {
           Topics.ROLE,
           Topics.TASK,
           Topics.ANNOUNCEMENT,
-          Topics.REPORT);
+          Topics.REPORT,
+          Topics.OVER);
 
   private final Tickets tickets;
   private final Rooms rooms;
@@ -143,6 +144,14 @@ class Announcing {
     deliveries.tell(
         deliveries.keptAbout(ref.toString(), KEPT).stream()
             .map(it -> Telling.keep(it.piece(), it.to()))
+            .toList());
+  }
+
+  /** Drafts of its review say what was known when they were drawn: they can only be taken away. */
+  void withdrawReviews(TicketRef ref) {
+    deliveries.tell(
+        deliveries.keptAbout(ref.toString(), List.of(Topics.REVIEW)).stream()
+            .map(it -> Telling.gone(it.piece(), it.to()))
             .toList());
   }
 

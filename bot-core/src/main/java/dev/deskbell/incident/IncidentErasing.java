@@ -33,7 +33,22 @@ class IncidentErasing implements Erasing {
     forget("incident_task set what = ''", "author", ref, whose);
     forget("incident_review set causes = '', well = '', badly = ''", "author", ref, whose);
     forget("incident_role set note = ''", "given_by", ref, whose);
+    logged(ref, whose);
     announcing.again(ref);
+    announcing.withdrawReviews(ref);
+  }
+
+  /** What others put on the record was said by whoever wrote the comment. */
+  private void logged(TicketRef ref, Set<Person.Id> whose) {
+    writes.add(
+        """
+        delete from timeline_words w using timeline t, comment c
+         where w.ticket = ? and t.ticket = w.ticket and t.seq = w.seq
+           and t.name = 'incident.logged' and c.ticket = t.ticket
+           and c.id::text = t.body::json ->> 'comment' and c.author = any(?)\
+        """,
+        ref.toString(),
+        ids(whose));
   }
 
   private void forget(String what, String author, TicketRef ref, Set<Person.Id> whose) {

@@ -17,6 +17,7 @@ import dev.deskbell.service.Service;
 import dev.deskbell.service.ServiceType;
 import dev.deskbell.ticket.Change;
 import dev.deskbell.ticket.Noted;
+import dev.deskbell.ticket.TicketFact;
 import dev.deskbell.ticket.TicketParams;
 import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.ticket.Tickets;
@@ -124,7 +125,7 @@ class MajorPractice implements Practice {
         .does(this::progress);
   }
 
-  /** Whoever says how far it is works on it; on hold, nothing goes on. */
+  /** Whoever says how far it is works on it, and has it if nobody does; on hold nothing goes on. */
   private Outcome progress(Turn turn) {
     var found = get(turn);
     var me = turn.actor().id();
@@ -137,6 +138,10 @@ class MajorPractice implements Practice {
       var started = found.start(me, turn.at());
       tickets.record(new Noted(started.fact()));
       change = started.ticket().progress(me, turn.at(), turn.get(STAGE), note);
+    }
+    if (tickets.head(found.ref()).unassigned()) {
+      var taken = new TicketFact.Assigned(found.ref(), me, turn.at(), me, new Words(""));
+      tickets.record(new Noted(taken));
     }
     return record(change);
   }

@@ -6,7 +6,7 @@ import dev.deskbell.ticket.TicketFact;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** A major incident that turns private is taken out of the rooms that heard of it. */
+/** An incident that turns private is taken away from wherever others heard of it. */
 @Component
 class Privacy implements FactListener {
   private final ObjectProvider<Announcing> announcing;
@@ -17,8 +17,11 @@ class Privacy implements FactListener {
     this.incidents = incidents;
   }
 
-  private void turned(Incident incident) {
+  private void turned(Incident incident, boolean hidden) {
     announcing.getObject().again(incident.ref());
+    if (hidden) {
+      announcing.getObject().withdrawReviews(incident.ref());
+    }
     if (incident.isMajor()) {
       announcing.getObject().announce(incident.ref());
     }
@@ -27,13 +30,10 @@ class Privacy implements FactListener {
   @Override
   public void heard(Heard heard) {
     var ref = heard.after().ref();
-    var turns =
-        heard.fact() instanceof TicketFact.Hidden || heard.fact() instanceof TicketFact.Unhidden;
-    if (turns && ref.kind().equals(IncidentPractice.KIND.prefix())) {
-      incidents
-          .findByRef(ref)
-          .filter(it -> it.major() != Major.ORDINARY)
-          .ifPresent(it -> turned(it));
+    var hidden = heard.fact() instanceof TicketFact.Hidden;
+    if ((hidden || heard.fact() instanceof TicketFact.Unhidden)
+        && ref.kind().equals(IncidentPractice.KIND.prefix())) {
+      incidents.findByRef(ref).ifPresent(it -> turned(it, hidden));
     }
   }
 }

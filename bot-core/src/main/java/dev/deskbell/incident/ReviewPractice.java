@@ -137,7 +137,7 @@ class ReviewPractice implements Practice {
     return Outcome.shown(opened, opened + " follows from " + ref + ".");
   }
 
-  /** It goes where the team talks about it. */
+  /** It goes where the team talks about it; each draft stands beside the ones before it. */
   private Outcome draft(Turn turn) {
     var ref = get(turn).ref();
     tickets.record(new Noted(new MajorFact.ReviewDrafted(ref, turn.actor().id(), turn.at())));
@@ -148,7 +148,7 @@ class ReviewPractice implements Practice {
               .formatted(ref, ref));
     }
     var piece = Topics.of(Topics.REVIEW, ref, tickets.head(ref).chain().facts());
-    deliveries.tell(places.stream().map(it -> Telling.once(piece, it)).toList());
+    deliveries.tell(places.stream().map(it -> Telling.keep(piece, it)).toList());
     return Outcome.said("The draft comes as a file below the incident's card.");
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.deskbell.chat.Action;
 import dev.deskbell.chat.Call;
 import dev.deskbell.chat.Card;
+import dev.deskbell.chat.FileContent;
 import dev.deskbell.chat.Incoming;
 import dev.deskbell.people.People;
 import dev.deskbell.testing.Desk;
@@ -317,10 +318,33 @@ class MajorIncidentStoryTest {
     promoted();
     desk.as("yuki").types("major report " + ref + " \"first secret\" impact:b next:c");
     desk.as("yuki").types("major report " + ref + " \"second secret\" impact:b next:c");
+    desk.as("yuki").types("incident review " + ref);
+    assertThat(reviews()).hasSize(1);
     assertThat(words(desk.room("general"))).contains("first secret", "second secret");
     desk.as("yuki").types("hide " + ref);
+    assertThat(reviews()).isEmpty();
     assertThat(titled(desk.room("general"), "Major incident")).isEmpty();
     assertThat(words(desk.room("general"))).doesNotContain("first secret", "second secret");
+  }
+
+  @Test
+  void what_turns_private_is_taken_from_whoever_heard_that_it_is_over() {
+    desk.as("otto").types("incident me-too " + ref);
+    desk.as("yuki").types("incident resolve " + ref + " secret disk");
+    soon();
+    assertThat(words(desk.inbox("otto"))).contains("It is over: " + ref, "secret disk");
+    desk.as("yuki").types("hide " + ref);
+    assertThat(titled(desk.inbox("otto"), "It is over")).isEmpty();
+    assertThat(words(desk.inbox("otto"))).doesNotContain("secret disk");
+  }
+
+  @Test
+  void who_says_how_far_it_is_has_it_if_nobody_does() {
+    promoted();
+    desk.as("yuki").types("major progress " + ref + " identified");
+    assertThat(roomCard().plain()).contains("Assignee: Yuki");
+    desk.as("ben").types("major progress " + ref + " mitigated");
+    assertThat(roomCard().plain()).contains("Assignee: Yuki");
   }
 
   @Test
@@ -412,13 +436,37 @@ class MajorIncidentStoryTest {
     desk.as("yuki").types("incident learned " + ref + " causes:gossip well:gossip");
     desk.as("yuki").types("incident log " + ref + " gossip four");
     desk.as("yuki").types("major invite " + ref + " @kofi why:\"gossip five\"");
+    desk.as("yuki").types("incident review " + ref);
     assertThat(words(desk.inbox("ben"))).contains("gossip three");
+    assertThat(reviews()).hasSize(1);
     erased("yuki");
     assertThat(desk.get(ReviewDocument.class).of(TicketRef.of(ref)))
         .contains("Situation reports", "Tasks")
         .doesNotContain("gossip");
+    assertThat(reviews()).isEmpty();
     assertThat(words(desk.inbox("ben"))).doesNotContain("gossip three");
     assertThat(roomCard().plain()).doesNotContain("gossip");
+  }
+
+  @Test
+  void what_others_put_on_the_record_is_erased_with_the_words_of_who_said_it() {
+    promoted();
+    var said = desk.says("ben", card(desk.room("incidents"), ref).posting(), "gossip of Ben");
+    desk.as("yuki").does(it -> new Incoming.Reaction(it, said, "pushpin", true));
+    desk.as("yuki").types("incident log " + ref + " The disk was full");
+    var document = desk.get(ReviewDocument.class);
+    assertThat(document.of(TicketRef.of(ref))).contains("gossip of Ben");
+    erased("ben");
+    assertThat(document.of(TicketRef.of(ref)))
+        .doesNotContain("gossip of Ben")
+        .contains("The disk was full");
+  }
+
+  private List<FakePlatform.Shown> reviews() {
+    var name = ref.toLowerCase(Locale.ROOT) + "-review.md";
+    return desk.room("incidents").stream()
+        .filter(it -> it.file() instanceof FileContent file && file.name().equals(name))
+        .toList();
   }
 
   private static void erased(String user) {
