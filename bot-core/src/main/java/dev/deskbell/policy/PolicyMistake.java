@@ -2,7 +2,6 @@ package dev.deskbell.policy;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Policy files that can't be accepted, with everything that is wrong in them. */
 public final class PolicyMistake extends OperatorMistake {
@@ -17,8 +16,18 @@ public final class PolicyMistake extends OperatorMistake {
   }
 
   private PolicyMistake(List<String> problems) {
-    super(problems.stream().collect(Collectors.joining("\n")));
+    super(oneLine(problems));
     this.problems = problems;
+  }
+
+  private static String oneLine(List<String> problems) {
+    return problems.size() == 1
+        ? problems.getFirst()
+        : "%s (and %d more: %s)"
+            .formatted(
+                problems.getFirst(),
+                problems.size() - 1,
+                String.join("; ", problems.subList(1, problems.size())));
   }
 
   /** One line each, sorted by file and line. */

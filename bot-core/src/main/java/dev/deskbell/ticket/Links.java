@@ -49,10 +49,17 @@ class Links {
   void remove(TicketRef ref, Relation relation, TicketRef other) {
     writes.add(
         1,
-        "delete from ticket_link where ticket = ? and relation = ? and other = ?",
-        ref.toString(),
+        """
+        delete from ticket_link
+         where relation = ?
+           and (ticket = ? and other = ?
+                or relation = 'RELATES_TO' and ticket = ? and other = ?)\
+        """,
         relation,
-        other.toString());
+        ref.toString(),
+        other.toString(),
+        other.toString(),
+        ref.toString());
   }
 
   /** Both directions, as this reader may know of them. */

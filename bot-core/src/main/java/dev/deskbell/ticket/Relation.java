@@ -2,7 +2,7 @@ package dev.deskbell.ticket;
 
 /** How one ticket stands to another. */
 public enum Relation {
-  DUPLICATE_OF("duplicate-of", "duplicated by"),
+  DUPLICATE_OF("duplicate of", "duplicated by"),
   CAUSED_BY("caused by", "cause of"),
   RELATES_TO("relates to", "relates to"),
   CHILD_OF("child of", "parent of"),

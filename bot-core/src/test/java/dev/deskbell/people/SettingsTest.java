@@ -132,7 +132,7 @@ class SettingsTest {
     desk.turn(() -> desk.rooms.bind(owner, there, ana, desk.clock.instant()));
     desk.turn(() -> desk.rooms.bind(owner, there, ana, desk.clock.instant()));
     assertThat(desk.rooms.of(NETWORK, "incident")).containsExactly(there, console("incidents"));
-    assertThat(desk.rooms.all()).containsEntry("network", List.of(there)).hasSize(6);
+    assertThat(desk.rooms.all()).containsEntry("network", List.of(there)).hasSize(7);
     var practice = new Rooms.Owner.OfPractice("request");
     desk.turn(() -> desk.rooms.bind(practice, there, ana, desk.clock.instant()));
     assertThat(desk.rooms.of(NETWORK, "request")).containsExactly(there);

@@ -46,6 +46,22 @@ class AssignmentTest {
   }
 
   @Test
+  void a_link_reads_both_ways_and_is_taken_back_from_either_end() {
+    var one = ref;
+    ana_reports();
+    var sam = desk.as("yuki");
+    assertThat(sam.types("link %s %s caused-by".formatted(one, ref)).text()).contains(one);
+    assertThat(sam.types("show " + one).text()).contains("caused by: " + ref);
+    assertThat(sam.types("show " + ref).text()).contains("cause of: " + one);
+    sam.types("unlink %s %s caused-by".formatted(one, ref));
+    assertThat(sam.types("show " + ref).text()).doesNotContain(one);
+    sam.types("link %s %s relates-to".formatted(one, ref));
+    assertThat(sam.types("show " + ref).text()).contains(one);
+    sam.types("unlink %s %s relates-to".formatted(ref, one));
+    assertThat(sam.types("show " + one).text()).doesNotContain(ref);
+  }
+
+  @Test
   void take_assign_and_release() {
     desk.as("yuki").types("take " + ref);
     assertThat(roomCard("incidents")).contains("Assignee: Yuki");

@@ -61,8 +61,7 @@ class PaceTest {
     assertThat(receipts.subList(0, A_SECOND)).hasOnlyElementsOfType(Receipt.Delivered.class);
     assertThat(receipts.getLast())
         .isInstanceOfSatisfying(
-            Receipt.Later.class,
-            it -> assertThat(it.scope()).isEqualTo(Receipt.Scope.PLATFORM));
+            Receipt.Later.class, it -> assertThat(it.scope()).isEqualTo(Receipt.Scope.PLATFORM));
   }
 
   /** As soon as every one of them has a token left. */

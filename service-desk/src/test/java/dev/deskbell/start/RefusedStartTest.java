@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.deskbell.testing.TestDatabase;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -65,6 +66,15 @@ class RefusedStartTest {
     var settings =
         Map.of("DATABASE_URL", TestDatabase.freshUrl(), "DESKBELL_SECRET_KEY", "opensesame");
     assertThat(refusal(settings)).contains("openssl rand -base64 32");
+  }
+
+  @Test
+  void a_policy_file_has_mistakes() throws Exception {
+    var policies = Files.createDirectory(folder.resolve("policies"));
+    Files.writeString(policies.resolve("teams.yaml"), "teams:\n  - id: 1\n    nmae: Network\n");
+    var settings =
+        Map.of("DATABASE_URL", TestDatabase.freshUrl(), "DESKBELL_POLICIES", policies.toString());
+    assertThat(refusal(settings)).contains("teams.yaml:2").contains("more");
   }
 
   @Test

@@ -95,8 +95,7 @@ final class MemoryPlatform {
 
   synchronized Request request(String user, String channel, @Nullable String thread, Event event) {
     var id = "r" + ++count;
-    return new Request(
-        id, secret, user, channel, thread, clock.instant().plusSeconds(count), event);
+    return new Request(id, secret, user, channel, thread, clock.instant().plusMillis(count), event);
   }
 
   /** Keeps what a person or the desk says, and tells the desk of it whoever said it. */
