@@ -62,6 +62,12 @@ class AssignmentTest {
   }
 
   @Test
+  void where_the_kind_is_known_the_number_is_enough() {
+    desk.as("yuki").types("incident ack " + ref.replace("INC-", ""));
+    assertThat(roomCard("incidents")).contains("Acknowledged by: Yuki");
+  }
+
+  @Test
   void take_assign_and_release() {
     desk.as("yuki").types("take " + ref);
     assertThat(roomCard("incidents")).contains("Assignee: Yuki");

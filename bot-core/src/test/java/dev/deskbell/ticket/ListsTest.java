@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
+import dev.deskbell.people.Team;
 import dev.deskbell.testing.theatre.CoreDesk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -158,6 +160,27 @@ class ListsTest {
           .extracting(it -> it.ref().toString())
           .containsExactly("INC-100777");
     }
+  }
+
+  @Test
+  void every_filter_narrows_what_is_found() {
+    narrows("is:open", it -> it.phase().isOpen());
+    narrows("team:network", it -> new Team.Id("network").equals(it.team()));
+    narrows("priority:p1", it -> it.priority() == Priority.P1);
+    narrows("assignee:ben", it -> person("ben").id().equals(it.assignee()));
+    narrows("requester:sam", it -> person("sam").id().equals(it.requester()));
+    narrows("is:incident service:vpn", it -> "vpn".equals(it.service()));
+    assertThat(found("is:request")).isEmpty();
+    assertThat(found("service:printing")).isEmpty();
+  }
+
+  /** Of all tickets, the newest are no such: one that finds only such has looked for them. */
+  private void narrows(String query, Predicate<Head> as) {
+    assertThat(found(query)).as(query).isNotEmpty().allMatch(as);
+  }
+
+  private List<Head> found(String query) {
+    return finder.search(person("nora"), Filter.read(query), Finder.Cursor.NEWEST).tickets();
   }
 
   @Test
