@@ -206,8 +206,13 @@ public class Linking {
     var met =
         db.sql(
                 """
-                select met_as, by_policy from account
-                 where platform = ? and workspace = ? and user_id = ? and person = ?
+                select a.met_as,
+                       exists (select from account it
+                                where it.by_policy and it.person = a.person
+                                  and it.platform = a.platform and it.user_id = a.user_id)
+                         as by_policy
+                  from account a
+                 where a.platform = ? and a.workspace = ? and a.user_id = ? and a.person = ?
                 """)
             .params(here.platform(), here.workspace(), here.user(), who.value())
             .query((row, _) -> new Met(row.getLong("met_as"), row.getBoolean("by_policy")))
@@ -231,9 +236,19 @@ public class Linking {
 
   private record Met(long as, boolean byPolicy) {}
 
+  /** Whom the files name stays theirs in all workspaces, whoever they were met as. */
   private void separate(long self) {
     db.sql("update person set alias_of = null where id = ?").param(self).update();
-    db.sql("update account set person = met_as where met_as = ?").param(self).update();
+    db.sql(
+            """
+            update account a set person = met_as
+             where met_as = ?
+               and not exists (select from account it
+                                where it.by_policy and it.person = a.person
+                                  and it.platform = a.platform and it.user_id = a.user_id)
+            """)
+        .param(self)
+        .update();
   }
 
   private Optional<Answer.No> notHere(Known known) {

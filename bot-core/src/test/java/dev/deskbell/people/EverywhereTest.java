@@ -82,8 +82,7 @@ class EverywhereTest {
     link(other, here, zoe, zoe("one"));
     assertThat(meets("two")).isEqualTo(zoe);
 
-    var answer = desk.turn(() -> desk.linking.unlink(zoe, here, desk.clock.instant()));
-    assertThat(answer).isInstanceOf(Linking.Answer.Done.class);
+    assertThat(unlink(zoe, here)).isInstanceOf(Linking.Answer.Done.class);
     assertThat(people.behind(here)).map(Person::id).contains(other);
     assertThat(meets("one")).isEqualTo(meets("two")).isEqualTo(zoe);
   }
@@ -139,6 +138,63 @@ class EverywhereTest {
     accept("elsewhere", "one");
     assertThat(meets("three")).isEqualTo(meets("two")).isNotEqualTo(ben);
     assertThat(people.accountsOf(ben)).doesNotContain(zoe("one"), zoe("two"), zoe("three"));
+  }
+
+  @Test
+  void whom_the_files_name_in_one_workspace_is_unlinked_in_none() {
+    meets("two");
+    newcomer();
+    var named = desk.itself.who("zoe").id();
+    assertThat(meets("one")).isEqualTo(meets("two")).isEqualTo(named);
+
+    assertThat(unlink(named, zoe("two")))
+        .isInstanceOfSatisfying(
+            Linking.Answer.No.class, it -> assertThat(it.why()).contains("files"));
+    assertThat(people.behind(zoe("one"))).map(Person::id).contains(named);
+    assertThat(people.behind(zoe("two"))).map(Person::id).contains(named);
+  }
+
+  /** The files name the user in one workspace as somebody of their own. */
+  private void newcomer() {
+    var policies = desk.itself.policies();
+    policies.write(
+        "people.yaml",
+        policies
+            .read("people.yaml")
+            .replace(
+                "  - handle: ben\n",
+                """
+                  - handle: zoe
+                    name: Zoe Reis
+                    email: zoe.reis@alvorada.example
+                    accounts:
+                      - { platform: world, workspace: one, user: zoe }
+                  - handle: ben
+                """));
+    policies.accept();
+  }
+
+  @Test
+  void who_unlinks_an_account_takes_none_along_that_the_files_gave_away() {
+    var here = Desk.account("here", "zoe.r");
+    var other = people.meet(Speaker.member(here, "Zoe")).id();
+    link(other, here, meets("two"), zoe("two"));
+    accept("world", "one");
+    var ben = desk.itself.who("ben").id();
+    assertThat(meets("one")).isEqualTo(meets("two")).isEqualTo(ben);
+    desk.db
+        .sql("update account set met_as = ? where platform = 'world'")
+        .param(other.value())
+        .update();
+
+    assertThat(unlink(ben, here)).isInstanceOf(Linking.Answer.Done.class);
+    assertThat(people.behind(here)).map(Person::id).contains(other);
+    assertThat(people.behind(zoe("one"))).map(Person::id).contains(ben);
+    assertThat(people.behind(zoe("two"))).map(Person::id).contains(ben);
+  }
+
+  private Linking.Answer unlink(Person.Id who, Account here) {
+    return desk.turn(() -> desk.linking.unlink(who, here, desk.clock.instant()));
   }
 
   /** The files give Ben the user's account there. */
