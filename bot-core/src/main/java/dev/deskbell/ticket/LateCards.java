@@ -1,6 +1,6 @@
 package dev.deskbell.ticket;
 
-import dev.deskbell.chat.Absence;
+import dev.deskbell.chat.Posting;
 import dev.deskbell.delivery.Destination;
 import dev.deskbell.delivery.Piece;
 import dev.deskbell.delivery.Witness;
@@ -16,10 +16,10 @@ class LateCards implements Witness {
   /** An answer that takes so long is no usual one. */
   private static final Duration LATE = Duration.ofSeconds(5);
 
-  private final Absence absence;
+  private final ReadBack readBack;
 
-  LateCards(Absence absence) {
-    this.absence = absence;
+  LateCards(ReadBack readBack) {
+    this.readBack = readBack;
   }
 
   @Override
@@ -29,10 +29,10 @@ class LateCards implements Witness {
 
   @Override
   public void saw(Piece piece, Destination to, Sight sight) {
-    if (sight.came() instanceof Came.Arrived
-        && !sight.at().isBefore(sight.sentAt().plus(LATE))
-        && !sight.platform().isEmpty()) {
-      absence.over(sight.platform(), sight.sentAt());
+    if (sight.came() instanceof Came.Arrived arrived
+        && arrived.posting() instanceof Posting posting
+        && !sight.at().isBefore(sight.sentAt().plus(LATE))) {
+      readBack.below(posting, sight.sentAt());
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.deskbell.chat.Absence;
 import dev.deskbell.chat.ChatPlatform;
 import dev.deskbell.chat.History;
 import dev.deskbell.chat.History.Reading;
+import dev.deskbell.chat.Posting;
 import dev.deskbell.conversation.Listening;
 import java.time.Clock;
 import java.time.Duration;
@@ -69,6 +70,14 @@ public class ReadBack implements Absence {
     }
     unwritten.merge(platform, silentSince, (one, other) -> one.isBefore(other) ? one : other);
     bell.up();
+  }
+
+  /** What was said in that one thread since then; in the running transaction. */
+  void below(Posting posting, Instant since) {
+    if (history(posting.place().platform()).isPresent()) {
+      threads.askOne(posting.thread(), since.minus(BEFORE), clock.instant());
+      bell.afterCommit();
+    }
   }
 
   /** Returns when this instance has something to read back, or after that long. */

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 /** The threads that are to be read back, and how far each has been. */
 @Component
 class ReadBackThreads {
-  /** Those of the newest tickets. */
-  private static final int MOST = 1_000;
+  /** Tickets whose threads one statement asks for. */
+  private static final int AT_ONCE = 1_000;
 
   private static final Duration LEASE = Duration.ofMinutes(10);
 
@@ -26,6 +26,26 @@ class ReadBackThreads {
 
   /** People write below tickets that were closed lately. */
   private static final Duration CLOSED = Duration.ofDays(7);
+
+  private static final String INSERT =
+      """
+      insert into read_back_thread
+             (platform, workspace, channel, thread, direct, ticket, since, reached, asked_at)
+      select k.platform, k.workspace, k.channel, coalesce(k.thread, k.message),
+             bool_or(k.destination like 'person/%'), max(t.id), :since, :from, :now
+      """;
+
+  private static final String STANDING =
+      " k.topic = 'ticket.card' and k.state = 'STANDS' and k.platform = :platform\n";
+
+  private static final String KEPT =
+      """
+       group by k.platform, k.workspace, k.channel, coalesce(k.thread, k.message)
+      on conflict (platform, workspace, channel, thread) do update
+         set since = least(read_back_thread.since, excluded.since),
+             reached = least(read_back_thread.reached, excluded.reached),
+             asked_at = excluded.asked_at
+      """;
 
   private final JdbcClient db;
 
@@ -52,29 +72,64 @@ class ReadBackThreads {
 
   /** All threads of a platform's tickets; those that are to be read already, from earlier on. */
   void ask(String platform, Instant since, Instant now) {
-    db.sql(
-            """
-            insert into read_back_thread
-                   (platform, workspace, channel, thread, direct, ticket, since, reached, asked_at)
-            select k.platform, k.workspace, k.channel, coalesce(k.thread, k.message),
-                   bool_or(k.destination like 'person/%'), max(t.id), :since, :from, :now
-              from delivery_kept k join ticket t on t.ref = k.subject
-             where k.topic = 'ticket.card' and k.state = 'STANDS' and k.platform = :platform
-               and (t.phase <> 'CLOSED' or t.changed_at > :closed)
-             group by k.platform, k.workspace, k.channel, coalesce(k.thread, k.message)
-             order by max(t.id) desc limit :most
-            on conflict (platform, workspace, channel, thread) do update
-               set since = least(read_back_thread.since, excluded.since),
-                   reached = least(read_back_thread.reached, excluded.reached),
-                   asked_at = excluded.asked_at
-            """)
+    ask(platform, since, now, AT_ONCE);
+  }
+
+  void ask(String platform, Instant since, Instant now, int atOnce) {
+    var before = Long.MAX_VALUE;
+    while (before > 0) {
+      before = askPage(platform, since, now, before, atOnce);
+    }
+  }
+
+  /**
+   * The newest tickets that are older than one.
+   *
+   * @return the oldest of them, 0 when no more can follow
+   */
+  private long askPage(String platform, Instant since, Instant now, long before, int most) {
+    var sql =
+        "with page as (select t.id, t.ref from ticket t where t.id < :before"
+            + " and (t.phase <> 'CLOSED' or t.changed_at > :closed)"
+            + " and exists (select from delivery_kept k where k.subject = t.ref and"
+            + STANDING
+            + ") order by t.id desc limit :most), asked as ("
+            + INSERT
+            + " from delivery_kept k join page t on t.ref = k.subject where"
+            + STANDING
+            + KEPT
+            + ") select case when count(*) < :most then 0 else min(id) end from page";
+    return asking(sql, platform, since, now)
+        .param("before", before)
+        .param("closed", at(since.minus(CLOSED)))
+        .param("most", most)
+        .query(Long.class)
+        .single();
+  }
+
+  /** That thread alone. */
+  void askOne(Place thread, Instant since, Instant now) {
+    var sql =
+        INSERT
+            + " from delivery_kept k join ticket t on t.ref = k.subject where"
+            + STANDING
+            + " and k.workspace = :workspace and k.channel = :channel"
+            + " and coalesce(k.thread, k.message) = :thread"
+            + KEPT;
+    asking(sql, thread.platform(), since, now)
+        .param("workspace", thread.workspace())
+        .param("channel", thread.channel())
+        .param("thread", Objects.requireNonNull(thread.thread()))
+        .update();
+  }
+
+  private JdbcClient.StatementSpec asking(
+      String sql, String platform, Instant since, Instant now) {
+    return db.sql(sql)
         .param("platform", platform)
         .param("since", at(since))
         .param("from", at(since.minus(CHANGED)))
-        .param("closed", at(since.minus(CLOSED)))
-        .param("now", at(now))
-        .param("most", MOST)
-        .update();
+        .param("now", at(now));
   }
 
   Optional<Thread> claim(String[] platforms, Instant now) {

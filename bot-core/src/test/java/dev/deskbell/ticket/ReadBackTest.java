@@ -190,9 +190,11 @@ class ReadBackTest {
   @Test
   void a_platform_that_takes_no_questions_now_is_asked_when_it_says_and_nobody_asks_before() {
     silence();
+    var all = hearsAgain();
     desk.unheard("yuki", incidents, "said meanwhile");
     desk.platform().nextReading(new Reading.NotNow(Duration.ofMinutes(1), "too many questions"));
     assertThat(hearsAgain()).as("one thread shows it for all").isEqualTo(1);
+    assertThat(left()).as("none is let go").isEqualTo(all);
     desk.later(Duration.ofSeconds(59));
     assertThat(reads()).isZero();
     assertThat(mirrored()).doesNotContain("said meanwhile");
@@ -212,8 +214,10 @@ class ReadBackTest {
     assertThat(List.of(heard.contains("in the one"), heard.contains("in the other")))
         .as("one of them was read")
         .contains(true);
+    assertThat(left()).as("the one that failed").isEqualTo(1);
     desk.later(Duration.ofSeconds(30));
     reads();
+    assertThat(left()).isZero();
     assertThat(mirrored()).contains("in the one", "in the other");
   }
 
@@ -233,6 +237,24 @@ class ReadBackTest {
         .sql("select count(*) from read_back_thread")
         .query(Integer.class)
         .single();
+  }
+
+  @Test
+  void the_threads_of_older_tickets_are_asked_for_too() {
+    var older = ref();
+    var newer = reported();
+    desk.theatre().settles();
+    silence();
+    desk.get(ReadBackThreads.class).ask(Desk.PLATFORM, silent, silent, 1);
+    assertThat(askedFor()).containsExactlyInAnyOrder(older, newer);
+  }
+
+  /** The tickets whose threads are to be read. */
+  private static List<String> askedFor() {
+    return desk.get(JdbcClient.class)
+        .sql("select distinct t.ref from read_back_thread r join ticket t on t.id = r.ticket")
+        .query(String.class)
+        .list();
   }
 
   @Test
@@ -298,6 +320,7 @@ class ReadBackTest {
 
     desk.later(Duration.ofSeconds(30));
     await().until(() -> unknown() == 0);
+    assertThat(askedFor()).as("no other thread").containsExactly(late);
     reads();
     assertThat(words(desk.room("applications"))).containsOnlyOnce(words);
   }
