@@ -1,11 +1,21 @@
 package dev.deskbell.chat;
 
+import java.util.Collection;
 import java.util.List;
 
 /** Looks at its own set-up the way a person who helps with it would. */
 public interface Checkup {
   /** Everything looked at, the good too; talks to the platform, within seconds. */
   List<Finding> examine();
+
+  /**
+   * Whether the desk may work in these rooms, of this platform, to which it was bound.
+   *
+   * @return what is not well; nothing when all is
+   */
+  default List<Finding> examineRooms(Collection<Place> bound) {
+    return List.of();
+  }
 
   /**
    * Something looked at.

@@ -20,6 +20,7 @@ import dev.deskbell.chat.Receipt;
 import dev.deskbell.chat.Reconciler;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ public final class Discord
   private final Archive archive;
   private final Downloads downloads;
   private final Refused refused = new Refused();
+  private final BoundRooms boundRooms;
   private final Hearing hearing;
 
   /** Nothing is sent or heard before {@link #start()}, but what is delivered. */
@@ -65,6 +67,7 @@ public final class Discord
     var forums = new Forums(rest);
     var messages = new Messages(rest, self, boxes, forums);
     people = new People(rest);
+    boundRooms = new BoundRooms(rest, self);
     deeds = new Deeds(messages, new Rooms(rest, self), people);
     downloads = new Downloads(rest, settings);
     archive = new Archive(rest, self, boxes, chains, forums, clock);
@@ -128,5 +131,10 @@ public final class Discord
   @Override
   public List<Checkup.Finding> examine() {
     return hearing.examination(refused).findings();
+  }
+
+  @Override
+  public List<Checkup.Finding> examineRooms(Collection<Place> bound) {
+    return boundRooms.findings(bound);
   }
 }

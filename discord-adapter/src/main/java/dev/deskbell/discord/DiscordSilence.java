@@ -40,6 +40,11 @@ final class DiscordSilence extends RuntimeException {
     return status == 403;
   }
 
+  /** What was asked about is not there, or not for the bot to see. */
+  boolean isAboutPlace() {
+    return status == 403 || status == 404;
+  }
+
   boolean isTokenRefused() {
     return status == 401;
   }

@@ -23,6 +23,18 @@ final class Rights {
           Permission.MANAGE_ROLES, // who may enter those; a role that follows a rotation
           Permission.PIN_MESSAGES); // the card of such a room
 
+  /** Of these, what a room may take away again. */
+  private static final Set<Permission> IN_ROOMS =
+      EnumSet.of(
+          Permission.VIEW_CHANNEL,
+          Permission.MESSAGE_SEND,
+          Permission.MESSAGE_SEND_IN_THREADS,
+          Permission.MESSAGE_HISTORY,
+          Permission.MESSAGE_ATTACH_FILES,
+          Permission.CREATE_PUBLIC_THREADS,
+          Permission.CREATE_PRIVATE_THREADS,
+          Permission.MANAGE_THREADS);
+
   private Rights() {}
 
   static String inviteLink(String application) {
@@ -34,8 +46,17 @@ final class Rights {
 
   /** What is missing of it, as Discord's own pages call it. */
   static List<String> missing(long granted) {
+    return missing(USED, granted);
+  }
+
+  /** The same, of what the desk does in a room. */
+  static List<String> missingInRoom(long granted) {
+    return missing(IN_ROOMS, granted);
+  }
+
+  private static List<String> missing(Set<Permission> used, long granted) {
     var isAdministrator = (granted & Permission.ADMINISTRATOR.getRawValue()) != 0;
-    return USED.stream()
+    return used.stream()
         .filter(it -> !isAdministrator && (granted & it.getRawValue()) == 0)
         .map(Permission::getName)
         .toList();

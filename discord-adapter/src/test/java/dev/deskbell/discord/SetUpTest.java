@@ -9,6 +9,7 @@ import dev.deskbell.chat.Text;
 import dev.deskbell.discord.fake.FakeDiscord;
 import dev.deskbell.discord.fake.Intent;
 import dev.deskbell.discord.fake.Permission;
+import dev.deskbell.discord.fake.RestTroubles;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -139,6 +140,41 @@ class SetUpTest {
     var finding = found(bench.adapter.examine(), "servers");
     assertThat(finding.state()).isEqualTo(Checkup.Finding.State.BROKEN);
     assertThat(finding.remedy()).contains("https://discord.com/oauth2/authorize");
+  }
+
+  @Test
+  void bound_channels_in_which_a_right_is_missing_are_found_before_anything_is_posted() {
+    var mute = bench.place("mute");
+    var dark = bench.place("dark");
+    var gone = bench.place("gone");
+    bench.discord.denies(mute.channel(), Permission.SEND_MESSAGES);
+    bench.discord.denies(dark.channel(), Permission.VIEW_CHANNEL);
+    bench.discord.deletes(gone.channel());
+    var rooms = List.of(bench.general, mute, dark, gone);
+    var findings = bench.adapter.examineRooms(rooms);
+
+    assertThat(findings)
+        .extracting(Checkup.Finding::about)
+        .containsExactly(
+            "channel " + mute.channel(), "channel " + dark.channel(), "channel " + gone.channel());
+    assertThat(findings.getFirst().found()).isEqualTo("the bot lacks Send Messages");
+    assertThat(findings.get(1).found()).contains("does not see it");
+    assertThat(findings).allSatisfy(it -> assertThat(it.remedy()).contains("Permissions"));
+  }
+
+  @Test
+  void a_channel_closed_to_all_but_the_bot_is_well() {
+    bench.discord.closes(bench.general.channel());
+    assertThat(bench.adapter.examineRooms(List.of(bench.general))).isEmpty();
+  }
+
+  @Test
+  void a_discord_that_tells_nothing_about_bound_channels_is_asked_about_one() {
+    var rooms = List.of(bench.general, bench.place("another"));
+    bench.discord.restTroubles().every(_ -> true, new RestTroubles.Kind.Status(503));
+    assertThat(bench.adapter.examineRooms(rooms))
+        .singleElement()
+        .satisfies(it -> assertThat(it.found()).contains("does not tell"));
   }
 
   private static Checkup.Finding found(List<Checkup.Finding> findings, String about) {

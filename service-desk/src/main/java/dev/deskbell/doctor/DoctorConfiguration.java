@@ -2,12 +2,14 @@ package dev.deskbell.doctor;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import dev.deskbell.chat.ChatPlatform;
 import dev.deskbell.chat.Checkup;
 import dev.deskbell.database.DataFolder;
 import dev.deskbell.database.Database;
 import dev.deskbell.delivery.Auditor;
 import dev.deskbell.delivery.Deliveries;
 import dev.deskbell.delivery.Problems;
+import dev.deskbell.people.Rooms;
 import dev.deskbell.policy.Policies;
 import dev.deskbell.web.PublicAddress;
 import java.time.Duration;
@@ -53,6 +55,11 @@ class DoctorConfiguration {
   @Bean
   Checkup deliveryCheckup(Auditor auditor, Problems problems) {
     return new DeliveryCheckup(auditor, problems);
+  }
+
+  @Bean
+  Checkup roomsCheckup(Rooms rooms, ObjectProvider<ChatPlatform> platforms) {
+    return new RoomsCheckup(rooms, platforms);
   }
 
   @Bean

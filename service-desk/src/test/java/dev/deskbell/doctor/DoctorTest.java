@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import dev.deskbell.Deskbell;
 import dev.deskbell.chat.Card;
+import dev.deskbell.chat.ChatPlatform;
 import dev.deskbell.chat.Checkup;
 import dev.deskbell.chat.Checkup.Finding;
 import dev.deskbell.chat.Checkup.Finding.State;
+import dev.deskbell.chat.Outgoing;
+import dev.deskbell.chat.Place;
+import dev.deskbell.chat.Receipt;
 import dev.deskbell.database.DataFolder;
 import dev.deskbell.database.Database;
 import dev.deskbell.delivery.Drawer;
 import dev.deskbell.delivery.Piece;
+import dev.deskbell.people.Rooms;
 import dev.deskbell.policy.OperatorMistake;
 import dev.deskbell.testing.TestDatabase;
 import dev.deskbell.testing.theatre.ExampleOrganisation;
@@ -25,6 +30,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -172,6 +178,42 @@ class DoctorTest {
 
   private static Finding address(@org.jspecify.annotations.Nullable URI base) {
     return new AddressCheckup(new PublicAddress(Optional.ofNullable(base))).examine().getFirst();
+  }
+
+  @Test
+  void rooms_in_which_the_desk_may_not_work() {
+    var beans = new DefaultListableBeanFactory();
+    beans.registerSingleton("chat", new Picky("console"));
+    beans.registerSingleton("other", new Picky("elsewhere"));
+    var rooms = desk.getBean(Rooms.class);
+    var checkup = new RoomsCheckup(rooms, beans.getBeanProvider(ChatPlatform.class));
+
+    assertThat(checkup.examine())
+        .extracting(Finding::about)
+        .contains("service-desk", "network")
+        .doesNotHaveDuplicates();
+    assertThat(examined("roomsCheckup")).allMatch(it -> it.state() == State.WELL);
+  }
+
+  /** Finds something in every room that it is asked about, which may be its own only. */
+  private record Picky(String name) implements ChatPlatform, Checkup {
+    @Override
+    public Receipt deliver(Outgoing outgoing) {
+      return new Receipt.Delivered(null);
+    }
+
+    @Override
+    public List<Finding> examine() {
+      return List.of();
+    }
+
+    @Override
+    public List<Finding> examineRooms(Collection<Place> bound) {
+      assertThat(bound).extracting(Place::platform).containsOnly(name);
+      return bound.stream()
+          .map(it -> new Finding(State.WORTH_A_LOOK, it.channel(), "not in it", "Go in."))
+          .toList();
+    }
   }
 
   @Test

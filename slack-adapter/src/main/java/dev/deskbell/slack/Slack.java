@@ -22,6 +22,7 @@ import dev.deskbell.slack.SlackCalls.Failed;
 import dev.deskbell.web.Endpoint;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -55,6 +56,7 @@ public final class Slack
   private final SlackFiles files;
   private final SlackCheckup checkup;
   private final SlackInstallations installations;
+  private final SlackBoundRooms boundRooms;
   private final SlackChannels channels = new SlackChannels();
   private final @Nullable SlackSocket socket;
   private final List<Endpoint> endpoints;
@@ -84,6 +86,7 @@ public final class Slack
     var directs = new SlackDirects(calls);
     var pictures = new SlackPictures(calls);
     var rooms = new SlackRooms(calls);
+    boundRooms = new SlackBoundRooms(calls);
     people = new SlackPeople(calls);
     files = new SlackFiles(calls);
     deeds = new SlackDeeds(calls, directs, pictures, rooms);
@@ -229,5 +232,10 @@ public final class Slack
   @Override
   public List<Checkup.Finding> examine() {
     return checkup.examine();
+  }
+
+  @Override
+  public List<Checkup.Finding> examineRooms(Collection<Place> bound) {
+    return boundRooms.findings(bound);
   }
 }

@@ -148,6 +148,40 @@ class SlackCheckupTest {
   }
 
   @Test
+  void bound_channels_in_which_the_desk_is_not() {
+    var here = Place.channel("slack", team.id(), team.room("here"));
+    var open = Place.channel("slack", team.id(), team.room("open"));
+    var secret = Place.channel("slack", team.id(), team.privateRoom("secret"));
+    team.addsApp(here.channel());
+    team.removesApp(open.channel());
+    team.removesApp(secret.channel());
+    var token = slack.installs(team, FakeSlack.ALL_SCOPES);
+    var settings = SlackSettings.http(slack.api(), token, FakeSlack.SIGNING_SECRET);
+    var findings = adapter(settings, clock).examineRooms(List.of(here, open, secret));
+
+    assertThat(findings).hasSize(2);
+    assertThat(found(findings, "channel C0OPEN"))
+        .satisfies(it -> assertThat(it.state()).isEqualTo(State.WORTH_A_LOOK))
+        .satisfies(it -> assertThat(it.found()).contains("is not in it"))
+        .satisfies(it -> assertThat(it.remedy()).contains("/invite"));
+    isBroken(found(findings, "channel C0SECRET"), "does not see it", "/invite");
+  }
+
+  @Test
+  void a_slack_that_tells_nothing_about_bound_channels_is_asked_about_one() {
+    var rooms =
+        List.of(
+            Place.channel("slack", team.id(), team.room("one")),
+            Place.channel("slack", team.id(), team.room("two")));
+    var token = slack.installs(team, FakeSlack.ALL_SCOPES);
+    var settings = SlackSettings.http(slack.api(), token, FakeSlack.SIGNING_SECRET);
+    slack.goesDown();
+    assertThat(adapter(settings, clock).examineRooms(rooms))
+        .singleElement()
+        .satisfies(it -> assertThat(it.found()).contains("does not tell"));
+  }
+
+  @Test
   void no_finding_tells_a_secret() {
     var token = slack.installs(team, without("chat:write"));
     slack.trouble().always("auth.test", new Trouble.Kind.Says("invalid_auth"));

@@ -107,6 +107,9 @@ final class ChannelMethods {
   private ObjectNode info(ApiCall call, Installation here) {
     var channel = here.team().channel(call.text("channel"));
     ApiCall.needsFor(here, channel, "read");
+    if (channel.kind == Channel.Kind.GROUP && !channel.members.contains(Team.BOT)) {
+      throw new SlackError("channel_not_found");
+    }
     return Json.object().set("channel", channel.told(Team.BOT));
   }
 
