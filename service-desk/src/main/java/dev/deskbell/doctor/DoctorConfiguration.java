@@ -59,7 +59,7 @@ class DoctorConfiguration {
 
   @Bean
   Checkup roomsCheckup(Rooms rooms, ObjectProvider<ChatPlatform> platforms) {
-    return new RoomsCheckup(rooms, platforms);
+    return new RoomsCheckup(rooms::all, platforms);
   }
 
   @Bean

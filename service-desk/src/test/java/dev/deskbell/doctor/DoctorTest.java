@@ -32,8 +32,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -186,13 +188,31 @@ class DoctorTest {
     beans.registerSingleton("chat", new Picky("console"));
     beans.registerSingleton("other", new Picky("elsewhere"));
     var rooms = desk.getBean(Rooms.class);
-    var checkup = new RoomsCheckup(rooms, beans.getBeanProvider(ChatPlatform.class));
+    var checkup = new RoomsCheckup(rooms::all, beans.getBeanProvider(ChatPlatform.class));
 
     assertThat(checkup.examine())
         .extracting(Finding::about)
         .contains("service-desk", "network")
         .doesNotHaveDuplicates();
     assertThat(examined("roomsCheckup")).allMatch(it -> it.state() == State.WELL);
+  }
+
+  @Test
+  void so_many_rooms_that_not_all_are_looked_at() {
+    var beans = new DefaultListableBeanFactory();
+    beans.registerSingleton("chat", new Picky("elsewhere"));
+    var many =
+        IntStream.rangeClosed(0, RoomsCheckup.MOST)
+            .mapToObj(it -> Place.channel("elsewhere", "acme", "room-" + it))
+            .toList();
+    var checkup =
+        new RoomsCheckup(
+            () -> Map.of("network", many), beans.getBeanProvider(ChatPlatform.class));
+
+    assertThat(checkup.examine())
+        .hasSize(RoomsCheckup.MOST + 1)
+        .last()
+        .satisfies(it -> assertThat(it.found()).contains("of 41", "40 were looked at"));
   }
 
   /** Finds something in every room that it is asked about, which may be its own only. */
