@@ -54,7 +54,7 @@ public class StartCard {
   private Card card(Person person, List<Token> words, String session) {
     var offered = offered(person);
     var meant = operations.meant(words, offered);
-    var turns = inOrder(offered).stream().filter(it -> it.freeWords() != null).toList();
+    var turns = starts(person).stream().filter(it -> it.freeWords() != null).toList();
     var actions =
         Stream.of(
                 meant.stream().map(it -> go(it, session, meant)),

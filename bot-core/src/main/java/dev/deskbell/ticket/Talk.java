@@ -59,6 +59,8 @@ class Talk implements Practice {
         .example("note INC-12 Looks like the old firmware again.")
         .needs(ticket, NOTE)
         .by(Role.AGENT, ASSIGNEE)
+        .onMessage("Add to a ticket")
+        .words(NOTE)
         .does(it -> say(it, Audience.TEAM, it.get(NOTE)));
   }
 

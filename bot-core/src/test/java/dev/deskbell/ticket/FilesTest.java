@@ -108,6 +108,26 @@ class FilesTest {
   }
 
   @Test
+  void a_message_said_elsewhere_is_added_to_a_ticket_for_the_team_alone() {
+    var message =
+        new Message(
+            new Posting(Place.channel(Desk.PLATFORM, Desk.WORKSPACE, "lobby"), "m2"),
+            Desk.account("otto"),
+            "It began with the new proxy",
+            List.of(desk.platform().attached(LOG)));
+    var label =
+        desk.theatre().desk().phrases().stream()
+            .filter(it -> "Add to a ticket".equals(it.onMessage()))
+            .findFirst()
+            .orElseThrow();
+    desk.as("yuki").calls(label.operation(), message).sends(Map.of("ticket", ref));
+    desk.later(Duration.ofMinutes(2));
+    assertThat(words(below(desk.room("applications")))).contains("It began with the new proxy");
+    assertThat(files(desk.room("applications"))).containsExactly(LOG);
+    assertThat(words(desk.inbox("ana"))).doesNotContain("the new proxy");
+  }
+
+  @Test
   void what_the_team_attaches_to_a_note_stays_with_the_team() {
     desk.says("yuki", cardIn("incidents"), "internal", desk.platform().attached(LOG));
     assertThat(files(desk.room("applications"))).containsExactly(LOG);
