@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,6 +33,8 @@ final class SlackCheckup {
   private final BooleanSupplier connected;
   private final Clock clock;
   private final SlackChannels channels;
+  private final AtomicLong turnedAway = new AtomicLong();
+  private volatile @Nullable Instant lastTurnedAway;
   private volatile @Nullable Instant lastHeard;
 
   SlackCheckup(
@@ -51,6 +54,12 @@ final class SlackCheckup {
 
   void heard() {
     lastHeard = clock.instant();
+  }
+
+  /** Something came with a signature that is not Slack's under the secrets given here. */
+  void turnedAway() {
+    turnedAway.incrementAndGet();
+    lastTurnedAway = clock.instant();
   }
 
   List<Finding> examine() {
@@ -125,7 +134,7 @@ final class SlackCheckup {
     }
   }
 
-  private static Finding taken(String about, SlackAnswer answer) {
+  private Finding taken(String about, SlackAnswer answer) {
     if (answer.isOk()) {
       var body = answer.body();
       return Finding.well(about, "speaks as " + body.text("user") + " in " + body.text("team"));
@@ -141,8 +150,10 @@ final class SlackCheckup {
         State.BROKEN,
         about,
         "Slack does not take it: " + answer.why(),
-        "Install the app into the workspace again and copy its Bot User OAuth Token into"
-            + " SLACK_BOT_TOKEN.");
+        settings.botToken() == null
+            ? "Install the desk there again: open " + SlackInstall.INSTALL + "."
+            : "Install the app into the workspace again and copy its Bot User OAuth Token into"
+                + " SLACK_BOT_TOKEN.");
   }
 
   private static Finding scopes(String about, SlackAnswer answer) {
@@ -205,6 +216,26 @@ final class SlackCheckup {
   }
 
   private Finding secret() {
+    var last = lastTurnedAway;
+    return last == null ? shape() : unsigned(last);
+  }
+
+  /** Anybody may knock with a wrong signature; it is Slack when nothing right has come since. */
+  private Finding unsigned(Instant last) {
+    var heard = lastHeard;
+    return new Finding(
+        heard == null || heard.isBefore(last) ? State.BROKEN : State.WORTH_A_LOOK,
+        "signing secret",
+        turnedAway.get()
+            + " requests since the start, the last at "
+            + last
+            + ", were turned away: their signature was not made with it, or more than five minutes"
+            + " from this machine's clock",
+        "Copy the Signing Secret of this very app from its page, Basic Information, into"
+            + " SLACK_SIGNING_SECRET, and keep the clock by NTP.");
+  }
+
+  private Finding shape() {
     var isSecret = settings.signingSecrets().stream().allMatch(it -> SECRET.matcher(it).matches());
     return isSecret
         ? Finding.well("signing secret", "looks like one")

@@ -31,6 +31,9 @@ final class SlackDoor {
     var signed = request.header("X-Slack-Signature").orElse("");
     if (!signature.isGenuine(timestamp, signed, request.body())) {
       LOG.info("A request that Slack did not sign, or long ago, was turned away");
+      if (!signed.isEmpty()) {
+        checkup.turnedAway();
+      }
       return Response.of(401);
     }
     checkup.heard();

@@ -1,5 +1,6 @@
 package dev.deskbell.slack;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskbell.chat.Checkup.Finding;
@@ -8,7 +9,9 @@ import dev.deskbell.chat.Outgoing;
 import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Saying;
 import dev.deskbell.chat.Text;
+import dev.deskbell.chat.Vault;
 import dev.deskbell.slack.fake.FakeSlack;
+import dev.deskbell.slack.fake.HttpLink;
 import dev.deskbell.slack.fake.Team;
 import dev.deskbell.slack.fake.Trouble;
 import dev.deskbell.testing.SettableClock;
@@ -47,6 +50,18 @@ class SlackCheckupTest {
     var token = slack.installs(team, FakeSlack.ALL_SCOPES);
     slack.installations().revokes(token);
     isBroken(found(token, "bot token"), "token_revoked", "SLACK_BOT_TOKEN");
+  }
+
+  @Test
+  void a_revoked_token_of_a_workspace_that_installed_it() {
+    var token = slack.installs(team, FakeSlack.ALL_SCOPES);
+    slack.installations().revokes(token);
+    var vault = new MemoryVault();
+    vault.keep(new Vault.Installation(Slack.NAME, team.id(), SlackTokens.of(token).written()));
+    var finding =
+        found(adapter(ofManyWorkspaces(), vault, clock).examine(), "installation in T0TOWN");
+    isBroken(finding, "token_revoked", "/slack/install");
+    assertThat(finding.remedy()).doesNotContain("SLACK_BOT_TOKEN");
   }
 
   @Test
@@ -98,6 +113,33 @@ class SlackCheckupTest {
   }
 
   @Test
+  void a_signing_secret_that_is_another_app_s() {
+    try (var stage = SlackStage.overHttp(new ListeningDesk(), Clock.systemUTC())) {
+      var address = stage.address.at("/slack/events");
+      var others = new HttpLink(address, "0123456789abcdef0123456789abcdef", Clock.systemUTC());
+      var body = "command=%2Fdesk&text=help".getBytes(UTF_8);
+      assertThat(others.sends(others.signed(Forgeries.FORM, body, others.now())).status())
+          .isEqualTo(401);
+      var finding = found(stage.adapter.examine(), "signing secret");
+      isBroken(finding, "1 requests since the start", "SLACK_SIGNING_SECRET");
+
+      stage.player("ana", ZoneId.of("UTC")).types(stage.room("general"), "help");
+      assertThat(found(stage.adapter.examine(), "signing secret").state())
+          .isEqualTo(State.WORTH_A_LOOK);
+    }
+  }
+
+  @Test
+  void a_stranger_who_signs_nothing_is_no_finding() {
+    try (var stage = SlackStage.overHttp(new ListeningDesk(), Clock.systemUTC())) {
+      var link = new HttpLink(stage.address.at("/slack/events"), "", Clock.systemUTC());
+      var bare = link.unsigned(Forgeries.FORM, "hello".getBytes(UTF_8));
+      assertThat(link.sends(bare).status()).isEqualTo(401);
+      assertThat(found(stage.adapter.examine(), "signing secret").state()).isEqualTo(State.WELL);
+    }
+  }
+
+  @Test
   void an_address_that_slack_never_called() {
     var token = slack.installs(team, FakeSlack.ALL_SCOPES);
     var finding = found(token, "requests from Slack");
@@ -117,16 +159,7 @@ class SlackCheckupTest {
 
   @Test
   void no_workspace_that_has_installed_it() {
-    var settings =
-        new SlackSettings(
-            slack.api(),
-            null,
-            List.of(FakeSlack.SIGNING_SECRET),
-            null,
-            FakeSlack.CLIENT,
-            FakeSlack.CLIENT_SECRET,
-            null);
-    var finding = found(adapter(settings, clock).examine(), "installations");
+    var finding = found(adapter(ofManyWorkspaces(), clock).examine(), "installations");
     assertThat(finding.remedy()).contains("/slack/install");
   }
 
@@ -208,11 +241,26 @@ class SlackCheckupTest {
         .orElseThrow(() -> new AssertionError("nothing about " + about + " in " + findings));
   }
 
+  private SlackSettings ofManyWorkspaces() {
+    return new SlackSettings(
+        slack.api(),
+        null,
+        List.of(FakeSlack.SIGNING_SECRET),
+        null,
+        FakeSlack.CLIENT,
+        FakeSlack.CLIENT_SECRET,
+        null);
+  }
+
   private static Slack adapter(SlackSettings settings, Clock clock) {
+    return adapter(settings, new MemoryVault(), clock);
+  }
+
+  private static Slack adapter(SlackSettings settings, MemoryVault vault, Clock clock) {
     return new Slack(
         settings,
         new ListeningDesk(),
-        new MemoryVault(),
+        vault,
         new MemoryPasses(clock),
         (_, _) -> {},
         clock);
