@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * For whom tickets wait beside those who have them: people asked for a decision. Stands in what
- * waits for each of them.
+ * waits for each of them, and their {@link HomePages} follow.
  */
 @Component
 public class Awaited {
@@ -25,9 +25,12 @@ public class Awaited {
   public void only(TicketRef ref, String why, Collection<Person.Id> people) {
     writes.add(
         """
-        with gone as (delete from ticket_awaited where ticket = ? and why = ? and person <> all (?))
-        insert into ticket_awaited (ticket, why, person) select ?, ?, unnest(?::bigint[])
-            on conflict do nothing\
+        with gone as (delete from ticket_awaited
+                       where ticket = ? and why = ? and person <> all (?) returning person),
+             come as (insert into ticket_awaited (ticket, why, person)
+                      select ?, ?, unnest(?::bigint[])
+                          on conflict do nothing returning person)
+        insert into home_changed (person) select person from gone union select person from come\
         """,
         ref.toString(),
         why,
@@ -40,7 +43,11 @@ public class Awaited {
   /** It waits for these no longer. */
   public void not(TicketRef ref, String why, Collection<Person.Id> people) {
     writes.add(
-        "delete from ticket_awaited where ticket = ? and why = ? and person = any (?)",
+        """
+        with gone as (delete from ticket_awaited
+                       where ticket = ? and why = ? and person = any (?) returning person)
+        insert into home_changed (person) select person from gone\
+        """,
         ref.toString(),
         why,
         numbers(people));

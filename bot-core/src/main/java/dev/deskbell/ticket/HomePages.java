@@ -94,6 +94,9 @@ public class HomePages implements Homes, FactListener, Witness {
     var concerned = new HashSet<>(concerned(heard.before()));
     concerned.addAll(concerned(heard.after()));
     changed(concerned);
+    writes.add(
+        "insert into home_changed (person) select person from ticket_awaited where ticket = ?",
+        heard.after().ref().toString());
   }
 
   private static Set<Person.Id> concerned(Head head) {
@@ -113,33 +116,39 @@ public class HomePages implements Homes, FactListener, Witness {
         select it from unnest(?::bigint[]) it
          where exists (select 1 from home_page p where p.person = it)\
         """,
-        (Object)
-            whose.stream()
-                .flatMap(it -> people.idsOf(it).stream())
-                .map(Person.Id::value)
-                .distinct()
-                .sorted()
-                .toArray(Long[]::new));
+        (Object) numbers(whose.stream().flatMap(it -> people.idsOf(it).stream()).toList()));
   }
 
   /** Tells the pages of all for whom something changed; those nobody looks at are forgotten. */
-  void refresh() {
+  public void refresh() {
     transaction.executeWithoutResult(_ -> {
       db.sql("delete from home_page where opened_at < ?")
           .param(clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
           .update();
-      deliveries.tell(
-          db.sql(
-                  """
-                  with changed as (delete from home_changed returning person)
-                  select distinct p.platform, p.workspace, p.user_id
-                    from home_page p join changed c on c.person = p.person
-                   order by 1, 2, 3
-                  """)
-              .query((row, _) ->
-                  page(new Account(row.getString(1), row.getString(2), row.getString(3))))
-              .list());
+      deliveries.tell(pagesOf(told()));
     });
+  }
+
+  private List<Person.Id> told() {
+    return db.sql("delete from home_changed returning person").query(Long.class).list().stream()
+        .distinct()
+        .flatMap(it -> people.idsOf(new Person.Id(it)).stream())
+        .toList();
+  }
+
+  private List<Telling> pagesOf(List<Person.Id> whose) {
+    return db.sql(
+            """
+            select platform, workspace, user_id from home_page
+             where person = any (?) order by 1, 2, 3
+            """)
+        .param(numbers(whose))
+        .query((row, _) -> page(new Account(row.getString(1), row.getString(2), row.getString(3))))
+        .list();
+  }
+
+  private static Long[] numbers(Collection<Person.Id> whose) {
+    return whose.stream().map(Person.Id::value).distinct().sorted().toArray(Long[]::new);
   }
 
   @Override

@@ -1,0 +1,69 @@
+package dev.deskbell.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskbell.testing.Desk;
+import dev.deskbell.testing.theatre.CoreDesk;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** Pages that are open follow what waits for their people, without being opened again. */
+class HomeStoryTest {
+  private static final CoreDesk desk = new CoreDesk();
+
+  @AfterAll
+  static void closes() {
+    desk.close();
+  }
+
+  private static String opened(String user) {
+    desk.as(user).opensHome();
+    desk.theatre().settles();
+    return page(user);
+  }
+
+  /** What stands there by now. */
+  private static String page(String user) {
+    desk.get(HomePages.class).refresh();
+    desk.theatre().settles();
+    return desk.platform().page(Desk.account(user)).orElseThrow().plain();
+  }
+
+  private static String ref(Desk.Answered answer) {
+    return answer.card().title().split(" ", 2)[0];
+  }
+
+  @Test
+  void an_approver_s_page_shows_what_awaits_them_and_drops_what_does_not_any_more() {
+    opened("rui");
+    var mobile = ref(desk.as("ana").types("request workstation machine:mobile reason:\"Travel\""));
+    assertThat(page("rui")).contains("Waiting for you", mobile);
+    desk.as("rui").types("approve " + mobile);
+    assertThat(page("rui")).doesNotContain(mobile);
+    var other = ref(desk.as("ana").types("request workstation machine:mobile reason:\"Travel\""));
+    assertThat(page("rui")).contains(other);
+    desk.as("ana").types("request cancel " + other + " \"not needed\"");
+    assertThat(page("rui")).doesNotContain(other);
+  }
+
+  @Test
+  void a_reviewer_s_page_shows_a_change_that_failed_until_it_is_reviewed() {
+    var change = ref(desk.as("tom").types("change standard printer-driver now"));
+    desk.as("tom").types("change start " + change);
+    assertThat(opened("sam")).doesNotContain(change);
+    desk.as("tom").types("change failed " + change + " the spooler hung");
+    assertThat(page("sam")).contains("Waiting for you", change);
+    desk.as("sam").types("change review " + change + " partly \"The driver was too old\"");
+    assertThat(page("sam")).doesNotContain(change);
+  }
+
+  @Test
+  void a_follow_up_s_owner_reads_it_on_their_page_until_it_is_over() {
+    opened("ben");
+    var said = desk.as("yuki").types("improvement add New switch owner:@ben due:\"in 20 days\"");
+    var ref = ref(said);
+    assertThat(page("ben")).contains("Your follow-ups", ref);
+    desk.as("ben").types("improvement drop " + ref + " \"we move house\"");
+    assertThat(page("ben")).doesNotContain("Your follow-ups");
+  }
+}
