@@ -29,6 +29,7 @@ class CoverPractice implements Practice {
   private final Covers covers;
   private final People people;
   private final RotaGroups groups;
+  private final OncallHome home;
   private final Deliveries deliveries;
 
   CoverPractice(
@@ -38,6 +39,7 @@ class CoverPractice implements Practice {
       Covers covers,
       People people,
       RotaGroups groups,
+      OncallHome home,
       Deliveries deliveries) {
     this.schedule = params.schedule();
     this.who = Param.of("who", "Who is on call instead?", who);
@@ -45,6 +47,7 @@ class CoverPractice implements Practice {
     this.covers = covers;
     this.people = people;
     this.groups = groups;
+    this.home = home;
     this.deliveries = deliveries;
   }
 
@@ -106,6 +109,7 @@ class CoverPractice implements Practice {
     schedules.shifts(its, when).forEach(it -> replaced.add(it.who()));
     var id = covers.add(its.id(), when, person.id(), turn.actor().id(), turn.at());
     replaced.add(person.id());
+    home.changed(its, when, replaced);
     replaced.remove(turn.actor().id());
     groups.changed(its);
     deliveries.tell(
@@ -145,6 +149,7 @@ class CoverPractice implements Practice {
       mayChange(turn, its);
     }
     covers.cancel(id, turn.actor().id(), turn.at());
+    home.changed(its, cover.when(), List.of(cover.who()));
     groups.changed(its);
     if (!people.same(cover.who(), turn.actor().id())) {
       deliveries.tell(

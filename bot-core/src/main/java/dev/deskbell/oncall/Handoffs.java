@@ -12,11 +12,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Tells whoever comes on call that they are, and what they take over. */
+/**
+ * Tells whoever comes on call that they are, and what they take over; their own pages follow, and
+ * those of whoever goes.
+ */
 @Component
 class Handoffs {
   private final JdbcClient db;
   private final Schedules schedules;
+  private final OncallHome home;
   private final Deliveries deliveries;
   private final TransactionOperations transaction;
   private final Clock clock;
@@ -24,11 +28,13 @@ class Handoffs {
   Handoffs(
       JdbcClient db,
       Schedules schedules,
+      OncallHome home,
       Deliveries deliveries,
       TransactionOperations transaction,
       Clock clock) {
     this.db = db;
     this.schedules = schedules;
+    this.home = home;
     this.deliveries = deliveries;
     this.transaction = transaction;
     this.clock = clock;
@@ -47,8 +53,13 @@ class Handoffs {
     if (!last.isBefore(now)) {
       return;
     }
+    var since = new Interval(last, now.plusNanos(1000));
+    var shifts = schedules.shifts(schedule, since);
+    if (shifts.stream().anyMatch(it -> !it.when().equals(since))) {
+      home.handedOver(shifts);
+    }
     deliveries.tell(
-        schedules.shifts(schedule, new Interval(last, now.plusNanos(1000))).stream()
+        shifts.stream()
             .filter(it -> it.when().from().isAfter(last))
             .map(it ->
                 Telling.once(

@@ -35,6 +35,7 @@ class SwapPractice implements Practice {
   private final Covers covers;
   private final People people;
   private final RotaGroups groups;
+  private final OncallHome home;
   private final Deliveries deliveries;
 
   SwapPractice(
@@ -45,6 +46,7 @@ class SwapPractice implements Practice {
       Covers covers,
       People people,
       RotaGroups groups,
+      OncallHome home,
       Deliveries deliveries) {
     this.schedule = params.schedule();
     this.with = Param.of("with", "Who shall take over?", with);
@@ -53,6 +55,7 @@ class SwapPractice implements Practice {
     this.covers = covers;
     this.people = people;
     this.groups = groups;
+    this.home = home;
     this.deliveries = deliveries;
   }
 
@@ -187,6 +190,7 @@ class SwapPractice implements Practice {
     var returned = taken.toList();
     given.forEach(it -> cover(its, it, swap.asked(), turn));
     returned.forEach(it -> cover(its, it, swap.asker(), turn));
+    home.changed(its, swap.when(), List.of(swap.asker(), swap.asked()));
     groups.changed(its);
     return "Done. You are on call for "
         + its.name()

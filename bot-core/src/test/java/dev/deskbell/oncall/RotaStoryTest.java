@@ -9,6 +9,7 @@ import dev.deskbell.chat.Call;
 import dev.deskbell.policy.Policies;
 import dev.deskbell.testing.Desk;
 import dev.deskbell.testing.theatre.CoreDesk;
+import dev.deskbell.ticket.HomePages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -166,6 +167,49 @@ class RotaStoryTest {
     assertThat(told).contains("You are on call: Network on call", "P1 No Wi-Fi", "Mon 16 Mar 2026");
     assertThat(told.split("You are on call: Network", -1)).hasSize(2);
     assertThat(words(desk.inbox("nora"))).doesNotContain("You are on call");
+  }
+
+  private String page(String user) {
+    desk.get(HomePages.class).refresh();
+    desk.theatre().settles();
+    return desk.platform().page(Desk.account(user)).orElseThrow().plain();
+  }
+
+  @Test
+  void one_s_own_page_says_until_when_one_is_on_call_and_when_next_and_follows_every_change() {
+    desk.get(Handoffs.class).tell();
+    desk.as("nora").opensHome();
+    desk.as("ben").opensHome();
+    desk.as("ana").opensHome();
+    assertThat(page("nora"))
+        .contains(
+            "On call\nNetwork on call: now until Mon 9 Mar 2026 09:00",
+            "Next: Network on call, Mon 16 Mar 2026 09:00 WET – Mon 23 Mar 2026 09:00");
+    assertThat(page("ben")).contains("Next: ").doesNotContain("Network on call: now");
+    assertThat(page("ana")).doesNotContain("On call");
+
+    desk.as("ben").types("oncall take network until:6pm");
+    assertThat(page("ben")).contains("Network on call: now until Tue 3 Mar 2026 18:00");
+    assertThat(page("nora"))
+        .contains("Next: Network on call, Tue 3 Mar 2026 18:00")
+        .doesNotContain("Network on call: now");
+    desk.as("ben").types("oncall uncover 1");
+    assertThat(page("ben")).doesNotContain("Network on call: now");
+    assertThat(page("nora")).contains("Network on call: now until Mon 9 Mar 2026 09:00");
+
+    desk.as("nora")
+        .types(
+            "oncall swap @ben network from:2026-03-03T09:00 until:2026-03-03T18:00",
+            Map.of(),
+            mentioning("ben"));
+    desk.as("ben").presses(new Call("oncall.accept", "1"));
+    assertThat(page("ben")).contains("Network on call: now until Tue 3 Mar 2026 18:00");
+    assertThat(page("nora")).doesNotContain("Network on call: now");
+
+    desk.theatre().clock().advance(Duration.ofHours(9).plusMinutes(1));
+    desk.get(Handoffs.class).tell();
+    assertThat(page("ben")).as("who goes").doesNotContain("Network on call: now");
+    assertThat(page("nora")).as("who comes").contains("Network on call: now until Mon 9 Mar");
   }
 
   /** The schedule of the network team has a group of the platform. */
