@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -61,23 +62,29 @@ final class SealedVault implements Vault {
 
   @Override
   public Installation renew(
-      String platform, String workspace, UnaryOperator<Installation> renewal) {
+      String platform,
+      String workspace,
+      UnaryOperator<Installation> renewal,
+      Predicate<Installation> news) {
     var lock = here.computeIfAbsent(new Whose(platform, workspace), _ -> new ReentrantLock(true));
     lock.lock();
     try {
-      return renewAmongAll(platform, workspace, renewal);
+      return renewAmongAll(platform, workspace, renewal, news);
     } finally {
       lock.unlock();
     }
   }
 
   private Installation renewAmongAll(
-      String platform, String workspace, UnaryOperator<Installation> renewal) {
+      String platform,
+      String workspace,
+      UnaryOperator<Installation> renewal,
+      Predicate<Installation> news) {
     var claimed = claim(platform, workspace);
     try {
       var before = seal.open(platform, workspace, claimed.sealed());
       var after = renewal.apply(before);
-      return after == before ? before : kept(after, before, claimed.epoch());
+      return after == before ? before : kept(after, before, claimed.epoch(), news);
     } finally {
       rows.release(platform, workspace, claimed.epoch());
     }
@@ -100,7 +107,8 @@ final class SealedVault implements Vault {
   }
 
   // A renewal that took too long still counts, unless somebody else has left something newer.
-  private Installation kept(Installation after, Installation before, long epoch) {
+  private Installation kept(
+      Installation after, Installation before, long epoch, Predicate<Installation> news) {
     if (!rows.renewed(after.platform(), after.workspace(), seal.seal(after), epoch)) {
       var now =
           find(after.platform(), after.workspace())
@@ -108,8 +116,9 @@ final class SealedVault implements Vault {
       if (!now.equals(before)) {
         return now;
       }
-      keep(after);
-    } else {
+      rows.keep(after.platform(), after.workspace(), seal.seal(after));
+    }
+    if (news.test(after)) {
       hearer.in(after.platform(), after.workspace());
     }
     return after;

@@ -48,6 +48,9 @@ class SealedVaultTest {
     assertThat(heard).hasSize(1);
     vault.renew("chat", "T1", _ -> installed("T1", "xoxb-2"));
     assertThat(heard).containsExactly("chat T1", "chat T1");
+    vault.renew("chat", "T1", _ -> installed("T1", "xoxb-2 ask later"), _ -> false);
+    assertThat(heard).as("nothing new to speak with").hasSize(2);
+    assertThat(vault.find("chat", "T1")).hasValue(installed("T1", "xoxb-2 ask later"));
   }
 
   @Test

@@ -57,12 +57,20 @@ final class SlackRenewal {
       return present;
     }
     try {
-      var left = vault.renew(Slack.NAME, workspace, it -> renewed(it, margin));
+      var left =
+          vault.renew(
+              Slack.NAME, workspace, it -> renewed(it, margin), SlackRenewal::isGranted);
       return SlackTokens.read(left.secrets());
     } catch (NoSuchElementException uninstalled) {
       LOG.info("Slack: {} was uninstalled while its token was renewed", workspace);
       return present;
     }
+  }
+
+  /** What Slack refused is kept too, and is no reason to speak again. */
+  private static boolean isGranted(Vault.Installation kept) {
+    var tokens = SlackTokens.read(kept.secrets());
+    return tokens.notBefore() == null && tokens.lost() == null;
   }
 
   private Vault.Installation renewed(Vault.Installation installation, Duration margin) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.NullMarked;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 final class MemoryVault implements Vault {
   private final Map<String, Installation> kept = new LinkedHashMap<>();
+  private int renewed;
 
   @Override
   public synchronized void keep(Installation installation) {
@@ -39,11 +41,22 @@ final class MemoryVault implements Vault {
 
   @Override
   public synchronized Installation renew(
-      String platform, String workspace, UnaryOperator<Installation> renewal) {
+      String platform,
+      String workspace,
+      UnaryOperator<Installation> renewal,
+      Predicate<Installation> news) {
     var before = find(platform, workspace).orElseThrow(() -> new NoSuchElementException(workspace));
     var after = renewal.apply(before);
     keep(after);
+    if (after != before && news.test(after)) {
+      renewed++;
+    }
     return after;
+  }
+
+  /** How often others heard of something new to speak with. */
+  synchronized int renewed() {
+    return renewed;
   }
 
   private static String key(String platform, String workspace) {

@@ -109,6 +109,12 @@ class SlackRenewalTest {
     said(otherInstance);
     said(desk);
     assertThat(slack.calls(ACCESS)).hasSize(2);
+    assertThat(vault.renewed()).as("nobody hears of a new token").isZero();
+
+    slack.trouble().isOver();
+    clock.advance(Duration.ofSeconds(121));
+    said(desk);
+    assertThat(vault.renewed()).isEqualTo(1);
   }
 
   @Test
@@ -145,6 +151,7 @@ class SlackRenewalTest {
     assertThat(said(otherInstance)).isInstanceOf(Receipt.Refused.class);
     assertThat(slack.calls(ACCESS)).hasSize(1);
     assertThat(slack.calls(POST)).hasSize(1);
+    assertThat(vault.renewed()).isZero();
   }
 
   private static void isLost(Receipt.Refused no) {
