@@ -137,6 +137,9 @@ public class HomePages implements Homes, FactListener, Witness {
   }
 
   private List<Telling> pagesOf(List<Person.Id> whose) {
+    if (whose.isEmpty()) {
+      return List.of();
+    }
     return db.sql(
             """
             select platform, workspace, user_id from home_page
