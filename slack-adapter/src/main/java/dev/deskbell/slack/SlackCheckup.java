@@ -226,11 +226,12 @@ final class SlackCheckup {
     return new Finding(
         heard == null || heard.isBefore(last) ? State.BROKEN : State.WORTH_A_LOOK,
         "signing secret",
-        turnedAway.get()
-            + " requests since the start, the last at "
+        "requests turned away since the start: "
+            + turnedAway.get()
+            + ", the last at "
             + last
-            + ", were turned away: their signature was not made with it, or more than five minutes"
-            + " from this machine's clock",
+            + "; their signature was not made with it, or more than five minutes from this"
+            + " machine's clock",
         "Copy the Signing Secret of this very app from its page, Basic Information, into"
             + " SLACK_SIGNING_SECRET, and keep the clock by NTP.");
   }

@@ -121,7 +121,7 @@ class SlackCheckupTest {
       assertThat(others.sends(others.signed(Forgeries.FORM, body, others.now())).status())
           .isEqualTo(401);
       var finding = found(stage.adapter.examine(), "signing secret");
-      isBroken(finding, "1 requests since the start", "SLACK_SIGNING_SECRET");
+      isBroken(finding, "turned away since the start: 1,", "SLACK_SIGNING_SECRET");
 
       stage.player("ana", ZoneId.of("UTC")).types(stage.room("general"), "help");
       assertThat(found(stage.adapter.examine(), "signing secret").state())
