@@ -1,5 +1,8 @@
 package dev.deskbell.oncall;
 
+import dev.deskbell.people.People;
+import dev.deskbell.people.Person;
+import dev.deskbell.people.Role;
 import dev.deskbell.ticket.DeadlineHandler;
 import dev.deskbell.ticket.Deadlines;
 import dev.deskbell.ticket.Fact;
@@ -16,21 +19,28 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Asks again who acknowledged, unless somebody has done something since. */
+/** Asks again who acknowledged, unless somebody who works on it has done something since. */
 @Component
 class Progress implements DeadlineHandler {
   static final String NAME = "oncall.progress";
 
   private final Runs runs;
   private final Tickets tickets;
+  private final People people;
   private final ObjectProvider<Deadlines> deadlines;
   private final JdbcClient db;
   private final Clock clock;
 
   Progress(
-      Runs runs, Tickets tickets, ObjectProvider<Deadlines> deadlines, JdbcClient db, Clock clock) {
+      Runs runs,
+      Tickets tickets,
+      People people,
+      ObjectProvider<Deadlines> deadlines,
+      JdbcClient db,
+      Clock clock) {
     this.runs = runs;
     this.tickets = tickets;
+    this.people = people;
     this.deadlines = deadlines;
     this.db = db;
     this.clock = clock;
@@ -83,14 +93,29 @@ class Progress implements DeadlineHandler {
         : escalation.askingFirst();
   }
 
+  /** Whoever else says something about it does not move it on. */
   private boolean somebodyActedSince(TicketRef ref, long micros) {
+    var head = tickets.look(ref);
+    return head.isPresent()
+        && actorsSince(ref, micros).stream().anyMatch(it -> worksOn(head.get(), it));
+  }
+
+  private List<Person.Id> actorsSince(TicketRef ref, long micros) {
     return db.sql(
             """
-            select exists(select from timeline where ticket = ? and actor <> 0 and at > ?)
+            select distinct actor from timeline where ticket = ? and actor <> 0 and at > ?
             """)
         .params(ref.toString(), Covers.utc(Instant.EPOCH.plus(micros, ChronoUnit.MICROS)))
-        .query(Boolean.class)
-        .single();
+        .query((row, _) -> new Person.Id(row.getLong(1)))
+        .list();
+  }
+
+  /** Whose it is, who was called to it, and the responders of its team. */
+  private boolean worksOn(Head head, Person.Id actor) {
+    var who = people.get(actor).id();
+    return who.equals(head.assignee())
+        || head.helpers().contains(who)
+        || head.team() != null && people.holds(who, Role.RESPONDER, head.team());
   }
 
   private static long micros(Instant at) {

@@ -23,6 +23,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -187,10 +188,25 @@ class EscalationStoryTest {
   void progress_is_not_asked_for_where_there_is_some() {
     urgent();
     desk.as("yuki").types("incident ack " + ref);
+    desk.later(NOW);
     desk.later(Duration.ofMinutes(20));
     desk.as("yuki").types("note " + ref + " restarting the database");
     desk.later(Duration.ofMinutes(12));
     assertThat(words(desk.inbox("yuki"))).doesNotContain("are you still on it?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"otto, incident me-too %s", "otto, watch %s", "ana, reply %s any news?"})
+  void what_others_say_is_no_progress(String who, String deed) {
+    urgent();
+    desk.as("yuki").types("incident ack " + ref);
+    desk.later(NOW);
+    desk.later(Duration.ofMinutes(20));
+    var told = desk.as("mia").types("timeline " + ref).text();
+    desk.as(who).types(deed.formatted(ref));
+    assertThat(desk.as("mia").types("timeline " + ref).text()).isNotEqualTo(told);
+    desk.later(Duration.ofMinutes(12));
+    assertThat(words(desk.inbox("yuki"))).contains(ref + ": are you still on it?");
   }
 
   @Test
