@@ -96,7 +96,6 @@ class AlertPractice implements Practice {
             .example("alert address prometheus")
             .needs(SOURCE)
             .by(Role.ADMINISTRATOR)
-            .reads()
             .does(this::address),
         Operation.named("alert.signature")
             .says("alert signature", "Believe an integration only what it signs with this key")
@@ -180,14 +179,15 @@ class AlertPractice implements Practice {
     var path = "/in/" + source + "/" + addresses.make(source, turn.at());
     var whole =
         address.stream().findFirst().flatMap(it -> it.at(path)).map(URI::toString).orElse(path);
-    return Outcome.read(
+    return Outcome.once(
         Card.of(
             "The address for " + source,
             Tone.CALM,
             new Block.Paragraph(Text.of(new Span.Code(whole))),
             new Block.Note(
                 Text.of(
-                    "It is shown once and is as good as a password. The one before still holds until you make another."))));
+                    "It is shown once and is as good as a password. The one before still holds until you make another."))),
+        "The address was shown already. If nobody has seen it, `alert address` makes another.");
   }
 
   private Outcome signature(Turn turn) {

@@ -63,7 +63,6 @@ class GatePractice implements Practice {
             .example("gate token web shop pipeline")
             .needs(NAME)
             .by(Role.ADMINISTRATOR)
-            .reads()
             .does(this::make),
         Operation.named("gate.tokens")
             .says("gate tokens", "See the tokens with which pipelines ask the gate")
@@ -92,7 +91,7 @@ class GatePractice implements Practice {
       throw new Refusal("There are " + MOST + " tokens already. Revoke one: `gate tokens`.");
     }
     var secret = tokens.make(GateEndpoint.PURPOSE, turn.get(NAME), turn.actor().id(), turn.at());
-    return Outcome.read(
+    return Outcome.once(
         Card.of(
             "A token for pipelines",
             Tone.CALM,
@@ -100,7 +99,8 @@ class GatePractice implements Practice {
             new Block.Note(
                 Text.of(
                     "Keep it with the pipeline's secrets: it is shown once. `gate tokens` shows when it was"
-                        + " last used, `gate revoke` ends it."))));
+                        + " last used, `gate revoke` ends it."))),
+        "The token was shown already. If nobody has seen it, `gate revoke` ends it; make another.");
   }
 
   private Card list(Turn turn) {

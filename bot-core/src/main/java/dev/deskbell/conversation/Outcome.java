@@ -25,6 +25,12 @@ public sealed interface Outcome {
   record Read(Card card) implements Outcome {}
 
   /**
+   * A secret that was made, to be seen once and kept nowhere; who hears of the same delivery again
+   * reads the sentence instead.
+   */
+  record Once(Card card, String afterwards) implements Outcome {}
+
+  /**
    * Another operation is begun, with some answers given already (by parameter name, as one would
    * type them); what is missing is asked.
    */
@@ -52,5 +58,9 @@ public sealed interface Outcome {
 
   static Outcome read(Card card) {
     return new Read(card);
+  }
+
+  static Outcome once(Card card, String afterwards) {
+    return new Once(card, afterwards);
   }
 }

@@ -28,6 +28,7 @@ class Replies {
       case Settled.Done(Outcome.Shown(var ref, var sentence)) ->
           told(attempt, shown(attempt, ref, sentence));
       case Settled.Done(Outcome.Read(var card)) -> told(attempt, card);
+      case Settled.Done(Outcome.Once(var card, var _)) -> told(attempt, card);
       case Settled.Refused(var why, var session) -> new Reply.Whisper(no(attempt, why, session));
     };
   }

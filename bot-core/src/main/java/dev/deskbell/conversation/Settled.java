@@ -51,6 +51,8 @@ sealed interface Settled {
       case Done(Outcome.Failed(var sentence)) -> new Kept("failed", null, sentence, null, null);
       case Done(Outcome.Shown(var subject, var sentence)) ->
           new Kept("shown", subject, sentence, null, null);
+      case Done(Outcome.Once(var _, var afterwards)) ->
+          new Kept("said", null, afterwards, null, null);
       case Done(Outcome.Read _) -> new Kept("silent", null, null, null, null);
       case Done(Outcome.Begun(var next, var given)) ->
           new Kept("begun", null, null, next.toString(), given);

@@ -71,7 +71,6 @@ class FeedPractice implements Practice {
             .example("feed make shifts", "feed make schedule of:network", "feed make changes")
             .needs(kind)
             .takes(OF)
-            .reads()
             .does(this::make),
         Operation.named("feed.list")
             .says("feed list", "See your private addresses of calendars")
@@ -100,7 +99,7 @@ class FeedPractice implements Practice {
     var path = "/feed/" + tokens.make(Feeds.PURPOSE, feed.kept(), me, turn.at()) + ".ics";
     var whole =
         address.stream().findFirst().flatMap(it -> it.at(path)).map(URI::toString).orElse(path);
-    return Outcome.read(
+    return Outcome.once(
         Card.of(
             source.title(feed.about()),
             Tone.CALM,
@@ -108,7 +107,8 @@ class FeedPractice implements Practice {
             new Block.Note(
                 Text.of(
                     "Subscribe to it in your calendar program. It is shown once, and whoever has it reads"
-                        + " on: `feed list` shows what is out there, `feed revoke` ends it."))));
+                        + " on: `feed list` shows what is out there, `feed revoke` ends it."))),
+        "The address was shown already. If you have not seen it, `feed revoke` ends it; make another.");
   }
 
   private List<Token> mine(Person.Id me) {

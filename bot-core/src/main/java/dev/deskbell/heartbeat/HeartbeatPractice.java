@@ -62,7 +62,6 @@ class HeartbeatPractice implements Practice {
             .example("heartbeat address nightly-backup")
             .needs(WHICH)
             .by(Role.ADMINISTRATOR)
-            .reads()
             .does(this::address),
         Operation.named("heartbeat.disarm")
             .says("heartbeat disarm", "Expect no sign of life until the next one comes")
@@ -111,7 +110,7 @@ class HeartbeatPractice implements Practice {
     var path = addresses.make(known(turn).id(), turn.at());
     var whole =
         address.stream().findFirst().flatMap(it -> it.at(path)).map(URI::toString).orElse(path);
-    return Outcome.read(
+    return Outcome.once(
         Card.of(
             "The address for " + turn.get(WHICH),
             Tone.CALM,
@@ -120,7 +119,8 @@ class HeartbeatPractice implements Practice {
                 Text.of(
                     "Call it with GET or POST; the first call arms it. It is shown once and is as"
                         + " good as a password. The one before still holds until you make"
-                        + " another."))));
+                        + " another."))),
+        "The address was shown already. If nobody has seen it, `heartbeat address` makes another.");
   }
 
   private Outcome disarm(Turn turn) {

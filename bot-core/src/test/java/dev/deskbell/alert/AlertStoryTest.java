@@ -304,6 +304,17 @@ class AlertStoryTest {
   }
 
   @Test
+  void a_repeated_delivery_makes_no_address_and_ends_none() {
+    var used = address("prometheus");
+    var made = desk.as("ada").types("alert address prometheus");
+    var told = made.text();
+    var secret = told.substring(told.indexOf("/in/prometheus/") + 15).split("\\s", 2)[0];
+    assertThat(made.again().text()).contains("shown already").doesNotContain("/in/");
+    assertThat(desk.get(Addresses.class).hold("prometheus", secret)).isTrue();
+    assertThat(desk.get(Addresses.class).hold("prometheus", used)).isTrue();
+  }
+
+  @Test
   void nobody_but_administrators_gets_an_address() {
     assertThat(desk.as("sam").types("alert address prometheus").text()).doesNotContain("/in/");
   }

@@ -45,6 +45,14 @@ class GateStoryTest {
     return told.group();
   }
 
+  @Test
+  void a_repeated_delivery_makes_no_second_token() {
+    var made = desk.as("ada").types("gate token web shop pipeline");
+    assertThat(made.text()).containsPattern(SECRET);
+    assertThat(made.again().text()).contains("shown already").doesNotContainPattern(SECRET);
+    assertThat(desk.as("ada").types("gate tokens").text()).containsOnlyOnce("web shop pipeline");
+  }
+
   private Response asks(String token, Map<String, List<String>> query) {
     return desk.get(GateEndpoint.class)
         .answer(

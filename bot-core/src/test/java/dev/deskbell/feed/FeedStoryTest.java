@@ -54,6 +54,13 @@ class FeedStoryTest {
   }
 
   @Test
+  void a_repeated_delivery_makes_no_second_address() {
+    var made = desk.as("ben").types("feed make shifts");
+    assertThat(made.text()).containsPattern(FILE);
+    assertThat(made.again().text()).contains("shown already").doesNotContainPattern(FILE);
+  }
+
+  @Test
   void ones_own_shifts_are_a_calendar() throws ICalendar.Unreadable {
     var entries = entries(made("nora", "shifts"));
     assertThat(entries).extracting(Appointment::title).containsOnly("On call: Network on call");

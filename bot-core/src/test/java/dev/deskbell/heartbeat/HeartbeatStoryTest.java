@@ -151,6 +151,14 @@ class HeartbeatStoryTest {
   }
 
   @Test
+  void a_repeated_delivery_makes_no_address_and_ends_none() {
+    var made = desk.as("ada").types("heartbeat address nightly-backup");
+    assertThat(made.text()).contains("/in/heartbeat");
+    assertThat(made.again().text()).contains("shown already").doesNotContain("/in/heartbeat");
+    assertThat(calls(path)).isNotEqualTo(404);
+  }
+
+  @Test
   void an_unknown_name_and_a_wrong_secret_are_answered_alike() {
     assertThat(calls(path + "x")).isEqualTo(404);
     assertThat(calls("/in/heartbeat/nobody/" + path.split("/", -1)[4])).isEqualTo(404);
