@@ -17,6 +17,7 @@ import dev.deskbell.conversation.Turn;
 import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
 import dev.deskbell.people.Team;
+import dev.deskbell.ticket.Head;
 import dev.deskbell.ticket.HomeSection;
 import dev.deskbell.ticket.Names;
 import dev.deskbell.ticket.TicketRef;
@@ -24,6 +25,7 @@ import dev.deskbell.ticket.Tickets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -122,12 +124,15 @@ class FollowUpList implements Practice, HomeSection {
         most);
   }
 
-  /** Without what the reader may not know of. */
+  /** Without what the reader may not know of, which takes nobody's place. */
   private List<Row> ofTeam(Team.Id id, Person.Id reader) {
-    return read("t.team = ?", id.value(), LONGEST).stream()
-        .filter(
-            it -> tickets.look(it.ref()).filter(head -> tickets.visible(head, reader)).isPresent())
-        .toList();
+    var rows = read("t.team = ?", id.value(), Integer.MAX_VALUE);
+    var visible =
+        tickets.look(rows.stream().map(Row::ref).toList()).stream()
+            .filter(it -> tickets.visible(it, reader))
+            .map(Head::ref)
+            .collect(Collectors.toSet());
+    return rows.stream().filter(it -> visible.contains(it.ref())).limit(LONGEST).toList();
   }
 
   private List<Row> read(String whose, Object id, int most) {

@@ -71,6 +71,11 @@ public class Tickets {
     return heads.look(ref);
   }
 
+  /** The same of many, in the order of their refs; unknown ones are left out. */
+  public List<Head> look(Collection<TicketRef> refs) {
+    return heads.look(refs);
+  }
+
   /** Whether that person may know that the ticket exists. */
   public boolean visible(Head head, Person.Id to) {
     return visibility.allows(head, to);

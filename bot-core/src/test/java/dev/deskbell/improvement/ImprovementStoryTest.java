@@ -14,10 +14,12 @@ import dev.deskbell.ticket.Evidence;
 import dev.deskbell.ticket.FollowUps;
 import dev.deskbell.ticket.TicketRef;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Follow-ups, from the ticket they follow from to the day they are done. */
 class ImprovementStoryTest {
@@ -170,5 +172,29 @@ class ImprovementStoryTest {
     assertThat(desk.as("kofi").types("improvement list team:applications").text())
         .doesNotContain(ref);
     assertThat(bensCard(ref)).contains("Buy a second switch");
+  }
+
+  @Test
+  void secrets_take_no_place_in_a_teams_list_and_it_asks_the_database_little() {
+    var secret = incident(" private:yes");
+    var open = added("owner:@ben due:\"in 9 days\" from:" + incident(""));
+    var soon = desk.theatre().clock().instant().minus(Duration.ofDays(100));
+    for (var i = 0; i < 20; i++) {
+      var hidden = added("owner:@ben due:\"in 8 days\" from:" + secret);
+      desk.get(JdbcClient.class)
+          .sql("update improvement set due_at = ? where ref = ?")
+          .params(soon.atOffset(ZoneOffset.UTC), hidden)
+          .update();
+    }
+    assertThat(
+            desk.trips(() ->
+                assertThat(desk.as("kofi").types("improvement list team:applications").text())
+                    .contains(open)
+                    .doesNotContain(last)))
+        .hasSizeLessThanOrEqualTo(4);
+    desk.get(JdbcClient.class)
+        .sql("update improvement set due_at = due_at + interval '1 year' where due_at = ?")
+        .param(soon.atOffset(ZoneOffset.UTC))
+        .update();
   }
 }
