@@ -23,13 +23,15 @@ import dev.deskbell.conversation.Preset;
 import dev.deskbell.conversation.Reader;
 import dev.deskbell.conversation.Refusal;
 import dev.deskbell.conversation.Turn;
-import dev.deskbell.people.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Looks at what was written, changes it, throws it away, or publishes it. */
+/**
+ * Looks at what was written, changes it, throws it away, or publishes it: its author does, whatever
+ * their role, as long as they may speak.
+ */
 @Component
 class DraftPractice implements Practice {
   static final String PREVIEW = "status.preview";
@@ -60,12 +62,10 @@ class DraftPractice implements Practice {
             .says("status preview", "See a draft for the status page as everybody would")
             .example("status preview 4")
             .needs(DRAFT)
-            .by(Role.AGENT)
             .reads()
             .does(it -> Outcome.read(cards.preview(draft(it), it.actor().zone()))),
         Operation.named("status.drafts")
             .says("status drafts", "What you wrote for the status page and did not publish")
-            .by(Role.AGENT)
             .reads()
             .does(it -> Outcome.read(list(it))),
         Operation.named("status.edit")
@@ -73,21 +73,18 @@ class DraftPractice implements Practice {
             .example("status edit 4")
             .needs(DRAFT)
             .thenAsks(this::asks)
-            .by(Role.AGENT)
             .does(this::edit),
         Operation.named("status.discard")
             .says("status discard", "Throw a draft for the status page away")
             .example("status discard 4")
             .needs(DRAFT)
             .takes(EDITION)
-            .by(Role.AGENT)
             .does(this::discard),
         Operation.named("status.confirm")
             .says("status confirm", "Publish a draft on the status page, as you previewed it")
             .example("status confirm 4")
             .needs(DRAFT)
             .takes(EDITION)
-            .by(Role.AGENT)
             .does(this::confirm));
   }
 
@@ -176,7 +173,7 @@ class DraftPractice implements Practice {
 
   private Outcome edit(Turn turn) {
     var draft = draft(turn);
-    publishers.check(turn, draft.ticket());
+    publishers.check(turn, draft);
     var hit = turn.find(services).map(StatusPractice::ids).orElse(draft.services());
     var effect = turn.find(EFFECT).orElse(draft.effect());
     drafts.replace(
@@ -196,7 +193,7 @@ class DraftPractice implements Practice {
 
   private Outcome confirm(Turn turn) {
     var draft = previewed(turn);
-    publishers.check(turn, draft.ticket());
+    publishers.check(turn, draft);
     var id = publishing.publish(draft, turn.actor().id(), turn.at());
     drafts.remove(draft);
     return Outcome.said(

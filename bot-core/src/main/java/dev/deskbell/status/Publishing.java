@@ -151,9 +151,15 @@ class Publishing {
       return;
     }
     writes.add(
-        "update status_span set until_at = ? where notice = ? and until_at is null and service = any(?)",
+        """
+        update status_span set until_at = ?
+         where notice = ? and from_at <= ? and (until_at is null or until_at > ?)
+           and service = any(?)\
+        """,
         at,
         id,
+        at,
+        at,
         draft.services().toArray(String[]::new));
     if (effect != Effect.OPERATIONAL) {
       draft.services().forEach(it -> span(id, it, effect, at, null));

@@ -104,7 +104,7 @@ class StatusPractice implements Practice {
   private Outcome begin(
       Turn turn, State state, @Nullable Effect effect, @Nullable Interval planned) {
     var about = turn.find(ticket).orElse(null);
-    publishers.check(turn, about);
+    publishers.checkNew(turn, about);
     return kept(
         turn,
         new Draft(
@@ -129,12 +129,16 @@ class StatusPractice implements Practice {
             "status update 3 E-mail works again. services:email effect:operational")
         .needs(notice, MESSAGE)
         .takes(STATE, services, EFFECT)
-        .by(Role.AGENT)
         .does(this::update);
   }
 
   private Outcome update(Turn turn) {
     var open = open(turn);
+    if (open.kind() == State.Kind.MAINTENANCE && turn.find(STATE).isPresent()) {
+      throw new Refusal(
+          "Maintenance begins and ends by the clock, so it takes no state: leave it out. `status"
+              + " resolve %d` ends it sooner.".formatted(open.id()));
+    }
     var effect = turn.find(EFFECT).orElse(null);
     if (turn.find(services).isPresent() && effect == null) {
       throw new Refusal("Say how those services are now: effect:degraded, or effect:operational.");
@@ -148,7 +152,6 @@ class StatusPractice implements Practice {
         .says("status resolve", "Tell on the status page that it is over")
         .example("status resolve 3 All payments work again.")
         .needs(notice, MESSAGE)
-        .by(Role.AGENT)
         .does(this::resolve);
   }
 
@@ -160,7 +163,7 @@ class StatusPractice implements Practice {
   private Notice open(Turn turn) {
     var id = turn.get(notice);
     var found = notices.find(id);
-    publishers.check(turn, found.map(Notice::ticket).orElse(null));
+    publishers.check(turn, found.filter(Notice::isOpen).map(Notice::ticket).orElse(null));
     return found
         .filter(Notice::isOpen)
         .orElseThrow(() ->

@@ -108,7 +108,7 @@ class StatusViews implements Practice {
   private Outcome withdraw(Turn turn) {
     var id = turn.get(notice);
     var found = notices.lock(id).orElseThrow(() -> Publishing.gone(id));
-    publishers.check(turn, found.ticket());
+    publishers.check(turn, found.isOpen() ? found.ticket() : null);
     publishing.withdraw(found, turn.actor().id(), turn.at());
     return Outcome.said(
         "Notice %d is off the page, out of the feed and out of the rooms. Who has read it, has."

@@ -173,7 +173,8 @@ class StatusStoryTest {
                 .types("status publish Late effect:degraded services:vpn message:slow")
                 .text())
         .contains("Only managers");
-    assertThat(desk.as("ana").types("status resolve 1 fine").text()).contains("agent");
+    assertThat(desk.as("ana").types("status resolve 1 fine").text())
+        .contains("Only managers");
     assertThat(drafted("Stock is wrong", "services:erp").form().fields())
         .anySatisfy(it -> assertThat(it.ask().hint()).contains("not on the status page"));
   }
@@ -200,6 +201,73 @@ class StatusStoryTest {
     assertThat(desk.as("yuki").types("picture " + ref).text())
         .contains(ref + ": opened", "major incident", "mitigated", "resolved");
     assertThat(desk.as("ana").types("picture " + ref).text()).doesNotContain("mitigated");
+  }
+
+  /** The incident, of which Otto, who has no role anywhere, has the communications. */
+  private static String ottoSpeaks(String ref) {
+    desk.as("yuki").types("major role " + ref + " communications @otto");
+    return "status publish Shop is down effect:major-outage services:checkout message:wait ticket:"
+        + ref;
+  }
+
+  private static String major() {
+    var ref =
+        desk.as("ana")
+            .types("incident declare Shop is down impact:low urgency:low service:checkout")
+            .card()
+            .title()
+            .split(" ", 2)[0];
+    desk.as("yuki").types("incident promote " + ref + " the whole shop");
+    return ref;
+  }
+
+  @Test
+  void who_has_the_communications_needs_no_other_role_to_the_very_end() {
+    var ref = major();
+    var preview = desk.as("otto").types(ottoSpeaks(ref));
+    assertThat(preview.buttons()).containsExactly("Publish", "Edit", "Discard");
+    assertThat(desk.as("otto").types("status drafts").text()).contains("Shop is down");
+    var edited = preview.presses("Edit").sends(Map.of("message", "Please wait."));
+    var id = published(edited);
+    desk.as("otto").types("status update " + id + " A mistake.").presses("Discard");
+    published(desk.as("otto").types("status update " + id + " It comes back. state:monitoring"));
+    assertThat(page()).contains("Please wait.", "It comes back.").doesNotContain("A mistake");
+
+    desk.as("yuki").types("major progress " + ref + " mitigated a spare disk");
+    desk.as("yuki").types("incident resolve " + ref + " new disk");
+    published(desk.as("otto").types("status resolve " + id + " It is back."));
+    assertThat(page()).contains("It is back.");
+  }
+
+  @Test
+  void who_had_the_communications_speaks_no_more_when_it_is_over_or_no_major_incident() {
+    var over = major();
+    var publish = ottoSpeaks(over);
+    var kept = desk.as("otto").types(publish);
+    desk.as("yuki").types("major progress " + over + " mitigated a spare disk");
+    desk.as("yuki").types("incident resolve " + over + " new disk");
+    assertThat(desk.as("otto").types(publish).text()).contains("Only managers");
+    assertThat(kept.presses("Publish").text()).contains("Only managers");
+
+    var small = major();
+    var about = ottoSpeaks(small);
+    desk.as("yuki").types("major demote " + small + " one till only");
+    assertThat(desk.as("otto").types(about).text()).contains("Only managers");
+    assertThat(page()).doesNotContain("Shop is down");
+  }
+
+  @Test
+  void an_exercise_is_nothing_to_the_outside() {
+    var ref =
+        desk.as("ben")
+            .types("incident drill \"The data centre burns\" service:checkout with:@kofi")
+            .card()
+            .title()
+            .split(" ", 2)[0];
+    var publish = ottoSpeaks(ref);
+    assertThat(desk.as("otto").types("show " + ref).text()).contains("Otto");
+    assertThat(desk.as("otto").types(publish).text()).contains("Only managers");
+    assertThat(desk.as("mia").types(publish).text()).contains(ref + " is a drill");
   }
 
   @Test
@@ -252,6 +320,24 @@ class StatusStoryTest {
     desk.later(Duration.ofMinutes(120));
     assertThat(now("E-mail")).isEqualTo("operational");
     assertThat(feed()).contains("Completed: New mail servers");
+  }
+
+  @Test
+  void of_maintenance_the_clock_knows_the_state_and_what_works_again_sooner_is_told() {
+    var id =
+        published(
+            desk.as("mia")
+                .types(
+                    "status maintenance New doors services:sign-in from:\"in 2 hours\""
+                        + " until:\"in 4 hours\" message:\"You can't sign in.\""));
+    desk.later(Duration.ofMinutes(121));
+    assertThat(now("Sign-in")).isEqualTo("maintenance");
+    assertThat(desk.as("mia").types("status update " + id + " Soon. state:monitoring").text())
+        .contains("begins and ends by the clock");
+    published(
+        desk.as("mia")
+            .types("status update " + id + " It works. services:sign-in effect:operational"));
+    assertThat(now("Sign-in")).isEqualTo("operational");
   }
 
   @Test
