@@ -37,12 +37,15 @@ class AlertQuiet implements DeadlineHandler {
   }
 
   private void end(Group group, Instant at) {
-    var ref = group.ticket();
-    groups.save(group.closed());
-    if (tickets.head(ref).phase().isOpen()) {
-      tickets.record(new Noted(new AlertFact.Quieted(ref, Fact.DESK, at)));
-      AlertTickets.practice(practices.stream())
-          .resolve(ref, at, new Words("Monitoring says that it is over."));
+    if (!tickets.head(group.ticket()).phase().isOpen() || resolved(group.ticket(), at)) {
+      groups.save(group.closed());
     }
+  }
+
+  /** Where people decide that it is over, what fires again meanwhile still belongs to it. */
+  private boolean resolved(TicketRef ref, Instant at) {
+    tickets.record(new Noted(new AlertFact.Quieted(ref, Fact.DESK, at)));
+    return AlertTickets.practice(practices.stream())
+        .resolve(ref, at, new Words("Monitoring says that it is over."));
   }
 }

@@ -88,7 +88,7 @@ class AnnouncementDrawers {
     if (!hit.isEmpty()) {
       rows.add(new Row("Services hit", Text.of(hit)));
     }
-    var affected = incident.affected() == 0 ? 0 : meToo.of(head.ref()).size();
+    var affected = incident.affected() == 0 ? 0 : meToo.count(head.ref());
     if (affected > 0) {
       rows.add(new Row("Affected too", Text.of(MajorLook.people(affected))));
     }

@@ -3,6 +3,7 @@ package dev.deskbell.incident;
 import dev.deskbell.ticket.Automated;
 import dev.deskbell.ticket.Deadlines;
 import dev.deskbell.ticket.Fact;
+import dev.deskbell.ticket.Noted;
 import dev.deskbell.ticket.Opening;
 import dev.deskbell.ticket.TicketKind;
 import dev.deskbell.ticket.TicketRef;
@@ -50,12 +51,18 @@ class AutomatedIncidents implements Automated {
                     opening.requester())));
   }
 
+  /** A major incident is more than what one source sees: it is ended by people. */
   @Override
-  public void resolve(TicketRef ref, Instant at, Words how) {
+  public boolean resolve(TicketRef ref, Instant at, Words how) {
     var incident = incidents.findByRef(ref).orElseThrow();
+    if (incident.isMajor() && incident.status().phase().isOpen()) {
+      tickets.record(new Noted(new MajorFact.SourceRecovered(ref, Fact.DESK, at, how)));
+      return false;
+    }
     if (incident.status().after(Status.Move.RESOLVE).isPresent()) {
       announcing.record(incident.resolve(Fact.DESK, at, how));
       deadlines.arm(ref, IncidentClosing.NAME, at.toEpochMilli(), tickets.closesAt(at));
     }
+    return true;
   }
 }

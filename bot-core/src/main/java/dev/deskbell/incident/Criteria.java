@@ -122,7 +122,7 @@ class Criteria implements FactListener, DeadlineHandler {
       return;
     }
     var affected = services.of(head);
-    var count = meToo.of(ref).size();
+    var count = meToo.count(ref);
     var rules = rules();
     for (var i = 0; i < rules.size(); i++) {
       if (rules.get(i).fits(head.priority(), affected, count)) {

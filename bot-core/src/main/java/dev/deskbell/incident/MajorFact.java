@@ -22,6 +22,7 @@ public sealed interface MajorFact extends Fact {
           Map.entry("incident.role-given", RoleGiven.class),
           Map.entry("incident.service-affected", ServiceAffected.class),
           Map.entry("incident.me-too", MeToo.class),
+          Map.entry("incident.source-recovered", SourceRecovered.class),
           Map.entry("incident.reported", Reported.class),
           Map.entry("incident.report-missed", ReportMissed.class),
           Map.entry("incident.task-added", TaskAdded.class),
@@ -64,6 +65,10 @@ public sealed interface MajorFact extends Fact {
 
   /** It affects whoever says so. */
   record MeToo(TicketRef ref, Person.Id by, Instant at) implements MajorFact {}
+
+  /** What reported it says that it is over; people decide whether a major incident is. */
+  record SourceRecovered(TicketRef ref, Person.Id by, Instant at, Words what)
+      implements MajorFact {}
 
   /** A situation report. */
   record Reported(

@@ -69,7 +69,7 @@ class MajorLook {
               affected.stream().map(Service::name).collect(Collectors.joining(", "))));
     }
     if (incident.affected() > 0) {
-      rows.add(row("Affected too", people(meToo.of(head.ref()).size())));
+      rows.add(row("Affected too", people(meToo.count(head.ref()))));
     }
     return rows;
   }

@@ -53,6 +53,11 @@ class MajorWords {
           Sentence.forAll(
               Text.of("said that it hits ").and(Text.strong(services.nameOf(it.service()))));
       case MajorFact.MeToo _ -> Sentence.quiet(Text.of("is affected too"));
+      case MajorFact.SourceRecovered it ->
+          Sentence.forTeam(
+              because(Text.of("leaves it to you whether it is over"), it.what())
+                  .and(" If it is: ")
+                  .and(new Span.Code("incident resolve " + it.ref())));
       case MajorFact.Reported it -> Sentence.forAll(report(it));
       case MajorFact.ReportMissed _ ->
           Sentence.quiet(Text.of("reminded of the situation report that is due"));

@@ -30,6 +30,28 @@ class MeToo {
     writes.add(1, "update incident set affected = affected + 1 where ref = ?", ref.toString());
   }
 
+  /** Whether they said so already, from whichever account. */
+  boolean has(TicketRef ref, Person.Id who) {
+    return db.sql(
+            "select exists (select from incident_affected where ref = ? and person = any(?))")
+        .params(
+            ref.toString(), people.idsOf(who).stream().map(Person.Id::value).toArray(Long[]::new))
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** How many they are, without asking who. */
+  int count(TicketRef ref) {
+    return db.sql(
+            """
+            select count(distinct coalesce(p.alias_of, p.id))
+              from incident_affected a join person p on p.id = a.person where a.ref = ?
+            """)
+        .param(ref.toString())
+        .query(Integer.class)
+        .single();
+  }
+
   /** As who they are today: two who turned out to be one are one. */
   SequencedSet<Person.Id> of(TicketRef ref) {
     return db

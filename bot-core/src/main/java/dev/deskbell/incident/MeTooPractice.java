@@ -60,7 +60,7 @@ class MeTooPractice implements Practice {
     if (people.same(me, tickets.head(ref).requester())) {
       return Outcome.said(ref + " is yours: you hear of it anyway.");
     }
-    if (meToo.of(ref).contains(me)) {
+    if (meToo.has(ref, me)) {
       return Outcome.said("You are counted already. You hear when " + ref + " is over.");
     }
     if (!tickets.head(ref).phase().isOpen()) {

@@ -3,7 +3,6 @@ package dev.deskbell.incident;
 import dev.deskbell.delivery.Deliveries;
 import dev.deskbell.delivery.Destination;
 import dev.deskbell.delivery.Telling;
-import dev.deskbell.people.Person;
 import dev.deskbell.policy.Policies;
 import dev.deskbell.ticket.DeadlineHandler;
 import dev.deskbell.ticket.Deadlines;
@@ -12,7 +11,6 @@ import dev.deskbell.ticket.Noted;
 import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.ticket.Tickets;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -25,6 +23,7 @@ class ReportReminder implements DeadlineHandler {
   private final Incidents incidents;
   private final Reports reports;
   private final Duties duties;
+  private final Answerable answerable;
   private final Tickets tickets;
   private final Deliveries deliveries;
   private final Policies policies;
@@ -34,6 +33,7 @@ class ReportReminder implements DeadlineHandler {
       Incidents incidents,
       Reports reports,
       Duties duties,
+      Answerable answerable,
       Tickets tickets,
       Deliveries deliveries,
       Policies policies,
@@ -41,6 +41,7 @@ class ReportReminder implements DeadlineHandler {
     this.incidents = incidents;
     this.reports = reports;
     this.duties = duties;
+    this.answerable = answerable;
     this.tickets = tickets;
     this.deliveries = deliveries;
     this.policies = policies;
@@ -58,24 +59,23 @@ class ReportReminder implements DeadlineHandler {
     if (!incident.isMajor() || !incident.status().phase().isOpen()) {
       return;
     }
-    var promised = reports.latest(ref).flatMap(it -> Optional.ofNullable(it.nextUpdate()));
-    tickets.record(new Noted(new MajorFact.ReportMissed(ref, Fact.DESK, at, promised.orElse(at))));
-    var piece = Topics.of(Topics.REPORT_DUE, ref, tickets.head(ref).chain().facts());
-    deliveries.tell(
-        whom(ref).stream()
-            .map(it -> Telling.once(piece, new Destination.Someone(it)).urgently())
-            .toList());
+    remind(ref, at);
     var again = policies.current(MajorConfiguration.SECTION).remind();
     deadlines.getObject().arm(ref, NAME, at.toEpochMilli(), at.plus(again));
   }
 
-  /** Whoever has a role for it, or else has the incident. */
-  private LinkedHashSet<Person.Id> whom(TicketRef ref) {
-    var whom = new LinkedHashSet<Person.Id>();
-    duties
-        .reporter(ref)
-        .or(() -> Optional.ofNullable(tickets.head(ref).assignee()))
-        .ifPresent(whom::add);
-    return whom;
+  /** Where nobody is left who could be told, nothing is said to have been. */
+  private void remind(TicketRef ref, Instant at) {
+    var whom = answerable.of(tickets.head(ref), duties.reporter(ref));
+    if (whom.isEmpty()) {
+      return;
+    }
+    var promised = reports.latest(ref).flatMap(it -> Optional.ofNullable(it.nextUpdate()));
+    tickets.record(new Noted(new MajorFact.ReportMissed(ref, Fact.DESK, at, promised.orElse(at))));
+    var piece = Topics.of(Topics.REPORT_DUE, ref, tickets.head(ref).chain().facts());
+    deliveries.tell(
+        whom.stream()
+            .map(it -> Telling.once(piece, new Destination.Someone(it)).urgently())
+            .toList());
   }
 }

@@ -104,7 +104,7 @@ class ReviewDocument {
           List.of("Team", people.team(head.team()).map(Team::name).orElse(head.team().value())));
     }
     rows.add(List.of("Reported by", names.of(head.requester())));
-    rows.add(List.of("Affected too", MajorLook.people(meToo.of(head.ref()).size())));
+    rows.add(List.of("Affected too", MajorLook.people(meToo.count(head.ref()))));
     duties
         .of(head.ref())
         .forEach(it -> rows.add(List.of(duties.name(it.role()), names.of(it.holder()))));

@@ -7,8 +7,6 @@ import dev.deskbell.ticket.DeadlineHandler;
 import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.ticket.Tickets;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Asks for the review of a major incident that is solved, unless somebody has written one. */
@@ -18,12 +16,19 @@ class ReviewReminder implements DeadlineHandler {
 
   private final Reviews reviews;
   private final Duties duties;
+  private final Answerable answerable;
   private final Tickets tickets;
   private final Deliveries deliveries;
 
-  ReviewReminder(Reviews reviews, Duties duties, Tickets tickets, Deliveries deliveries) {
+  ReviewReminder(
+      Reviews reviews,
+      Duties duties,
+      Answerable answerable,
+      Tickets tickets,
+      Deliveries deliveries) {
     this.reviews = reviews;
     this.duties = duties;
+    this.answerable = answerable;
     this.tickets = tickets;
     this.deliveries = deliveries;
   }
@@ -39,11 +44,10 @@ class ReviewReminder implements DeadlineHandler {
       return;
     }
     var piece = Topics.of(Topics.REVIEW_DUE, ref, epoch);
-    duties.of(ref).stream()
-        .findFirst()
-        .map(Duties.Held::holder)
-        .or(() -> Optional.ofNullable(tickets.head(ref).assignee()))
-        .map(it -> Telling.once(piece, new Destination.Someone(it)))
-        .ifPresent(it -> deliveries.tell(List.of(it)));
+    var whose = duties.of(ref).stream().findFirst().map(Duties.Held::holder);
+    deliveries.tell(
+        answerable.of(tickets.head(ref), whose).stream()
+            .map(it -> Telling.once(piece, new Destination.Someone(it)))
+            .toList());
   }
 }

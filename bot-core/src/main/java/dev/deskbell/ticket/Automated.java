@@ -12,6 +12,9 @@ public interface Automated {
   /** Opens one in the running transaction, in the name of the desk. */
   TicketRef open(Opening opening, Instant at);
 
-  /** Resolves it if that is a legal move from where it stands. */
-  void resolve(TicketRef ref, Instant at, Words how);
+  /**
+   * Its source says that it is over: resolves it if that is a legal move from where it stands and the
+   * desk may decide it. Returns whether it is over now; else it goes on, and so may its source.
+   */
+  boolean resolve(TicketRef ref, Instant at, Words how);
 }

@@ -96,6 +96,26 @@ class AlertStoryTest {
     assertThat(count("select count(*) from ticket")).isEqualTo(2);
   }
 
+  /** It is more than what one source sees, and what fires again meanwhile is a part of it. */
+  @Test
+  void a_source_does_not_end_a_major_incident_people_do() {
+    sends("uptime", kuma(0, 0));
+    desk.as("nora").types("incident promote INC-1 all of the network");
+    sends("uptime", kuma(1, 1));
+    desk.later(Duration.ofMinutes(6));
+    assertThat(status("INC-1")).isEqualTo("NEW");
+    assertThat(CoreDesk.words(desk.room("network")))
+        .contains("leaves it to you whether it is over: Monitoring says that it is over.")
+        .contains("incident resolve INC-1");
+    sends("uptime", kuma(0, 7));
+    sends("uptime", kuma(1, 8));
+    desk.later(Duration.ofMinutes(6));
+    assertThat(count("select count(*) from ticket")).isEqualTo(1);
+    desk.as("nora").types("incident resolve INC-1 new switch");
+    sends("uptime", kuma(0, 20));
+    assertThat(count("select count(*) from ticket")).isEqualTo(2);
+  }
+
   @Test
   void labels_decide_who_gets_it_and_how_urgent_it_is() {
     sends("prometheus", ofCheckout());

@@ -236,6 +236,26 @@ class MajorIncidentStoryTest {
     assertThat(titled(desk.inbox("lena"), "report is due")).hasSize(3);
   }
 
+  /** Nobody has a role, and then whoever had it is no longer here. */
+  @Test
+  void what_an_incident_owes_is_asked_of_somebody_who_is_here() {
+    promoted();
+    desk.later(Duration.ofMinutes(31));
+    assertThat(titled(desk.inbox("yuki"), "report is due")).as("helps").hasSize(1);
+    desk.as("yuki").types("major role " + ref + " communications @lena");
+    desk.later(Duration.ofMinutes(16));
+    assertThat(titled(desk.inbox("lena"), "report is due")).hasSize(1);
+    assertThat(titled(desk.inbox("yuki"), "report is due")).hasSize(1);
+    desk.as("ada").types("person left @lena");
+    desk.later(Duration.ofMinutes(16));
+    assertThat(titled(desk.inbox("lena"), "report is due")).hasSize(1);
+    assertThat(titled(desk.inbox("yuki"), "report is due")).hasSize(2);
+    desk.as("yuki").types("incident resolve " + ref + " New disk");
+    desk.later(Duration.ofDays(5).plusMinutes(1));
+    assertThat(titled(desk.inbox("yuki"), "The review is due")).hasSize(1);
+    desk.as("ada").types("person back @lena");
+  }
+
   @Test
   void tasks_have_owners_and_are_done_by_buttons() {
     promoted();

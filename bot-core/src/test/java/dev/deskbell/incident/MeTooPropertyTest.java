@@ -60,6 +60,7 @@ class MeTooPropertyTest {
     var people = new HashSet<Integer>();
     presses.forEach(it -> people.add(linked.contains(it / 2) ? it / 2 * 2 : it));
     assertThat(desk.get(MeToo.class).of(TicketRef.of(ref))).hasSize(people.size());
+    assertThat(desk.get(MeToo.class).count(TicketRef.of(ref))).isEqualTo(people.size());
 
     desk.as("sam").types("incident resolve " + ref + " new toner");
     desk.later(Duration.ofSeconds(1));
