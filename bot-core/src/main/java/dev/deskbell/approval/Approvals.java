@@ -15,6 +15,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -196,5 +198,14 @@ public class Approvals {
         .filter(it -> it.standing() == Standing.APPROVED)
         .filter(it -> it.asking().digest().equals(matter.digest()))
         .isPresent();
+  }
+
+  /** Who said yes in the newest asking, and for whom they did as deputies. */
+  public Set<Person.Id> approvers(TicketRef ref) {
+    return askings.newest(ref).stream()
+        .flatMap(it -> it.ballots().stream())
+        .filter(it -> it.vote() == Vote.APPROVE)
+        .flatMap(it -> Stream.of(it.voter(), it.seat()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -110,6 +110,7 @@ class ChangePractice implements Practice {
               .formatted(names.of(found.implementer()), found.ref()));
     }
     var started = found.start(turn.actor().id(), turn.at());
+    templates.check(found);
     timing.checkFreeze(found, turn.actor(), turn.at());
     if (found.terms().policy() != null
         && !approvals.approved(found.ref(), approval.matter(found, head))) {
@@ -162,7 +163,7 @@ class ChangePractice implements Practice {
     return Outcome.silence();
   }
 
-  /** Who decides for the team, but for whoever carried it out. */
+  /** Who decides for the team, but for whoever had it in hand. */
   private List<Person.Id> reviewers(ChangeRecord change) {
     var team = tickets.head(change.ref()).team();
     return team == null
@@ -170,7 +171,7 @@ class ChangePractice implements Practice {
         : people.membersOf(team).stream()
             .map(Person::id)
             .filter(it -> people.holds(it, Role.MANAGER, team))
-            .filter(it -> !people.same(it, change.implementer()))
+            .filter(it -> !hadInHand(change, it))
             .toList();
   }
 
@@ -183,19 +184,23 @@ class ChangePractice implements Practice {
         .does(this::review);
   }
 
-  /** Nobody reviews what failed in their own hands. */
+  /** Nobody reviews what failed in their own hands, whoever has it by now. */
   private Outcome review(Turn turn) {
     var found = get(turn);
     var change =
         found.review(turn.actor().id(), turn.at(), turn.get(VERDICT), new Words(turn.get(LESSONS)));
-    if (found.mustBeReviewed() && people.same(found.implementer(), turn.actor().id())) {
+    if (found.mustBeReviewed() && hadInHand(found, turn.actor().id())) {
       throw new Refusal(
-          "You carried %s out, so somebody else reviews it. Tell them what happened with a comment."
+          "You had %s in hand, so somebody else reviews it. Tell them what happened with a comment."
               .formatted(found.ref()));
     }
     record(change);
     awaited.only(found.ref(), REVIEW, List.of());
     return Outcome.silence();
+  }
+
+  private boolean hadInHand(ChangeRecord change, Person.Id who) {
+    return change.course().inHands().anyMatch(it -> people.same(it, who));
   }
 
   private Operation cancel() {

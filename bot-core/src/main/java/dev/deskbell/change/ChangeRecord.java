@@ -76,7 +76,7 @@ record ChangeRecord(
             fact.by(),
             fact.by(),
             "",
-            Course.AHEAD.started(fact.at())),
+            Course.AHEAD.started(fact.by(), fact.at())),
         fact);
   }
 
@@ -253,7 +253,7 @@ record ChangeRecord(
             author,
             to,
             again ? "" : agreed,
-            course),
+            status == Status.IN_PROGRESS ? course.handedTo(to) : course),
         new ChangeFact.PassedOn(ref, by, at, to));
   }
 
@@ -271,13 +271,15 @@ record ChangeRecord(
     if (!at.isBefore(window.until())) {
       throw new Refusal("The window of %s is over. Reschedule it.".formatted(ref));
     }
-    return new Change<>(next(to, agreed, course.started(at)), new ChangeFact.Started(ref, by, at));
+    return new Change<>(
+        next(to, agreed, course.started(by, at)), new ChangeFact.Started(ref, by, at));
   }
 
   Change<ChangeRecord> end(Person.Id by, Instant at, Result how, Words note) {
     var simple = terms.type() == ChangeType.STANDARD && how == Result.DONE;
+    var to = after(simple ? Status.Move.COMPLETE : Status.Move.END);
     return new Change<>(
-        next(after(simple ? Status.Move.COMPLETE : Status.Move.END), agreed, course.ended(at, how)),
+        next(to, agreed, course.ended(by, at, how)),
         new ChangeFact.Ended(ref, by, at, how.name(), note));
   }
 

@@ -28,8 +28,9 @@ record Gate(
    *
    * @param approved whether exactly this is approved
    * @param before whether it was approved at some time
+   * @param withdrawn why the template it was made from authorises nothing any more; else empty
    */
-  record Subject(ChangeRecord change, boolean approved, boolean before) {}
+  record Subject(ChangeRecord change, boolean approved, boolean before, String withdrawn) {}
 
   Ruling at(Instant moment, ZoneId zone) {
     if (!known) {
@@ -66,7 +67,7 @@ record Gate(
     return switch (change.status()) {
       case SCHEDULED, IN_PROGRESS ->
           it.approved()
-              ? Optional.empty()
+              ? withdrawn(it)
               : no(
                   Reason.APPROVAL_VOID,
                   change.ref() + " was changed since it was approved. It must be approved again.");
@@ -84,6 +85,14 @@ record Gate(
                   + change.status().words().toLowerCase(java.util.Locale.ROOT)
                   + ". Propose another.");
     };
+  }
+
+  private static Optional<Ruling> withdrawn(Subject it) {
+    return it.withdrawn().isEmpty()
+        ? Optional.empty()
+        : no(
+            Reason.APPROVAL_VOID,
+            "The template of " + it.change().ref() + " is withdrawn: " + it.withdrawn() + ".");
   }
 
   /** What could not wait goes through a freeze. */

@@ -25,6 +25,7 @@ class Gatekeeper {
   private final Windows windows;
   private final Glasses glasses;
   private final People people;
+  private final Templates templates;
   private final JdbcClient db;
 
   Gatekeeper(
@@ -36,7 +37,9 @@ class Gatekeeper {
       Windows windows,
       Glasses glasses,
       People people,
+      Templates templates,
       JdbcClient db) {
+    this.templates = templates;
     this.changes = changes;
     this.approval = approval;
     this.approvals = approvals;
@@ -81,7 +84,11 @@ class Gatekeeper {
         change.isAuthorised()
             && (change.terms().policy() == null
                 || approvals.approved(change.ref(), approval.matter(change, head)));
-    return new Gate.Subject(change, approved, approved || wasApproved(change.ref()));
+    return new Gate.Subject(
+        change,
+        approved,
+        approved || wasApproved(change.ref()),
+        templates.withdrawn(change).map(Templates.Withdrawal::words).orElse(""));
   }
 
   private boolean wasApproved(TicketRef ref) {
@@ -97,7 +104,7 @@ class Gatekeeper {
         .filter(Window::isFreeze)
         .filter(it ->
             change
-                .filter(its -> it.passes().stream().anyMatch(who -> people.same(who, its.author())))
+                .filter(its -> it.passes().stream().anyMatch(who -> people.same(who, its.implementer())))
                 .isEmpty())
         .toList();
   }

@@ -11,7 +11,6 @@ import dev.deskbell.delivery.Drawer;
 import dev.deskbell.delivery.Piece;
 import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
-import dev.deskbell.people.Role;
 import dev.deskbell.service.Services;
 import dev.deskbell.ticket.Names;
 import java.time.Clock;
@@ -30,9 +29,17 @@ class GlassDrawer implements Drawer {
   private final Services services;
   private final People people;
   private final Names names;
+  private final GlassCircle circle;
   private final Clock clock;
 
-  GlassDrawer(Glasses glasses, Services services, People people, Names names, Clock clock) {
+  GlassDrawer(
+      Glasses glasses,
+      Services services,
+      People people,
+      Names names,
+      GlassCircle circle,
+      Clock clock) {
+    this.circle = circle;
     this.glasses = glasses;
     this.services = services;
     this.people = people;
@@ -55,14 +62,8 @@ class GlassDrawer implements Drawer {
   }
 
   private boolean concerns(Glass glass, Person.Id reader) {
-    return people.same(glass.by(), reader) || mayAgree(glass, reader);
-  }
-
-  private boolean mayAgree(Glass glass, Person.Id reader) {
-    return services
-        .get(glass.service())
-        .filter(it -> people.holds(reader, Role.MANAGER, it.owner()))
-        .isPresent();
+    return people.same(glass.by(), reader)
+        || services.get(glass.service()).filter(it -> circle.mayAgree(it, reader)).isPresent();
   }
 
   private Card card(Glass glass, Person.Id reader) {

@@ -8,10 +8,6 @@ import dev.deskbell.conversation.Refusal;
 import dev.deskbell.conversation.Turn;
 import dev.deskbell.conversation.Types;
 import dev.deskbell.conversation.When;
-import dev.deskbell.delivery.Deliveries;
-import dev.deskbell.delivery.Destination;
-import dev.deskbell.delivery.Piece;
-import dev.deskbell.delivery.Telling;
 import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
 import dev.deskbell.people.Role;
@@ -20,7 +16,6 @@ import dev.deskbell.service.Service;
 import dev.deskbell.service.ServiceType;
 import dev.deskbell.service.Services;
 import dev.deskbell.ticket.Names;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -39,7 +34,7 @@ class GlassPractice implements Practice {
   private final Services services;
   private final People people;
   private final Policies policies;
-  private final Deliveries deliveries;
+  private final GlassCircle circle;
 
   GlassPractice(
       ServiceType type,
@@ -48,14 +43,14 @@ class GlassPractice implements Practice {
       Services services,
       People people,
       Policies policies,
-      Deliveries deliveries) {
+      GlassCircle circle) {
     this.service = Param.of("service", "Which service?", type);
     this.glasses = glasses;
     this.emergency = emergency;
     this.services = services;
     this.people = people;
     this.policies = policies;
-    this.deliveries = deliveries;
+    this.circle = circle;
   }
 
   @Override
@@ -83,7 +78,7 @@ class GlassPractice implements Practice {
 
   private Outcome ask(Turn turn) {
     var of = turn.get(service);
-    var asked = others(of, turn.actor().id());
+    var asked = circle.others(of, turn.actor().id());
     var quorum = policies.current(GatePolicy.SECTION).people();
     if (asked.size() < quorum) {
       throw new Refusal(
@@ -91,7 +86,7 @@ class GlassPractice implements Practice {
               .formatted(quorum, asked.size()));
     }
     var id = glasses.ask(of.id(), turn.get(WHY), turn.actor().id(), quorum, turn.at());
-    tell(id, Stream.concat(Stream.of(turn.actor().id()), asked.stream()).toList());
+    circle.tell(id, turn.actor().id(), of);
     return Outcome.said(
         "I ask %d managers. When %d of them agree, the gate of %s opens for %d minutes."
             .formatted(
@@ -99,21 +94,6 @@ class GlassPractice implements Practice {
                 quorum,
                 of.name(),
                 policies.current(GatePolicy.SECTION).open().toMinutes()));
-  }
-
-  /** Managers of the team that answers for it, and of all teams; never who asks. */
-  private List<Person.Id> others(Service of, Person.Id asker) {
-    var others = new ArrayList<Person.Id>();
-    for (var it : people.holding(Role.MANAGER)) {
-      if (mayAgree(of, it.id()) && !people.same(it.id(), asker)) {
-        others.add(it.id());
-      }
-    }
-    return others;
-  }
-
-  private boolean mayAgree(Service of, Person.Id who) {
-    return people.holds(who, Role.MANAGER, of.owner());
   }
 
   private Outcome agree(Turn turn) {
@@ -127,8 +107,8 @@ class GlassPractice implements Practice {
     glasses.agree(glass.id(), me, turn.at());
     // Who has lost the role since they agreed does not count any more.
     var counting = Stream.concat(glass.agreed().stream(), Stream.of(me));
-    var all = counting.filter(it -> mayAgree(of, it)).toList();
-    tell(glass.id(), told(glass, of));
+    var all = counting.filter(it -> circle.mayAgree(of, it)).toList();
+    circle.tell(glass.id(), glass.by(), of);
     if (all.size() < glass.quorum()) {
       return Outcome.said("You agree. %d more must.".formatted(glass.quorum() - all.size()));
     }
@@ -147,7 +127,7 @@ class GlassPractice implements Practice {
     if (people.same(me, glass.by())) {
       throw new Refusal("You asked for it yourself. Others must agree.");
     }
-    if (!mayAgree(of, me)) {
+    if (!circle.mayAgree(of, me)) {
       throw new Refusal(
           "%s belongs to the team %s. Its managers decide, and who manages all teams."
               .formatted(of.name(), of.owner()));
@@ -176,14 +156,14 @@ class GlassPractice implements Practice {
     var glass = found(turn);
     var of = services.get(glass.service());
     var me = turn.actor().id();
-    if (!people.same(me, glass.by()) && of.filter(it -> mayAgree(it, me)).isEmpty()) {
+    if (!people.same(me, glass.by()) && of.filter(it -> circle.mayAgree(it, me)).isEmpty()) {
       throw new Refusal("Only who asked for it and managers of that service close it.");
     }
     if (glass.at(turn.at()) == Glass.State.OVER) {
       throw new Refusal("That is over already.");
     }
     glasses.end(glass.id(), me, turn.at());
-    of.ifPresent(it -> tell(glass.id(), told(glass, it)));
+    of.ifPresent(it -> circle.tell(glass.id(), glass.by(), it));
     return Outcome.said("Closed.");
   }
 
@@ -191,18 +171,5 @@ class GlassPractice implements Practice {
     return glasses
         .lock(turn.get(NUMBER))
         .orElseThrow(() -> new Refusal("Nobody asked for such a thing. Check the number."));
-  }
-
-  private List<Person.Id> told(Glass glass, Service of) {
-    return Stream.concat(Stream.of(glass.by()), others(of, glass.by()).stream()).toList();
-  }
-
-  /** Nobody waits for such a word behind anything else. */
-  private void tell(long glass, List<Person.Id> whom) {
-    var piece = new Piece(GlassDrawer.TOPIC, "glass-" + glass, Long.toString(glass));
-    deliveries.tell(
-        whom.stream()
-            .map(it -> Telling.keep(piece, new Destination.Someone(it)).urgently())
-            .toList());
   }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,30 @@ class Glasses {
         .params(service.value(), utc(now))
         .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
         .optional();
+  }
+
+  /** What was opened for that change ends, if it is still open; gives its number. */
+  Optional<Long> endOf(TicketRef change, Person.Id by, Instant at) {
+    return db.sql(
+            """
+            update gate_glass set ended_by = ?, ended_at = ?
+             where change = ? and ended_at is null and until_at > ? returning id
+            """)
+        .params(by.value(), utc(at), change.toString(), utc(at))
+        .query(Long.class)
+        .optional();
+  }
+
+  /** Who agreed to what is reviewed in that change. */
+  List<Person.Id> agreed(TicketRef change) {
+    return db.sql(
+            """
+            select w.person from gate_glass g join gate_glass_word w on w.glass = g.id
+             where g.change = ?
+            """)
+        .param(change.toString())
+        .query((row, _) -> people.get(new Person.Id(row.getLong(1))).id())
+        .list();
   }
 
   private Glass glass(ResultSet row) throws SQLException {

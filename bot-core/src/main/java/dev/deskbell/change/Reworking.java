@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -56,6 +57,7 @@ class Reworking implements Practice, FactListener {
   private final Agenda agenda;
   private final People people;
   private final Timing timing;
+  private final Glasses glasses;
 
   Reworking(
       TicketParams params,
@@ -70,8 +72,10 @@ class Reworking implements Practice, FactListener {
       Policies policies,
       Agenda agenda,
       People people,
-      Timing timing) {
+      Timing timing,
+      Glasses glasses) {
     this.timing = timing;
+    this.glasses = glasses;
     this.until = Proposing.UNTIL.typed(new Checked<>(Proposing.UNTIL.type(), this::inTheWay));
     this.change = params.of(ChangePractice.KIND);
     this.services = Proposing.services(services);
@@ -269,8 +273,26 @@ class Reworking implements Practice, FactListener {
           .findByRef(it.ref())
           .filter(found -> found.status().isAhead() || found.status() == Status.IN_PROGRESS)
           .filter(found -> !people.same(found.implementer(), it.to()))
-          .ifPresent(found -> passedOn(found.passOn(it.by(), it.at(), it.to())));
+          .ifPresent(found -> {
+            checkHands(found, it.to());
+            passedOn(found.passOn(it.by(), it.at(), it.to()));
+          });
     }
+  }
+
+  /** Ahead, it is asked about again, and not of them; under way, what they said still counts. */
+  private void checkHands(ChangeRecord change, Person.Id to) {
+    if (change.status() == Status.IN_PROGRESS
+        && agreed(change.ref()).anyMatch(it -> people.same(it, to))) {
+      throw new Refusal(
+          "%s approved %s, so somebody else must carry it out. Give it to another of the team."
+              .formatted(people.get(to).name(), change.ref()));
+    }
+  }
+
+  private Stream<Person.Id> agreed(TicketRef ref) {
+    return Stream.concat(
+        approvals.getObject().approvers(ref).stream(), glasses.agreed(ref).stream());
   }
 
   private void passedOn(Change<ChangeRecord> change) {

@@ -71,6 +71,21 @@ class Templates {
         });
   }
 
+  /** What made the template of a change unfit since it was scheduled. */
+  Optional<Withdrawal> withdrawn(ChangeRecord change) {
+    return Optional.ofNullable(change.terms().template()).flatMap(this::withdrawn);
+  }
+
+  /** What was approved in advance is not any more. */
+  void check(ChangeRecord change) {
+    withdrawn(change)
+        .ifPresent(it -> {
+          throw new Refusal(
+              "The template of %s is withdrawn: %s. Ask a manager to reinstate it, or cancel this and propose a normal change."
+                  .formatted(change.ref(), it.words()));
+        });
+  }
+
   /** A change made from a template failed: perhaps that was one too many. */
   void ended(ChangeRecord change, Instant at) {
     var template = change.terms().template();

@@ -137,6 +137,27 @@ class ChangeStoryTest {
   }
 
   @Test
+  void who_began_it_or_approved_it_does_not_come_by_the_other_part_when_it_is_passed_on() {
+    desk.proposeLowRisk();
+    desk.as("mia").types("approve CHG-1");
+    desk.later(Duration.ofDays(1));
+    desk.as("ben").types("change start CHG-1");
+    assertThat(desk.as("ben").types("assign CHG-1 @mia").text())
+        .contains("Mia Duarte approved CHG-1, so somebody else must carry it out");
+    assertThat(desk.inRoom("applications", "CHG-1").plain()).contains("Assignee: Ben Azevedo");
+    desk.as("ben").types("assign CHG-1 @yuki");
+    desk.as("yuki").types("assign CHG-1 @lena");
+    desk.as("ada").types("change failed CHG-1 the rules do not load");
+    for (var who : List.of("ben", "yuki", "lena", "ada")) {
+      assertThat(desk.as(who).types("change review CHG-1 met all well").text())
+          .as(who)
+          .contains("somebody else reviews it");
+    }
+    desk.as("mia").types("change review CHG-1 missed \"Try it first\"");
+    assertThat(desk.inRoom("applications", "CHG-1").plain()).contains("Status: Closed");
+  }
+
+  @Test
   void neither_who_proposed_nor_who_carries_out_is_asked() {
     desk.propose("tried:often undo:minutes outage:nobody implementer:@yuki");
     var card = desk.inRoom("applications", "CHG-1").plain();

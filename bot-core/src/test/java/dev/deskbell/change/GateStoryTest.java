@@ -96,6 +96,29 @@ class GateStoryTest {
   }
 
   @Test
+  void what_was_scheduled_from_a_template_that_is_withdrawn_does_not_begin() {
+    var token = token();
+    for (var number = 1; number <= 2; number++) {
+      desk.as("tom").types("change standard printer-driver now");
+      desk.as("tom").types("change start CHG-" + number);
+      desk.later(Duration.ofMinutes(1));
+      if (number == 2) {
+        desk.as("tom").types("change standard printer-driver tomorrow 9am");
+      }
+      desk.as("tom").types("change failed CHG-" + number + " the spooler hung");
+    }
+    desk.later(Duration.ofDays(1));
+    assertThat(desk.as("tom").types("change start CHG-3").text())
+        .contains("The template of CHG-3 is withdrawn: 2 of the last 5");
+    assertThat(says(token, "printing", "CHG-3"))
+        .contains("\"deny\"", "\"approval-void\"", "is withdrawn");
+    desk.as("mia").types("change reinstate printer-driver driver 5.1 is tested");
+    assertThat(says(token, "printing", "CHG-3")).contains("\"allow\"");
+    desk.as("tom").types("change start CHG-3");
+    assertThat(desk.inRoom("workplace", "CHG-3").plain()).contains("In progress");
+  }
+
+  @Test
   void whoever_shows_no_valid_token_learns_nothing() {
     var token = token();
     for (var wrong : List.of("", "deskbell_x", token + "x", token.substring(1))) {
@@ -159,7 +182,11 @@ class GateStoryTest {
         .contains("Gate opened in an emergency", "Emergency", "In progress");
     assertThat(desk.as("ben").types("show CHG-1").text()).contains("nobody gets in");
 
+    assertThat(desk.as("ben").types("assign CHG-1 @nora").text())
+        .contains("Nora Lima approved CHG-1");
     desk.as("ben").types("change done CHG-1");
+    assertThat(says(token, "vpn", "")).as("its change is over").contains("\"deny\"");
+    assertThat(asked("mia")).contains("The gate is closed again");
     assertThat(desk.as("ben").types("change review CHG-1 met all well").text())
         .contains("somebody else reviews it");
     desk.later(Duration.ofHours(1));

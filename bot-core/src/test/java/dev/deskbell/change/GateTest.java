@@ -62,7 +62,7 @@ class GateTest {
     return new Gate(
             service,
             !service.equals("nothing"),
-            Optional.ofNullable(change).map(it -> new Gate.Subject(it, approved, before)),
+            Optional.ofNullable(change).map(it -> new Gate.Subject(it, approved, before, "")),
             frozen ? List.of(freeze()) : List.of(),
             broken)
         .at(NOW, ZONE)
