@@ -11,12 +11,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Asks the database whether anything is stuck, trusting nothing the senders believe about
- * themselves. Its questions go through indexes of unfinished rows, so that it stays cheap.
+ * themselves. Its questions go through indexes of unfinished rows, so that it stays cheap. What is not
+ * a message, others look for.
  */
 @Component
 public class Auditor {
@@ -116,6 +118,7 @@ public class Auditor {
   private final Platforms platforms;
   private final Accounts accounts;
   private final Connections connections;
+  private final ObjectProvider<Inspector> inspectors;
   private final Clock clock;
 
   Auditor(
@@ -124,12 +127,14 @@ public class Auditor {
       Platforms platforms,
       Accounts accounts,
       Connections connections,
+      ObjectProvider<Inspector> inspectors,
       Clock clock) {
     this.db = db;
     this.problems = problems;
     this.platforms = platforms;
     this.accounts = accounts;
     this.connections = connections;
+    this.inspectors = inspectors;
     this.clock = clock;
   }
 
@@ -145,6 +150,8 @@ public class Auditor {
     ask(Cause.NOT_CONNECTED, LONG_UNTOLD_PEOPLE).stream()
         .filter(it -> isOutOfReach(it.about()))
         .forEach(findings::add);
+    var now = clock.instant();
+    inspectors.forEach(it -> findings.addAll(it.findings(now)));
     return List.copyOf(findings);
   }
 
@@ -194,12 +201,16 @@ public class Auditor {
           Cause.CARD_MISSING,
           Cause.NOT_CONNECTED,
           Cause.GIVEN_UP,
-          Cause.OUTCOME_UNKNOWN);
+          Cause.OUTCOME_UNKNOWN,
+          Cause.WORK_FAILS,
+          Cause.PAGING_STUCK);
 
   private void note(Finding finding) {
     // Who gave a message up has said so already, whichever way it went.
     if (finding.cause() != Cause.GIVEN_UP || !problems.isOpen(finding.about())) {
-      problems.note(finding.cause(), finding.about(), finding.why(), true);
+      // That paging is stuck, administrators are paged for already, by who found it.
+      var telling = finding.cause() != Cause.PAGING_STUCK;
+      problems.note(finding.cause(), finding.about(), finding.why(), telling);
     }
   }
 
@@ -212,14 +223,25 @@ public class Auditor {
   /**
    * Something that is stuck.
    *
-   * @param about a lane, a subject, a topic or a platform
-   * @param messages how many messages are concerned
-   * @param since when the oldest of them was told, sent or given up
+   * @param about a lane, a subject, a topic, a platform, some work
+   * @param messages how many messages are concerned, or how many of what {@code things} says
+   * @param since when the oldest of them was told, sent, given up or due
    */
-  public record Finding(Cause cause, String about, int messages, Instant since) {
+  public record Finding(Cause cause, String about, int messages, Instant since, String things) {
+    /** Of one piece of work, how often it was tried in vain. */
+    public static final String FAILURES = "failures";
 
-    String why() {
-      return messages == 1 ? "one message since " + since : messages + " messages since " + since;
+    private static final String MESSAGES = "messages";
+
+    public Finding(Cause cause, String about, int messages, Instant since) {
+      this(cause, about, messages, since, MESSAGES);
+    }
+
+    /** In words. */
+    public String why() {
+      return messages == 1 && things.equals(MESSAGES)
+          ? "one message since " + since
+          : messages + " " + things + " since " + since;
     }
   }
 }

@@ -31,6 +31,8 @@ class ProblemDrawer implements Drawer {
 
   private static Card card(Problems.Problem problem) {
     return Card.of(
-        "Somebody is not told", Tone.WARNING, new Block.Paragraph(Text.of(problem.sentence())));
+        problem.cause().title(),
+        Tone.WARNING,
+        new Block.Paragraph(Text.of(problem.sentence())));
   }
 }

@@ -192,7 +192,30 @@ public class Problems {
     UNKNOWN_TOO_LONG,
     CARD_MISSING,
     NOT_CONNECTED,
-    NOT_WITNESSED;
+    NOT_WITNESSED,
+    WORK_FAILS,
+    PAGING_STUCK;
+
+    String title() {
+      return switch (this) {
+        case WORK_FAILS -> "Something that is due is not done";
+        case PAGING_STUCK -> "Somebody who should be paged is not";
+        case ROOM_UNREACHABLE,
+            PERSON_UNREACHABLE,
+            INSTALLATION_LOST,
+            NOT_ACCEPTED,
+            NOT_ALLOWED,
+            GIVEN_UP,
+            OUTCOME_UNKNOWN,
+            SENDING_TOO_LONG,
+            WAITING_TOO_LONG,
+            UNKNOWN_TOO_LONG,
+            CARD_MISSING,
+            NOT_CONNECTED,
+            NOT_WITNESSED ->
+            "Somebody is not told";
+      };
+    }
 
     String sentence(String about, String why) {
       return switch (this) {
@@ -270,6 +293,19 @@ public class Problems {
                 + " could not be written down where it belongs: "
                 + why
                 + ". It was sent all the same. The log has more; please report this defect.";
+        case WORK_FAILS ->
+            "What is due fails again and again: "
+                + about
+                + ", "
+                + why
+                + ". It is tried again, ever more seldom, and not dropped. The log says why; please report"
+                + " this defect.";
+        case PAGING_STUCK ->
+            "Paging is stuck: "
+                + about
+                + ", "
+                + why
+                + ". `page why` tells the story of each; the log of the desk says why.";
       };
     }
   }

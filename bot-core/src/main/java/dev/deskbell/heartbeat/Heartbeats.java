@@ -34,7 +34,7 @@ class Heartbeats {
             values (:id, :at, :due, :every, :grace)
             on conflict (id) do update
                set last_at = excluded.last_at, due_at = excluded.due_at,
-                   every_s = excluded.every_s, grace_s = excluded.grace_s
+                   every_s = excluded.every_s, grace_s = excluded.grace_s, failures = 0
             returning
             """
                 + COLUMNS)
@@ -76,20 +76,25 @@ class Heartbeats {
   }
 
   void missed(String id, TicketRef ticket) {
-    db.sql("update heartbeat set due_at = null, ticket = ? where id = ?")
+    db.sql("update heartbeat set due_at = null, ticket = ?, failures = 0 where id = ?")
         .params(ticket.toString(), id)
         .update();
   }
 
   void postpone(String id, Instant until) {
-    db.sql("update heartbeat set due_at = ? where id = ? and due_at is not null")
+    db.sql(
+            """
+            update heartbeat set due_at = ?, failures = failures + 1
+             where id = ? and due_at is not null
+            """)
         .params(utc(until), id)
         .update();
   }
 
   /** Nothing is expected of it until it gives a sign. */
   boolean disarm(String id) {
-    return db.sql("update heartbeat set due_at = null where id = ? and due_at is not null")
+    return db.sql(
+                "update heartbeat set due_at = null, failures = 0 where id = ? and due_at is not null")
             .param(id)
             .update()
         == 1;

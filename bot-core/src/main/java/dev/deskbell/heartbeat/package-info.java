@@ -8,6 +8,7 @@
       "policy",
       "people",
       "conversation",
+      "delivery",
       "ticket",
       "service"
     })

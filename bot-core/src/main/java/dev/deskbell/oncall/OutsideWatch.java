@@ -27,12 +27,10 @@ class OutsideWatch {
 
   private final Optional<URI> address;
   private final Auditor auditor;
-  private final StuckAudit paging;
 
-  OutsideWatch(Environment environment, Auditor auditor, StuckAudit paging) {
+  OutsideWatch(Environment environment, Auditor auditor) {
     this.address = address(environment.getProperty("deskbell.ping.url", "").strip());
     this.auditor = auditor;
-    this.paging = paging;
   }
 
   static Optional<URI> address(String written) {
@@ -57,14 +55,16 @@ class OutsideWatch {
     address.filter(_ -> isWell()).ifPresent(OutsideWatch::call);
   }
 
-  /** What was given up has been told and is not stuck now. */
+  /** What was given up, or fails for ever, has been told and must not hide what comes later. */
   private boolean isWell() {
-    var stuck = auditor.findings().stream().filter(it -> it.cause() != Cause.GIVEN_UP).toList();
-    var paged = paging.stuck();
-    if (stuck.isEmpty() && paged.isEmpty()) {
+    var stuck =
+        auditor.findings().stream()
+            .filter(it -> it.cause() != Cause.GIVEN_UP && it.cause() != Cause.WORK_FAILS)
+            .toList();
+    if (stuck.isEmpty()) {
       return true;
     }
-    LOG.warn("nobody outside is told that all is well: {} {}", paged.orElse(""), stuck);
+    LOG.warn("nobody outside is told that all is well: {}", stuck);
     return false;
   }
 

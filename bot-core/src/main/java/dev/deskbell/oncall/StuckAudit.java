@@ -1,16 +1,23 @@
 package dev.deskbell.oncall;
 
+import dev.deskbell.delivery.Auditor.Finding;
 import dev.deskbell.delivery.Deliveries;
 import dev.deskbell.delivery.Destination;
+import dev.deskbell.delivery.Inspector;
 import dev.deskbell.delivery.Piece;
+import dev.deskbell.delivery.Problems.Cause;
 import dev.deskbell.delivery.Telling;
 import dev.deskbell.people.People;
 import dev.deskbell.people.Role;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,7 +29,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * the administrators for it.
  */
 @Component
-class StuckAudit {
+class StuckAudit implements Inspector {
   private static final Logger LOG = LoggerFactory.getLogger(StuckAudit.class);
   private static final Duration TOO_LATE = Duration.ofMinutes(2);
 
@@ -47,39 +54,56 @@ class StuckAudit {
 
   void audit() {
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    sentence(now)
-        .ifPresent(it -> {
-          LOG.error("paging is stuck: {}", it);
-          transaction.executeWithoutResult(_ -> tell(it, now));
-        });
+    var found = findings(now);
+    if (!found.isEmpty()) {
+      var sentence = sentence(found);
+      LOG.error("paging is stuck: {}", sentence);
+      transaction.executeWithoutResult(_ -> tell(sentence, now));
+    }
   }
 
-  /** What is stuck now, in a sentence. */
-  Optional<String> stuck() {
-    return sentence(clock.instant().truncatedTo(ChronoUnit.MICROS));
-  }
-
-  private Optional<String> sentence(Instant now) {
-    var before = Covers.utc(now.minus(TOO_LATE));
-    var steps = count("escalation_run where state = 'RUNNING' and due_at < ?", before);
-    var untold = count("page where state = 'DUE' and due_at < ?", before);
-    var unsent =
-        count(
+  @Override
+  public List<Finding> findings(Instant now) {
+    var found = new ArrayList<Finding>();
+    look("steps", "overdue", "due_at", "escalation_run where state = 'RUNNING' and due_at < ?", now)
+        .ifPresent(found::add);
+    look("pages", "due and not told", "due_at", "page where state = 'DUE' and due_at < ?", now)
+        .ifPresent(found::add);
+    look(
+            "pages",
+            "told and did not arrive",
+            "told_at",
             """
             page p where state = 'TOLD' and arrived_at is null and told_at < ?
                and exists (select from escalation_run r
                             where r.ticket = p.ticket and r.run = p.run and r.state = 'RUNNING')
             """,
-            before);
-    return steps + untold + unsent == 0
-        ? Optional.empty()
-        : Optional.of(
-            "%d steps are overdue, %d pages are due and not told, %d are told and did not arrive."
-                .formatted(steps, untold, unsent));
+            now)
+        .ifPresent(found::add);
+    return List.copyOf(found);
   }
 
-  private int count(String what, Object before) {
-    return db.sql("select count(*) from " + what).param(before).query(Integer.class).single();
+  private static String sentence(List<Finding> found) {
+    return found.stream()
+        .map(it -> "%d %s are %s.".formatted(it.messages(), it.things(), it.about()))
+        .collect(Collectors.joining(" "));
+  }
+
+  private Optional<Finding> look(
+      String things, String how, String since, String where, Instant now) {
+    return db.sql("select count(*), min(" + since + ") from " + where)
+        .param(Covers.utc(now.minus(TOO_LATE)))
+        .query((row, _) ->
+            row.getInt(1) == 0
+                ? Optional.<Finding>empty()
+                : Optional.of(
+                    new Finding(
+                        Cause.PAGING_STUCK,
+                        how,
+                        row.getInt(1),
+                        row.getObject(2, OffsetDateTime.class).toInstant(),
+                        things)))
+        .single();
   }
 
   private void tell(String sentence, Instant now) {

@@ -6,6 +6,8 @@ import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.integers;
 import static org.quicktheories.generators.SourceDSL.lists;
 
+import dev.deskbell.delivery.Auditor;
+import dev.deskbell.delivery.Auditor.Finding;
 import dev.deskbell.testing.theatre.CoreDesk;
 import dev.deskbell.web.Request;
 import dev.deskbell.web.Response;
@@ -230,10 +232,18 @@ class AlertStoryTest {
     digest();
     desk.later(Duration.ofSeconds(61));
     assertThat(desk.get(Alerts.class).isWaiting()).isFalse();
-    desk.get(JdbcClient.class).sql("update alert_event set labels = '{}'").update();
+    assertThat(desk.get(Auditor.class).findings()).isEmpty();
     desk.later(Duration.ofSeconds(61));
     digest();
+    assertThat(desk.get(Auditor.class).findings())
+        .as("three times in vain")
+        .extracting(Finding::about)
+        .containsExactly("alerts from uptime");
+    desk.get(JdbcClient.class).sql("update alert_event set labels = '{}'").update();
+    desk.later(Duration.ofMinutes(5));
+    digest();
     assertThat(count("select count(*) from ticket")).isEqualTo(1);
+    assertThat(desk.get(Auditor.class).findings()).isEmpty();
   }
 
   @Test

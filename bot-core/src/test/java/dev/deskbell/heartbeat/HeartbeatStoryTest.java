@@ -3,6 +3,8 @@ package dev.deskbell.heartbeat;
 import static dev.deskbell.testing.theatre.CoreDesk.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskbell.delivery.Auditor;
+import dev.deskbell.delivery.Auditor.Finding;
 import dev.deskbell.policy.Policies;
 import dev.deskbell.testing.theatre.CoreDesk;
 import dev.deskbell.ticket.DueWork;
@@ -148,6 +150,26 @@ class HeartbeatStoryTest {
     desk.theatre().clock().advance(Duration.ofMinutes(4));
     passes(Duration.ofMinutes(8));
     assertThat(silent()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void one_that_can_not_be_told_of_is_tried_again_and_shows_to_who_watches() {
+    var before = silent();
+    var db = desk.get(JdbcClient.class);
+    calls(path);
+    db.sql("alter table heartbeat add constraint broken check (ticket is null)").update();
+    passes(Duration.ofMinutes(14));
+    assertThat(desk.get(Auditor.class).findings()).isEmpty();
+    passes(Duration.ofMinutes(1));
+    assertThat(desk.get(Auditor.class).findings())
+        .extracting(Finding::about)
+        .containsExactly("the heartbeat nightly-backup");
+    db.sql("alter table heartbeat drop constraint broken").update();
+    passes(Duration.ofMinutes(1));
+    assertThat(silent()).isEqualTo(before + 1);
+    assertThat(desk.get(Auditor.class).findings()).isEmpty();
+    calls(path);
+    desk.later(Duration.ZERO);
   }
 
   @Test

@@ -3,9 +3,12 @@ package dev.deskbell.oncall;
 import static dev.deskbell.testing.theatre.CoreDesk.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.deskbell.delivery.Auditor;
+import dev.deskbell.delivery.Auditor.Finding;
+import dev.deskbell.delivery.Problems.Cause;
 import dev.deskbell.policy.OperatorMistake;
 import dev.deskbell.testing.theatre.CoreDesk;
 import java.net.InetAddress;
@@ -15,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.env.MockEnvironment;
 
 /** Who watches the pager. Here nothing fires what is due but {@code later}. */
@@ -33,6 +37,35 @@ class StuckAuditTest {
       assertThat(words(desk.inbox("ada")))
           .containsOnlyOnce("Somebody who should be paged is not")
           .contains("1 steps are overdue");
+
+      var auditor = desk.get(Auditor.class);
+      assertThat(auditor.audit()).extracting(Finding::cause).containsExactly(Cause.PAGING_STUCK);
+      assertThat(words(desk.inbox("ada"))).as("told already").doesNotContain("Paging is stuck");
+      assertThat(desk.as("ada").types("delivery problems").text())
+          .contains("Paging is stuck: overdue, 1 steps since 2026-");
+    }
+  }
+
+  @Test
+  void recurring_work_that_keeps_failing_is_found_and_one_hiccup_is_not() {
+    try (var desk = new CoreDesk()) {
+      var db = desk.get(JdbcClient.class);
+      db.sql(
+              """
+              insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version,
+                                           consecutive_failures, last_success)
+              values ('oncall-gaps', 'recurring', now(), false, 1, 2, '2026-03-01Z')
+              on conflict (task_name, task_instance) do update set consecutive_failures = 2
+              """)
+          .update();
+      var auditor = desk.get(Auditor.class);
+      assertThat(auditor.findings()).isEmpty();
+      db.sql("update scheduled_tasks set consecutive_failures = 3 where task_name = 'oncall-gaps'")
+          .update();
+      assertThat(auditor.audit())
+          .extracting(Finding::cause, Finding::about, Finding::messages)
+          .containsExactly(tuple(Cause.WORK_FAILS, "the task oncall-gaps", 3));
+      assertThat(words(desk.inbox("ada"))).contains("Something that is due is not done");
     }
   }
 
@@ -65,8 +98,7 @@ class StuckAuditTest {
       var watch =
           new OutsideWatch(
               new MockEnvironment().withProperty("deskbell.ping.url", there),
-              desk.get(Auditor.class),
-              desk.get(StuckAudit.class));
+              desk.get(Auditor.class));
       watch.ping();
       assertThat(calls).hasValue(1);
       desk.as("ana").types("incident declare It hangs impact:high urgency:high service:checkout");

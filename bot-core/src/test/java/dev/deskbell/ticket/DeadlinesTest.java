@@ -1,7 +1,12 @@
 package dev.deskbell.ticket;
 
+import static dev.deskbell.testing.theatre.CoreDesk.words;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.deskbell.delivery.Auditor;
+import dev.deskbell.delivery.Auditor.Finding;
+import dev.deskbell.delivery.Problems.Cause;
 import dev.deskbell.store.Writes;
 import dev.deskbell.testing.theatre.CoreDesk;
 import java.time.Duration;
@@ -210,5 +215,29 @@ class DeadlinesTest {
                 .query(Integer.class)
                 .single())
         .isEqualTo(20);
+  }
+
+  @Test
+  void what_fails_for_the_fifth_time_is_told_to_administrators_until_it_is_over() {
+    var ref = ticket();
+    arm(ref, "poison", 1, Duration.ZERO);
+    var auditor = desk.get(Auditor.class);
+    for (var round = 0; round < 4; round++) {
+      passes(Duration.ofMinutes(1));
+      one.fire();
+    }
+    assertThat(auditor.audit()).isEmpty();
+    passes(Duration.ofMinutes(1));
+    one.fire();
+    assertThat(auditor.audit())
+        .extracting(Finding::cause, Finding::about, Finding::messages)
+        .containsExactly(tuple(Cause.WORK_FAILS, "the deadline poison", 5));
+    auditor.audit();
+    assertThat(words(desk.inbox("ada")))
+        .containsOnlyOnce("Something that is due is not done")
+        .contains("fails again and again: the deadline poison, 5 failures since 2026-");
+    transaction.executeWithoutResult(_ -> one.disarm(ref, "poison"));
+    auditor.audit();
+    assertThat(desk.as("ada").types("delivery problems").text()).contains("told everything");
   }
 }

@@ -45,7 +45,7 @@ final class DeliveryWatch implements HealthIndicator, MeterBinder {
     var health = Health.status(STUCK);
     findings.forEach(it ->
         health.withDetail(
-            name(it.cause()) + " " + it.about(), it.messages() + " since " + it.since()));
+            name(it.cause()) + " " + it.about(), it.why()));
     return health.build();
   }
 
@@ -53,7 +53,7 @@ final class DeliveryWatch implements HealthIndicator, MeterBinder {
   public void bindTo(MeterRegistry registry) {
     for (var cause : Cause.values()) {
       Gauge.builder("deskbell.delivery.stuck", this, it -> it.messages(cause))
-          .description("Messages that are stuck, by what keeps them")
+          .description("What is stuck (messages, pages, failures of work), by what keeps it")
           .tag("cause", name(cause))
           .register(registry);
     }

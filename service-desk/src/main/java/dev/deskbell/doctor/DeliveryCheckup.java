@@ -27,8 +27,8 @@ final class DeliveryCheckup implements Checkup {
           new Finding(
               Finding.State.BROKEN,
               "delivery",
-              "%d messages are stuck (%s, %s) since %s"
-                  .formatted(stuck.messages(), stuck.about(), stuck.cause(), stuck.since()),
+              "something is stuck (%s, %s): %s"
+                  .formatted(stuck.about(), stuck.cause(), stuck.why()),
               "Say `delivery problems` to see what to do about it."));
     }
     problems.open().stream()
