@@ -79,8 +79,8 @@ public class Departures {
     return rows > 0;
   }
 
-  /** Tells who cares about everybody who left and was not told yet. */
-  void announce() {
+  /** Tells who cares about everybody who left and was not told yet; the rounds do. */
+  public void announce() {
     while (announceOne()) {
       // one transaction each: what one departure breaks does not keep the others
     }

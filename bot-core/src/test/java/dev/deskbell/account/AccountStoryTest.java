@@ -3,6 +3,9 @@ package dev.deskbell.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.deskbell.chat.Call;
 import dev.deskbell.chat.ChatPlatform;
 import dev.deskbell.chat.Conversation;
@@ -10,6 +13,7 @@ import dev.deskbell.chat.Incoming;
 import dev.deskbell.chat.Phrase;
 import dev.deskbell.chat.Reply;
 import dev.deskbell.chat.Tone;
+import dev.deskbell.people.Departures;
 import dev.deskbell.people.People;
 import dev.deskbell.people.UnlinkablePlatform;
 import dev.deskbell.policy.Policies;
@@ -22,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -29,6 +34,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -215,6 +223,43 @@ class AccountStoryTest {
         .contains("I don't know anybody called");
     assertThat(desk.as("ada").types("person back @ben").text()).contains("here again");
     assertThat(desk.as("ben").types("me zone tokyo").text()).contains("Asia/Tokyo");
+  }
+
+  @Test
+  void who_reads_the_log_of_a_desk_without_administrator_becomes_the_first() {
+    desk.as("ada").types("me");
+    var ada = context.getBean(People.class).named("ada").orElseThrow().id();
+    context
+        .getBean(TransactionTemplate.class)
+        .executeWithoutResult(_ ->
+            context.getBean(Departures.class).left(ada, ada, clock.instant()));
+    var claim = "claim " + codeInTheLog();
+    assertThat(desk.as("zoe").types("policy reload").text()).contains("role administrator");
+
+    var claimed = desk.as("zoe").types(claim);
+    assertThat(claimed.text()).contains("You are this desk's administrator now");
+    assertThat(claimed.again().text()).as("told again").isEqualTo(claimed.text());
+    assertThat(desk.as("zoe").types("policy reload").text()).contains("Nothing changes");
+    assertThat(desk.as("mallory").types(claim).text()).contains("not the code");
+    assertThat(count("select count(*) from inbox where outcome::text like '%" + claim + "%'"))
+        .isZero();
+  }
+
+  /** What the desk says to whoever starts it. */
+  private String codeInTheLog() {
+    var logged = new ListAppender<ILoggingEvent>();
+    logged.start();
+    var log = (Logger) LoggerFactory.getLogger("dev.deskbell.people.Administrators");
+    log.addAppender(logged);
+    try {
+      context.publishEvent(
+          new ApplicationReadyEvent(
+              new SpringApplication(), new String[0], context, Duration.ZERO));
+    } finally {
+      log.detachAppender(logged);
+    }
+    var said = logged.list.getFirst().getFormattedMessage();
+    return said.replaceFirst("(?s).*`claim (\\S+)`.*", "$1");
   }
 
   @Test

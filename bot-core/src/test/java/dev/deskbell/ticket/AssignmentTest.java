@@ -4,20 +4,31 @@ import static dev.deskbell.testing.theatre.CoreDesk.card;
 import static dev.deskbell.testing.theatre.CoreDesk.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskbell.chat.Account;
+import dev.deskbell.chat.Incoming;
+import dev.deskbell.chat.Origin;
+import dev.deskbell.chat.Place;
+import dev.deskbell.chat.Reply;
+import dev.deskbell.chat.Speaker;
+import dev.deskbell.people.Departures;
 import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
+import dev.deskbell.testing.Desk;
+import dev.deskbell.testing.FakePlatform;
 import dev.deskbell.testing.theatre.CoreDesk;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who has a ticket, who is told of it, and what becomes of it when they go. */
 class AssignmentTest {
-  private static final CoreDesk desk = new CoreDesk();
+  private static final FakePlatform OTHER = new FakePlatform("other");
+  private static final Account LENA_THERE = new Account("other", Desk.WORKSPACE, "lena.v");
+  private static final CoreDesk desk = new CoreDesk(OTHER);
   private static final Pattern CODE = Pattern.compile("\\w{4}-\\w{4}-\\w{4}");
   private String ref = "";
 
@@ -153,14 +164,68 @@ class AssignmentTest {
   }
 
   @Test
-  void the_open_work_of_who_left_is_offered_to_their_team() {
+  void the_open_work_of_who_left_is_offered_to_their_team_and_taken() {
     desk.as("ben").types("take " + ref);
-    var ben = person("ben").id();
-    var now = desk.theatre().clock().instant();
-    desk.get(TransactionTemplate.class)
-        .executeWithoutResult(_ -> desk.get(LeftWork.class).left(ben, now));
+    assertThat(roomCard("incidents")).contains("Assignee: Ben Azevedo");
+    desk.as("ada").types("person left @ben");
+    desk.get(Departures.class).announce();
     assertThat(roomCard("incidents")).contains("Assignee: nobody");
-    assertThat(words(desk.room("incidents"))).contains("has left: who takes it?");
+    assertThat(offers()).singleElement().asString().contains("Ben Azevedo");
+    desk.get(Departures.class).announce();
+    assertThat(offers()).as("once").hasSize(1);
+
+    desk.as("ben").types("take " + ref);
+    assertThat(roomCard("incidents")).as("who left takes nothing").contains("Assignee: nobody");
+    desk.as("yuki").types("take " + ref);
+    assertThat(roomCard("incidents")).contains("Assignee: Yuki Tanabe");
+    desk.as("ada").types("person back @ben");
+  }
+
+  /** Below the card in the team's room. */
+  private List<String> offers() {
+    return desk.room("incidents").stream()
+        .filter(it -> it.posting().place().equals(below()))
+        .map(it -> it.content().plain())
+        .filter(it -> it.contains("has left: who takes it?"))
+        .toList();
+  }
+
+  private Place below() {
+    return card(desk.room("incidents"), ref).posting().thread();
+  }
+
+  @Test
+  void who_has_two_accounts_is_written_to_on_the_one_they_prefer() {
+    var code = CODE.matcher(desk.as("lena").types("me link").text()).results().findFirst();
+    elsewhere("me confirm " + code.orElseThrow().group() + " yes");
+    desk.as("lena").types("me prefer here");
+    desk.as("yuki").types("assign " + ref + " to:@lena");
+    assertThat(words(desk.inbox("lena"))).contains(ref);
+    assertThat(words(OTHER.in(FakePlatform.inboxOf(LENA_THERE)))).doesNotContain(ref);
+
+    ana_reports();
+    assertThat(elsewhere("me prefer here")).contains("The desk writes to you on other first.");
+    desk.as("yuki").types("assign " + ref + " to:@lena");
+    assertThat(words(desk.inbox("lena"))).doesNotContain(ref);
+    assertThat(words(OTHER.in(FakePlatform.inboxOf(LENA_THERE)))).contains(ref);
+  }
+
+  /** Lena types it on the other platform. */
+  private static String elsewhere(String typed) {
+    var room = Place.channel(LENA_THERE.platform(), LENA_THERE.workspace(), "hall");
+    var reply =
+        desk.theatre()
+            .desk()
+            .receive(
+                new Incoming.Command(
+                    new Origin(
+                        "elsewhere-" + typed,
+                        Speaker.member(LENA_THERE, "Lena"),
+                        room,
+                        Origin.Audience.OPEN,
+                        desk.theatre().clock().instant()),
+                    typed));
+    return reply instanceof Reply.Whisper(var card) ? card.plain() : String.valueOf(reply);
   }
 
   @Test
