@@ -32,9 +32,6 @@ final class Connection implements EventListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
-  /** Three heartbeats, as Discord usually wants them, and a little. */
-  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(150);
-
   /** How it ended before it was closed. */
   sealed interface End {
     record Fatal(String why) implements End {}
@@ -139,8 +136,8 @@ final class Connection implements EventListener {
   }
 
   /** It says that it hears, and has heard nothing, not even an answer to its heartbeats. */
-  boolean isStale() {
-    return isHearing() && System.nanoTime() - heardAt > LONGEST_SILENCE.toNanos();
+  boolean isStale(Duration silence) {
+    return isHearing() && System.nanoTime() - heardAt > silence.toNanos();
   }
 
   String status() {

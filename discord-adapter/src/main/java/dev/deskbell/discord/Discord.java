@@ -60,7 +60,7 @@ public final class Discord
   }
 
   Discord(DiscordSettings settings, Hearing.Desk desk, Clock clock, Pace pace) {
-    rest = new Rest(settings, clock);
+    rest = new Rest(settings, clock, pace.call());
     var self = new Self(rest);
     var boxes = new LetterBoxes(rest);
     var chains = new Chains(rest, self);

@@ -67,7 +67,7 @@ final class Gateway implements Whereabouts.Sight, Runnable {
       leave();
     } else if (current != null && current.end().isPresent()) {
       ended(current.end().get());
-    } else if (current != null && current.isStale()) {
+    } else if (current != null && current.isStale(pace.silence())) {
       ended(new Connection.End.Failed("nothing was heard for minutes"));
     } else if (holds && current == null && isTimeToTry()) {
       join();

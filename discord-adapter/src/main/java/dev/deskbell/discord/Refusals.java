@@ -29,6 +29,7 @@ final class Refusals {
           Map.entry(50005, Reason.NOT_ALLOWED), // somebody else's message
           Map.entry(50013, Reason.NOT_ALLOWED), // missing permissions
           Map.entry(50014, Reason.INSTALLATION_LOST), // invalid token
+          Map.entry(50027, Reason.NOT_ACCEPTED), // an interaction's token, not the bot's
           Map.entry(50019, Reason.NOT_ACCEPTED), // only messages of the channel can be pinned
           Map.entry(50007, Reason.PERSON_UNREACHABLE), // takes no direct messages
           Map.entry(50278, Reason.PERSON_UNREACHABLE), // shares no server
@@ -77,12 +78,13 @@ final class Refusals {
   }
 
   static Reason reason(Outcome.Declined it) {
-    var known = it.status() == 401 ? Reason.INSTALLATION_LOST : FINAL.get(it.code());
+    var known = FINAL.get(it.code());
     return known != null ? known : ofStatus(it.status());
   }
 
   private static Reason ofStatus(int status) {
     return switch (status) {
+      case 401 -> Reason.INSTALLATION_LOST;
       case 403 -> Reason.NOT_ALLOWED;
       case 404 -> Reason.PLACE_GONE;
       default -> Reason.NOT_ACCEPTED;

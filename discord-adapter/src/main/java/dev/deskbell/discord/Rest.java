@@ -29,7 +29,6 @@ final class Rest {
   private static final MediaType JSON = Objects.requireNonNull(MediaType.parse("application/json"));
   private static final MediaType BYTES =
       Objects.requireNonNull(MediaType.parse("application/octet-stream"));
-  private static final Duration LONGEST_CALL = Duration.ofSeconds(12);
   private static final Duration LONGEST_CONNECT = Duration.ofSeconds(3);
   private static final Duration SOON = Duration.ofSeconds(2);
 
@@ -40,7 +39,10 @@ final class Rest {
   private final Clock clock;
   private volatile Duration off = Duration.ZERO;
 
-  Rest(DiscordSettings settings, Clock clock) {
+  /**
+   * @param longest how long Discord may take to answer
+   */
+  Rest(DiscordSettings settings, Clock clock, Duration longest) {
     this.settings = settings;
     this.clock = clock;
     this.buckets = new Buckets(clock);
@@ -50,7 +52,7 @@ final class Rest {
             .retryOnConnectionFailure(false)
             .followRedirects(false)
             .connectTimeout(LONGEST_CONNECT)
-            .callTimeout(LONGEST_CALL)
+            .callTimeout(longest)
             .build();
   }
 

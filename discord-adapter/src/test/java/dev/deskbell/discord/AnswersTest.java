@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskbell.chat.Call;
 import dev.deskbell.chat.Card;
-import dev.deskbell.chat.Choice;
 import dev.deskbell.chat.Field;
 import dev.deskbell.chat.Form;
 import dev.deskbell.chat.Incoming;
@@ -14,15 +13,13 @@ import dev.deskbell.discord.fake.Request;
 import dev.deskbell.discord.fake.RestTroubles.Kind;
 import dev.deskbell.testing.contract.Entry;
 import dev.deskbell.testing.contract.Seen;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Answers to interactions: in time, late, lost. */
+/** Answers to interactions: in time, lost. */
 class AnswersTest {
   private final Bench bench = new Bench();
 
@@ -44,12 +41,6 @@ class AnswersTest {
     return bench.player(bench.ana).whispers().stream().map(Seen::words).toList();
   }
 
-  /** Answers when the person has been told already that it takes longer. */
-  private Reply late(Reply reply) {
-    Waiting.until(() -> !bench.discord.requests(AnswersTest::isFirstAnswer).isEmpty());
-    return reply;
-  }
-
   private static Reply whisper(String title) {
     return new Reply.Whisper(Card.of(title, Tone.CALM));
   }
@@ -61,44 +52,6 @@ class AnswersTest {
 
   private static boolean isFirstAnswer(Request it) {
     return it.path().endsWith("/callback");
-  }
-
-  @Test
-  void a_late_answer_is_announced_privately_and_still_arrives() {
-    bench.desk.answers(_ -> late(whisper("At last")));
-    types("kit try");
-
-    assertThat(bench.ana.failures()).isZero();
-    assertThat(whispers()).containsExactly("At last");
-    assertThat(bench.player(bench.ben).sees(bench.general)).isEmpty();
-  }
-
-  @Test
-  void a_late_silence_leaves_nothing_behind() {
-    bench.desk.answers(_ -> late(new Reply.Silence()));
-    types("kit try");
-
-    assertThat(bench.ana.failures()).isZero();
-    assertThat(whispers()).isEmpty();
-  }
-
-  @Test
-  void a_late_form_becomes_a_button_that_opens_it() {
-    bench.desk.answers(it ->
-        it instanceof Incoming.Command
-            ? late(new Reply.Ask(form("Tell us")))
-            : new Reply.Silence());
-    types("kit try");
-
-    assertThat(bench.ana.failures()).isZero();
-    var player = bench.player(bench.ana);
-    assertThat(player.form())
-        .isPresent()
-        .get()
-        .satisfies(it -> assertThat(it.title()).isEqualTo("Tell us"));
-    player.submits(Map.of("What is wrong?", Entry.typed("All")));
-    assertThat(bench.desk.hears(Incoming.Submission.class, 1).getFirst().call())
-        .isEqualTo(Call.to("kit.form"));
   }
 
   @Test
@@ -122,36 +75,6 @@ class AnswersTest {
     player.submits(Map.of("What is wrong?", Entry.typed("two")));
     assertThat(bench.desk.hears(Incoming.Submission.class, 2).getLast().call())
         .isEqualTo(Call.to("kit.more"));
-  }
-
-  @Test
-  void a_late_suggestion_is_none_and_in_time() {
-    bench.desk.answers(_ -> late(new Reply.Offer(List.of(new Choice("a", "A")))));
-
-    assertThat(bench.ana.suggestions(bench.general.channel(), "kit find", "service", "a"))
-        .isEmpty();
-    assertThat(bench.ana.failures()).isZero();
-    assertThat(bench.discord.requests(AnswersTest::isFirstAnswer))
-        .singleElement()
-        .satisfies(it -> assertThat(it.body().path("type").asInt()).isEqualTo(8));
-  }
-
-  @Test
-  void an_answer_after_the_tokens_time_goes_directly() {
-    bench.desk.answers(_ -> {
-      var answer = late(whisper("A quarter of an hour later"));
-      bench.discord.time().passes(Duration.ofMinutes(16));
-      return answer;
-    });
-    Thread.ofVirtual().start(() -> types("kit try"));
-
-    eventually(
-        () -> bench.player(bench.ana).letters().stream().map(Seen::words).toList(),
-        List.of("A quarter of an hour later"));
-  }
-
-  private static void eventually(Supplier<List<String>> seen, List<String> expected) {
-    Waiting.until(() -> seen.get().equals(expected));
   }
 
   @Test

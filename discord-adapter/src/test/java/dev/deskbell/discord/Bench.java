@@ -28,6 +28,27 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** One adapter between a fake Discord and a desk that does what the test says. */
 final class Bench implements AutoCloseable {
+  private static final Pace QUICK =
+      new Pace(
+          Duration.ofMillis(1_000),
+          Duration.ofMillis(250),
+          Pace.USUAL.patience(),
+          Duration.ofMillis(500),
+          Pace.USUAL.doubt(),
+          Pace.USUAL.call(),
+          Duration.ofMillis(1_500));
+
+  /** Shows a placeholder almost at once, and gives requests up soon. */
+  private static final Pace IMPATIENT =
+      new Pace(
+          Pace.USUAL.lease(),
+          Pace.USUAL.renewal(),
+          Duration.ofMillis(150),
+          Pace.USUAL.retry(),
+          Pace.USUAL.doubt(),
+          Duration.ofMillis(1_500),
+          Pace.USUAL.silence());
+
   final FakeDiscord discord = DiscordStage.invited(Clock.systemUTC());
   final HeardDesk desk = new HeardDesk();
   final List<Instant> absences = new CopyOnWriteArrayList<>();
@@ -37,12 +58,29 @@ final class Bench implements AutoCloseable {
   final Place general = place("general");
   private final AtomicInteger deeds = new AtomicInteger();
   private final List<Discord> running = new CopyOnWriteArrayList<>();
-  final Discord adapter = instance(new SoleLease(), (_, _, _) -> true);
+  final Discord adapter;
 
-  Bench() {}
+  Bench() {
+    this(Pace.USUAL);
+  }
 
   Bench(Phrase... phrases) {
+    this();
     desk.offers(List.of(phrases));
+  }
+
+  private Bench(Pace pace) {
+    adapter = instance(new SoleLease(), pace);
+  }
+
+  /** For answers that are late anyway: nobody need wait as long as before people. */
+  static Bench impatient() {
+    return new Bench(IMPATIENT);
+  }
+
+  /** Notices, tries again and takes over within a second or two. */
+  static Bench quick() {
+    return new Bench(QUICK);
   }
 
   /** One more process of the desk; not started. */
@@ -58,13 +96,10 @@ final class Bench implements AutoCloseable {
 
   /** One that is quicker than it would be before people: what it promises lasts as many beats. */
   Discord quick(Lease lease) {
-    var pace =
-        new Pace(
-            Duration.ofMillis(1_000),
-            Duration.ofMillis(250),
-            Pace.USUAL.patience(),
-            Duration.ofMillis(500),
-            Pace.USUAL.doubt());
+    return instance(lease, QUICK);
+  }
+
+  Discord instance(Lease lease, Pace pace) {
     var hearing = new Hearing.Desk(desk, lease, (_, _, _) -> true, absence);
     var made = new Discord(DiscordStage.settings(discord), hearing, Clock.systemUTC(), pace);
     running.add(made);

@@ -38,7 +38,7 @@ class DiscordDrawingTest {
 
   @Test
   void whatever_the_desk_tells_is_a_message_that_discord_takes() {
-    qt().withExamples(300)
+    qt().withExamples(150)
         .withShrinkCycles(0)
         .forAll(longs().all())
         .checkAssert(seed -> {
@@ -50,7 +50,7 @@ class DiscordDrawingTest {
 
   @Test
   void whatever_the_desk_asks_is_a_modal_that_discord_takes() {
-    qt().withExamples(300)
+    qt().withExamples(150)
         .withShrinkCycles(0)
         .forAll(longs().all())
         .checkAssert(seed -> {

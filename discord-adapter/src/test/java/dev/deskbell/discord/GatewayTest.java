@@ -10,18 +10,18 @@ import dev.deskbell.discord.fake.Intent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the desk hears when the gateway has its moods. */
 class GatewayTest {
-  private static final Duration A_WHILE = Duration.ofSeconds(4);
+  /** JDA comes back after two seconds where it comes back. */
+  private static final Duration A_WHILE = Duration.ofSeconds(3);
 
   private final Bench bench = new Bench();
 
@@ -105,30 +105,27 @@ class GatewayTest {
     assertThat(bench.discord.gateway().identifies()).hasSize(1);
   }
 
+  /** One declared void, and one that the gateway no longer knows: JDA takes its time for both. */
   @Test
-  void a_session_declared_void_is_begun_anew_and_what_was_missed_is_asked_for() {
+  void a_session_that_is_over_is_begun_anew_and_what_was_missed_is_asked_for() {
     var card = card();
     bench.hears();
     says(card, "before");
     Waiting.until(() -> said().contains("before"));
     var atFirst = bench.absences.size();
     var lost = Instant.now();
-    bench.discord.gateway().invalidatesSessions(false);
-    Waiting.until(() -> bench.discord.gateway().identifies().size() == 2);
-    Waiting.until(() -> bench.absences.size() > atFirst);
+    try (var other = new Bench().hears()) {
+      other.discord.gateway().cutsConnectionsForGood();
+      bench.discord.gateway().invalidatesSessions(false);
+      Waiting.until(() -> bench.discord.gateway().identifies().size() == 2);
+      Waiting.until(() -> bench.absences.size() > atFirst);
+      Waiting.until(() -> other.discord.gateway().identifies().size() == 2);
+      Waiting.until(() -> other.discord.gateway().connected() == 1);
+    }
 
     assertThat(bench.absences.getLast()).isBefore(lost.plusMillis(500));
     says(card, "after");
     Waiting.until(() -> said().contains("after"));
-  }
-
-  @Test
-  void a_session_that_cannot_be_resumed_is_begun_anew() {
-    bench.hears();
-    bench.discord.gateway().cutsConnectionsForGood();
-
-    Waiting.until(() -> bench.discord.gateway().identifies().size() == 2);
-    Waiting.until(() -> bench.discord.gateway().connected() == 1);
   }
 
   @Test
@@ -144,22 +141,53 @@ class GatewayTest {
     assertThat(bench.discord.gateway().resumes()).isGreaterThanOrEqualTo(1);
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {4004, 4010, 4011, 4012, 4013, 4014})
-  void a_fatal_refusal_stops_and_says_why(int code) {
-    bench.discord.gatewayTroubles().refusesWith(code);
-    bench.adapter.start();
+  /** A second net below JDA's own: one that says it is there and says nothing else. */
+  @Test
+  void a_connection_that_says_nothing_at_all_is_not_believed() {
+    try (var mute = Bench.quick();
+        var quiet = Bench.quick()) {
+      quiet.discord.gateway().heartbeatsEvery(300);
+      mute.hears();
+      quiet.hears();
+      var asked = mute.absences.size();
+      Waiting.until(() -> mute.discord.gateway().identifies().size() == 2);
+      Waiting.until(() -> mute.discord.gateway().connected() == 1);
 
-    Waiting.until(() -> bench.discord.gateway().refusals().contains(code));
-    Waiting.until(() -> !broken().isEmpty());
-    await()
-        .during(A_WHILE)
-        .atMost(A_WHILE.plusSeconds(5))
-        .until(() -> bench.discord.gateway().identifies().size() == 1);
-    assertThat(broken()).anySatisfy(it -> assertThat(it.remedy() + it.found()).isNotBlank());
+      Waiting.until(() -> mute.absences.size() > asked);
+      assertThat(quiet.discord.gateway().identifies()).as("it answers heartbeats").hasSize(1);
+    }
   }
 
-  private List<Checkup.Finding> broken() {
+  /** One while of waiting is enough for all of them. */
+  @Test
+  void a_fatal_refusal_stops_and_says_why() {
+    var refused = new LinkedHashMap<Integer, Bench>();
+    try {
+      for (var code : List.of(4004, 4010, 4011, 4012, 4013, 4014)) {
+        var turnedAway = Bench.quick();
+        refused.put(code, turnedAway);
+        turnedAway.discord.gatewayTroubles().refusesWith(code);
+        turnedAway.adapter.start();
+      }
+      refused.forEach((code, it) -> {
+        Waiting.until(() -> it.discord.gateway().refusals().contains(code));
+        Waiting.until(() -> !broken(it).isEmpty());
+        assertThat(broken(it))
+            .as("said of %s", code)
+            .anySatisfy(found -> assertThat(found.remedy() + found.found()).isNotBlank());
+      });
+      await()
+          .during(A_WHILE)
+          .atMost(A_WHILE.plusSeconds(5))
+          .until(() ->
+              refused.values().stream()
+                  .allMatch(it -> it.discord.gateway().identifies().size() == 1));
+    } finally {
+      refused.values().forEach(Bench::close);
+    }
+  }
+
+  private static List<Checkup.Finding> broken(Bench bench) {
     return bench.adapter.examine().stream()
         .filter(it -> it.state() == Checkup.Finding.State.BROKEN)
         .filter(it -> it.about().toLowerCase(java.util.Locale.ROOT).contains("gateway"))

@@ -131,11 +131,14 @@ class SendingTest {
 
   @Test
   void an_answer_that_takes_too_long_is_one_request() {
-    var post = bench.post(bench.general, saying("Slow"));
-    bench.discord.restTroubles().next(DiscordStage::isDeed, new Kind.Slow(Duration.ofSeconds(20)));
+    try (var impatient = Bench.impatient()) {
+      var post = impatient.post(impatient.general, saying("Slow"));
+      var slow = new Kind.Slow(Duration.ofSeconds(20));
+      impatient.discord.restTroubles().next(DiscordStage::isDeed, slow);
 
-    assertThat(bench.adapter.deliver(post)).isInstanceOf(Receipt.Unknown.class);
-    assertThat(bench.writtenIn(bench.general.channel())).hasSize(1);
+      assertThat(impatient.adapter.deliver(post)).isInstanceOf(Receipt.Unknown.class);
+      assertThat(impatient.writtenIn(impatient.general.channel())).hasSize(1);
+    }
   }
 
   @ParameterizedTest
