@@ -112,9 +112,14 @@ public final class Slack
             ? null
             : new SlackSocket(settings.appToken(), web, hearing, absence, threads, clock);
     checkup = new SlackCheckup(settings, installations, web, this::isConnected, channels, clock);
-    endpoints =
-        endpoints(
-            settings, hearing, new SlackInstall(settings, installations, passes, clock), clock);
+    var door =
+        new SlackDoor(
+            new SlackSignature(settings.signingSecrets(), clock),
+            hearing,
+            checkup,
+            new SlackRetries(absence, clock),
+            moments);
+    endpoints = endpoints(door, new SlackInstall(settings, installations, passes, clock));
   }
 
   private SlackHearing hearing(
@@ -122,10 +127,7 @@ public final class Slack
     return new SlackHearing(SlackBolt.app(web.forSdk(), threads, commands, interactions, events));
   }
 
-  private List<Endpoint> endpoints(
-      SlackSettings settings, SlackHearing hearing, SlackInstall install, Clock clock) {
-    var door =
-        new SlackDoor(new SlackSignature(settings.signingSecrets(), clock), hearing, checkup);
+  private static List<Endpoint> endpoints(SlackDoor door, SlackInstall install) {
     return List.of(
         Endpoint.post(EVENTS, SlackDoor.MOST_BYTES, door::answer),
         Endpoint.get(SlackInstall.INSTALL, install::begin),

@@ -18,11 +18,20 @@ final class SlackDoor {
   private final SlackSignature signature;
   private final SlackHearing hearing;
   private final SlackCheckup checkup;
+  private final SlackRetries retries;
+  private final SlackMoments moments;
 
-  SlackDoor(SlackSignature signature, SlackHearing hearing, SlackCheckup checkup) {
+  SlackDoor(
+      SlackSignature signature,
+      SlackHearing hearing,
+      SlackCheckup checkup,
+      SlackRetries retries,
+      SlackMoments moments) {
     this.signature = signature;
     this.hearing = hearing;
     this.checkup = checkup;
+    this.retries = retries;
+    this.moments = moments;
   }
 
   /** Nothing is read of what Slack has not signed. */
@@ -37,11 +46,23 @@ final class SlackDoor {
       return Response.of(401);
     }
     checkup.heard();
+    var body = new String(request.body(), UTF_8);
     try {
-      return written(hearing.overHttp(new String(request.body(), UTF_8)));
+      var answer = written(hearing.overHttp(body));
+      note(request, body);
+      return answer;
     } catch (SlackHearing.Unreadable malformed) {
       LOG.info("Slack signed something that can't be read: {}", malformed.getMessage());
       return Response.of(400);
+    }
+  }
+
+  private void note(Request request, String body) {
+    if (request.header("X-Slack-Retry-Num").isEmpty()) {
+      retries.came();
+    } else {
+      retries.cameAgain(
+          SlackMoments.read(Json.lenient(body).text("event_time"), moments.now()));
     }
   }
 
