@@ -11,22 +11,30 @@ import dev.deskbell.chat.Outgoing;
 import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Reply;
 import dev.deskbell.chat.Speaker;
+import dev.deskbell.policy.Policies;
 import dev.deskbell.testing.Desk;
 import dev.deskbell.testing.theatre.CoreDesk;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Addresses, reactions, the page of one's own, and what was said while the desk was away. */
 class HintsTest {
   private static final CoreDesk desk = new CoreDesk();
   private static int heard;
+  private static Path file = Path.of("");
+  private static String asItWas = "";
   private String ref = "";
 
   @AfterAll
@@ -92,7 +100,38 @@ class HintsTest {
   }
 
   @Test
-  void a_reaction_is_the_press_of_a_button_where_the_files_say_so() {
+  void a_reaction_is_only_a_reaction_where_the_files_say_nothing_of_them() {
+    assertThat(reacts("yuki", "eyes")).isEqualTo(new Reply.Silence());
+    assertThat(reacts("yuki", "white_check_mark")).isEqualTo(new Reply.Silence());
+    assertThat(card(desk.room("incidents"), ref).content().plain())
+        .doesNotContain("Assignee: Yuki");
+  }
+
+  /** As the comment in the example's own file says, until the next test. */
+  private void reactionsStandForButtons() throws IOException {
+    var folder = desk.get(Environment.class).getRequiredProperty("deskbell.policies");
+    file = Path.of(folder, "tickets.yaml");
+    asItWas = Files.readString(file);
+    accept(asItWas.replaceAll("(?m)^# (reactions:|  eyes:|  white_check_mark:)", "$1"));
+  }
+
+  private static void accept(String tickets) throws IOException {
+    Files.writeString(file, tickets);
+    var policies = desk.get(Policies.class);
+    policies.accept(policies.propose().digest(), "a test");
+  }
+
+  @AfterEach
+  void reactions_are_off_again() throws IOException {
+    if (!asItWas.isEmpty()) {
+      accept(asItWas);
+      asItWas = "";
+    }
+  }
+
+  @Test
+  void a_reaction_is_the_press_of_a_button_where_the_files_say_so() throws IOException {
+    reactionsStandForButtons();
     assertThat(reacts("yuki", "tada")).isEqualTo(new Reply.Silence());
     assertThat(reacts("otto", "eyes")).isInstanceOf(Reply.Whisper.class);
     assertThat(words(desk.room("incidents"))).doesNotContain(ref + " acknowledged");
@@ -103,7 +142,8 @@ class HintsTest {
   }
 
   @Test
-  void what_a_reaction_leaves_open_is_asked_behind_a_button() {
+  void what_a_reaction_leaves_open_is_asked_behind_a_button() throws IOException {
+    reactionsStandForButtons();
     var reply = reacts("yuki", "white_check_mark");
     assertThat(reply).isInstanceOf(Reply.Whisper.class);
     var card = ((Reply.Whisper) reply).card();
