@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What changes look like. */
@@ -65,7 +66,10 @@ class ChangeCards implements TicketLooks {
   public Look look(Head head, Audience audience) {
     var change = changes.findByRef(head.ref()).orElseThrow();
     return new Look(
-        status(change), tone(change), rows(head, change), blocks(change), actions(change));
+            status(change), tone(change), rows(head, change), blocks(change), actions(change))
+        .cutting(
+            Stream.of(change.plan().plan(), change.plan().backOut(), change.course().review())
+                .anyMatch(it -> it.length() > LONGEST));
   }
 
   private static String status(ChangeRecord change) {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param blocks more below the facts: a resolution, answers
  * @param actions what can be done now
  * @param details whether the blocks say what the ticket's details say, so that these are left out
+ * @param cut whether there is more of what the blocks say, for {@link Written}
  */
 public record Look(
     String status,
@@ -20,7 +21,8 @@ public record Look(
     List<Block.Facts.Row> rows,
     List<Block> blocks,
     List<Action> actions,
-    boolean details) {
+    boolean details,
+    boolean cut) {
   public Look {
     rows = List.copyOf(rows);
     blocks = List.copyOf(blocks);
@@ -33,11 +35,16 @@ public record Look(
       List<Block.Facts.Row> rows,
       List<Block> blocks,
       List<Action> actions) {
-    this(status, tone, rows, blocks, actions, false);
+    this(status, tone, rows, blocks, actions, false, false);
   }
 
   /** The same, whose blocks say what the details say. */
   public Look sayingTheDetails() {
-    return new Look(status, tone, rows, blocks, actions, true);
+    return new Look(status, tone, rows, blocks, actions, true, cut);
+  }
+
+  /** The same, of whose words some may be cut. */
+  public Look cutting(boolean words) {
+    return new Look(status, tone, rows, blocks, actions, details, words);
   }
 }
