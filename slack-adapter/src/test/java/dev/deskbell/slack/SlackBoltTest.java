@@ -14,6 +14,7 @@ import dev.deskbell.slack.fake.Answer;
 import dev.deskbell.slack.fake.FakeSlack;
 import dev.deskbell.slack.fake.HttpLink;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -96,6 +97,7 @@ class SlackBoltTest {
     var loggers = Stream.of("com.slack.api", "dev.deskbell").map(LoggerFactory::getLogger).toList();
     loggers.forEach(it -> listens((Logger) it, log));
     try (var stage = way.apply(new ListeningDesk(), Clock.systemUTC())) {
+      stage.slack().sockets().waits(Duration.ofMillis(300));
       var words = "\"text\":\"" + SECRET_WORDS + "\"";
       told(stage, "{\"command\":\"/desk\",\"team_id\":\"T1\",\"user_id\":\"U1\"," + words + "}");
       told(stage, "{\"type\":\"invented\"," + words + "}");

@@ -64,6 +64,22 @@ final class Blocks {
     return written;
   }
 
+  /** Choices for what somebody types into a select, none or up to a hundred, in one list. */
+  List<JsonNode> ofSuggestion(JsonNode said) {
+    var options = said.path("options");
+    if (!options.isArray() || said.size() > 1) {
+      refuses("no options", said);
+    }
+    if (!options.isEmpty()) {
+      var select = Json.object().put("type", "static_select").put("action_id", "offered");
+      select.set("options", options);
+      var actions = Json.object().put("type", "actions");
+      actions.putArray("elements").add(select);
+      takes(BlockSchema.MESSAGE, Json.array().add(actions), "invalid_options");
+    }
+    return options.valueStream().toList();
+  }
+
   private void takes(BlockSchema schema, JsonNode written, String error) {
     var problems = schema.problems(written);
     if (!problems.isEmpty()) {

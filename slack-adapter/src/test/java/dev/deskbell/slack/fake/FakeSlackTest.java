@@ -159,6 +159,33 @@ class FakeSlackTest {
     assertThat(tries).containsExactly(0, 1, 2, 3);
   }
 
+  @Test
+  void choices_that_slack_would_not_show_fail_the_test() throws Exception {
+    var input =
+        "{\"type\":\"input\",\"block_id\":\"b\",\"label\":{\"type\":\"plain_text\",\"text\":\"Which?\"},"
+            + "\"element\":{\"type\":\"external_select\",\"action_id\":\"a\"}}";
+    var view =
+        "{\"type\":\"modal\",\"title\":{\"type\":\"plain_text\",\"text\":\"A\"},"
+            + "\"submit\":{\"type\":\"plain_text\",\"text\":\"Go\"},\"blocks\":["
+            + input
+            + "]}";
+    var trigger = team.views.trigger("U0ANA");
+    assertThat(error("views.open", token, Map.of("trigger_id", trigger, "view", view))).isEmpty();
+    offers("x");
+    assertThat(ana.suggested("Which?", "")).containsExactly("x");
+    offers("x".repeat(76));
+    assertThatThrownBy(() -> ana.suggested("Which?", "")).isInstanceOf(SlackError.class);
+    slack.deliveries().goTo(_ -> new Answer(200, "{\"choices\":[]}"));
+    assertThatThrownBy(() -> ana.suggested("Which?", "")).isInstanceOf(SlackError.class);
+    assertThatThrownBy(slack::close).isInstanceOf(AssertionError.class);
+  }
+
+  private void offers(String label) {
+    var option = "{\"text\":{\"type\":\"plain_text\",\"text\":\"%s\"},\"value\":\"v\"}";
+    var answer = "{\"options\":[" + option.formatted(label) + "]}";
+    slack.deliveries().goTo(_ -> new Answer(200, answer));
+  }
+
   private JsonNode posts(String text) throws Exception {
     return calls("chat.postMessage", token, Map.of("channel", room.channel(), "text", text));
   }

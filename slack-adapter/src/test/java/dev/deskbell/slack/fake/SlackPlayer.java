@@ -29,8 +29,9 @@ public final class SlackPlayer implements Player {
   private final Person person;
   private final Gestures gestures;
   private final Keyboard keyboard;
+  private final Eyes eyes;
+  private final Window window;
   private final List<Envelope> last = new ArrayList<>();
-  private @Nullable OpenForm form;
   private @Nullable Channel whispering;
   private boolean hasWritten;
 
@@ -40,6 +41,8 @@ public final class SlackPlayer implements Player {
     this.person = person;
     gestures = new Gestures(slack, team, person);
     keyboard = new Keyboard(team);
+    eyes = new Eyes(team, person);
+    window = new Window(slack, team, person, gestures);
   }
 
   @Override
@@ -142,16 +145,11 @@ public final class SlackPlayer implements Player {
         happens(gestures.linkShared(channel, message, links));
       }
     }
-    return posting(channel, message);
+    return eyes.posting(channel, message);
   }
 
   private void happens(ObjectNode event) {
     last.add(slack.deliveries().happens(team, event));
-  }
-
-  private Posting posting(Channel channel, ObjectNode message) {
-    var thread = Channel.isTop(message) ? null : Json.text(message, "thread_ts");
-    return new Posting(new Place(PLATFORM, team.id, channel.id, thread), Json.text(message, "ts"));
   }
 
   @Override
@@ -193,39 +191,23 @@ public final class SlackPlayer implements Player {
 
   @Override
   public void presses(Seen on, String button) {
-    var shown = shown(on);
+    var shown = eyes.shown(on);
     acts(on, shown, Controls.button(shown, button));
   }
 
   @Override
   public void chooses(Seen on, String menu, String choice) {
-    var shown = shown(on);
+    var shown = eyes.shown(on);
     acts(on, shown, Controls.choice(shown, menu, choice));
   }
 
   private void acts(Seen on, ObjectNode message, ObjectNode action) {
     var posting = on.posting();
-    var channel = posting == null ? ephemeral(on.handle()).channel() : channel(posting.place());
+    var channel = posting == null ? eyes.ephemeral(on.handle()).channel() : channel(posting.place());
     last.clear();
     last.add(gestures.action(channel, message, posting == null, action));
     whispering = channel;
     shows(last.getFirst(), Json.text(message, "ts"));
-  }
-
-  private Team.Ephemeral ephemeral(String id) {
-    return team.ephemerals.stream()
-        .filter(it -> it.id().equals(id) && it.user().equals(person.id()))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("that whisper is gone"));
-  }
-
-  private ObjectNode shown(Seen on) {
-    synchronized (team) {
-      var posting = on.posting();
-      return posting == null
-          ? ephemeral(on.handle()).body()
-          : channel(posting.place()).message(posting.message());
-    }
   }
 
   /** Sets a reaction, or takes it back. */
@@ -260,10 +242,7 @@ public final class SlackPlayer implements Player {
 
   /** The app's own page, as it was published for this person last. */
   public Optional<Seen> home() {
-    synchronized (team) {
-      return Optional.ofNullable(team.homes.get(person.id()))
-          .map(it -> new Screen(team, zone()).shows(it));
-    }
+    return eyes.home();
   }
 
   /** Presses a button on the app's own page. */
@@ -274,69 +253,27 @@ public final class SlackPlayer implements Player {
 
   @Override
   public void submits(Map<String, Entry> entries) {
-    var view = top().orElseThrow(() -> new AssertionError("no form is open"));
-    var open = open(view);
-    open.fills(view, entries, zone(), gestures::keeps);
     last.clear();
-    last.add(gestures.submission(view, open.submitted(view)));
-    submitted(open, slack.deliveries().tells(last.getFirst()));
-  }
-
-  private void submitted(OpenForm open, Answer answer) {
-    open.problems = Map.of();
-    if (!answer.isOk()) {
-      open.problems = Map.of("", "We had some trouble connecting. Try again?");
-      return;
-    }
-    var said = answer.said().orElseGet(Json::object);
-    switch (Json.text(said, "response_action")) {
-      case "errors" -> open.problems = ViewAnswers.problems(slack, said, open(), top());
-      case "update" -> ViewAnswers.updates(slack, team, said, open.id);
-      case "push" -> ViewAnswers.pushes(slack, team, person, said);
-      case "clear" -> team.views.clears(person.id());
-      default -> team.views.closes(person.id());
-    }
-  }
-
-  private OpenForm open() {
-    return Objects.requireNonNull(form);
-  }
-
-  private Optional<ObjectNode> top() {
-    synchronized (team) {
-      return team.views.top(person.id());
-    }
-  }
-
-  private OpenForm open(ObjectNode view) {
-    var id = Json.text(view, "id");
-    if (form == null || !form.id.equals(id)) {
-      form = new OpenForm(id);
-    }
-    return form;
+    last.add(window.filled(entries));
+    window.answered(slack.deliveries().tells(last.getFirst()));
   }
 
   /** Types into a field of the open form; what is offered can be chosen from then on. */
   public List<String> suggested(String label, String typed) {
-    var view = top().orElseThrow();
-    var input = OpenForm.input(view, label);
-    var answer = slack.deliveries().tells(gestures.suggestion(view, input, typed));
-    var options = answer.said().orElseThrow().path("options").valueStream().limit(100).toList();
-    open(view).offers(input, options);
-    return options.stream().map(Screen::label).toList();
+    return window.suggested(label, typed);
   }
 
   /** A message opens no form: what is offered instead is pressed, as a person would. */
   @Override
   public Optional<SeenForm> form() {
-    if (top().isEmpty() && hasWritten) {
+    if (!window.isOpen() && hasWritten) {
       offered()
           .ifPresent(it -> {
             hasWritten = false;
             presses(it, OFFER);
           });
     }
-    return top().map(it -> open(it).seen(it, zone()));
+    return window.seen();
   }
 
   private Optional<Seen> offered() {
@@ -361,54 +298,21 @@ public final class SlackPlayer implements Player {
 
   @Override
   public List<Seen> sees(Place at) {
-    synchronized (team) {
-      var channel = team.channels.get(at.channel());
-      return channel == null || channel.deleted || !channel.members.contains(person.id())
-          ? List.of()
-          : channel.standing(at.thread()).map(it -> seen(channel, it)).toList();
-    }
-  }
-
-  private Seen seen(Channel channel, ObjectNode message) {
-    var posting = posting(channel, message);
-    return new Screen(team, zone()).shows(channel.id + "/" + posting.message(), posting, message);
+    return eyes.sees(at);
   }
 
   @Override
   public List<Seen> whispers() {
-    synchronized (team) {
-      return team.ephemerals.stream()
-          .filter(it -> it.user().equals(person.id()))
-          .map(it -> new Screen(team, zone()).shows(it.id(), null, it.body()))
-          .toList();
-    }
+    return eyes.whispers();
   }
 
   @Override
   public List<Seen> letters() {
-    synchronized (team) {
-      var direct = team.direct(person.id());
-      return direct
-          .standing(null)
-          .filter(it -> it.has("bot_id"))
-          .map(it -> seen(direct, it))
-          .toList();
-    }
+    return eyes.letters();
   }
 
   @Override
   public List<Seen> notifications() {
-    synchronized (team) {
-      return team.notices.of(person.id()).stream()
-          .map(it -> seen(Objects.requireNonNull(where(it)), it))
-          .toList();
-    }
-  }
-
-  private @Nullable Channel where(ObjectNode message) {
-    return team.channels.values().stream()
-        .filter(it -> it.messages.containsValue(message))
-        .findFirst()
-        .orElse(null);
+    return eyes.notifications();
   }
 }

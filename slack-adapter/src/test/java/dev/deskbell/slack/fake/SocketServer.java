@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +20,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Socket Mode: the app comes to Slack, and is told through any one of its connections. */
 public final class SocketServer implements AppLink, AutoCloseable {
-  private static final int PATIENCE_SECONDS = 3;
   private static final int MOST_CONNECTIONS = 10;
 
   private final ServerSocket server;
@@ -27,6 +27,7 @@ public final class SocketServer implements AppLink, AutoCloseable {
   private final Map<String, CompletableFuture<Answer>> waiting = new ConcurrentHashMap<>();
   private final Set<String> tickets = ConcurrentHashMap.newKeySet();
   private final AtomicInteger count = new AtomicInteger();
+  private volatile Duration patience = Duration.ofSeconds(3);
 
   SocketServer() {
     try {
@@ -88,6 +89,11 @@ public final class SocketServer implements AppLink, AutoCloseable {
     return payload.isString() ? payload.asString() : payload.toString();
   }
 
+  /** For tests that have no three seconds to wait for what is never acknowledged. */
+  public void waits(Duration shorter) {
+    patience = shorter;
+  }
+
   /** How many connections the app has open. */
   public int connections() {
     return open.size();
@@ -118,9 +124,9 @@ public final class SocketServer implements AppLink, AutoCloseable {
     return within(answer);
   }
 
-  private static Answer within(CompletableFuture<Answer> answer) {
+  private Answer within(CompletableFuture<Answer> answer) {
     try {
-      return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException _) {
       return Answer.NONE;
     } catch (InterruptedException _) {
