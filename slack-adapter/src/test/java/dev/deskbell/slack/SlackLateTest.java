@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.deskbell.chat.Action;
+import dev.deskbell.chat.Call;
 import dev.deskbell.chat.Card;
+import dev.deskbell.chat.Choice;
 import dev.deskbell.chat.Conversation;
+import dev.deskbell.chat.Field;
+import dev.deskbell.chat.Form;
 import dev.deskbell.chat.Incoming;
 import dev.deskbell.chat.Outgoing;
 import dev.deskbell.chat.Phrase;
+import dev.deskbell.chat.Posting;
 import dev.deskbell.chat.Receipt;
 import dev.deskbell.chat.Reply;
 import dev.deskbell.chat.Saying;
@@ -16,6 +22,7 @@ import dev.deskbell.chat.Text;
 import dev.deskbell.chat.Tone;
 import dev.deskbell.slack.fake.Trouble;
 import dev.deskbell.testing.SettableClock;
+import dev.deskbell.testing.contract.Entry;
 import dev.deskbell.testing.theatre.CoreTheatre;
 import java.io.IOException;
 import java.time.Clock;
@@ -23,6 +30,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -71,6 +79,57 @@ class SlackLateTest {
       stage.slack.trouble().isOver();
       assertThat(sent.join()).isInstanceOf(Receipt.Unknown.class);
     }
+  }
+
+  @Test
+  void nothing_that_people_do_waits_for_slack() {
+    var desk = new ListeningDesk();
+    try (var stage = SlackStage.overHttp(desk, Clock.systemUTC())) {
+      var ana = stage.player("ana", ZoneId.of("UTC"));
+      var card = Card.of("A card", Tone.CALM).with(Action.button("Go", Call.to("kit.go")));
+      var posting = posted(stage, card);
+      desk.answers(new Reply.Ask(WHICH));
+      ana.types(stage.room("general"), "kit try");
+      await().pollInterval(Duration.ofMillis(10)).until(() -> ana.form().isPresent());
+      desk.answers(it -> it instanceof Incoming.Lookup ? new Reply.Offer(FITTING) : SILENCE);
+      stage.slack.trouble().always("", new Trouble.Kind.Silent());
+      var before = stage.slack.calls("").size();
+
+      assertThat(ana.suggested("Which?", "la")).containsExactly("Laptop");
+      ana.submits(Map.of("Which?", new Entry.Chosen(List.of("Laptop"))));
+      assertThat(ana.form()).as("taken, and closed").isEmpty();
+      ana.presses(ana.sees(stage.room("general")).getFirst(), "Go");
+      ana.usesShortcut(posting, "kit.try");
+      ana.reacts(posting, "eyes", true);
+      ana.says(posting.thread(), "said below");
+      ana.opensHome();
+
+      assertThat(desk.heard)
+          .extracting(it -> it.getClass().getSimpleName())
+          .containsExactly(
+              "Command", "Lookup", "Submission", "Press", "Shortcut", "Reaction", "Said",
+              "HomeOpened");
+      assertThat(ana.whispers()).as("Slack says it when it waited in vain").isEmpty();
+      assertThat(stage.slack.calls("")).hasSize(before);
+      stage.slack.trouble().isOver();
+    }
+  }
+
+  private static final Reply SILENCE = new Reply.Silence();
+  private static final List<Choice> FITTING = List.of(new Choice("laptop", "Laptop"));
+  private static final Form WHICH =
+      new Form(
+          "Choose",
+          Call.to("kit.which"),
+          "Send",
+          List.of(
+              new Field.Pick(
+                  new Field.Ask("which", "Which?", "", true), List.of(), List.of(), 1, true)));
+
+  private static Posting posted(SlackStage stage, Card card) {
+    var post = new Outgoing.Post("stands", stage.room("general"), card, Set.of());
+    var receipt = (Receipt.Delivered) stage.adapter.deliver(post);
+    return Objects.requireNonNull(receipt.posting());
   }
 
   @Test
