@@ -26,7 +26,7 @@ class PeopleRounds {
     this.groups = groups;
   }
 
-  @Scheduled(fixedDelay = 5_000)
+  @Scheduled(fixedDelay = 8_000)
   void follow() {
     patiently(people::follow);
   }

@@ -12,7 +12,8 @@ final class MockedTime {
   private final JdbcClient client;
 
   MockedTime() {
-    var database = (PGSimpleDataSource) TestDatabase.fresh();
+    var database = new PGSimpleDataSource();
+    database.setUrl(TestDatabase.freshUrl());
     var plain = JdbcClient.create(database);
     plain.sql("create schema mock").update();
     plain.sql("create table mock.time as select timestamptz '2026-11-22 04:00Z' as at").update();

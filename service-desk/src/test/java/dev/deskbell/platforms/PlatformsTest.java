@@ -84,7 +84,13 @@ class PlatformsTest {
 
   private static void withoutPlatforms(ConfigurableListableBeanFactory beans) {
     for (var name :
-        Set.of("slack", "slackHearing", "slackEndpoints", "discord", "discordHearing")) {
+        Set.of(
+            "slack",
+            "slackTokens",
+            "slackHearing",
+            "slackEndpoints",
+            "discord",
+            "discordHearing")) {
       if (beans.containsBeanDefinition(name)) {
         ((BeanDefinitionRegistry) beans).removeBeanDefinition(name);
       }
