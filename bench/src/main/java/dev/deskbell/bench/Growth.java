@@ -18,6 +18,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Growth {
   private static final Map<String, String> DEEDS = deeds();
 
+  /** Another change has the service then, so the form says so and when it is free. */
+  private static final String TAKEN =
+      " from:\"tomorrow 10:30\" until:1h plan:Do test:Look back-out:Undo";
+
   private final CoreDesk large = new CoreDesk();
   private final CoreDesk small = new CoreDesk();
   private final AtomicInteger turn = new AtomicInteger();
@@ -28,6 +32,8 @@ public final class Growth {
     var deeds = new LinkedHashMap<String, String>();
     deeds.put("own tickets", "mine");
     deeds.put("waiting for me", "waiting");
+    deeds.put("the gate", "gate ask checkout CHG-1");
+    deeds.put("a change in the way", "change propose Disks services:checkout,vpn" + TAKEN);
     deeds.put("queue of a team", "queue network");
     deeds.put("one ticket", "show INC-4711");
     deeds.put("search, a rare word", "search began e4da3b7f");
@@ -56,7 +62,9 @@ public final class Growth {
 
   private void run(int tickets, int pairs, int deeds, Path results) throws Exception {
     Corpus.of(10_000, small);
+    ChangeCorpus.of(1_000, small);
     Corpus.of(tickets, large);
+    ChangeCorpus.of(Math.max(1, tickets / 10), large);
     var lines = new LinkedHashMap<String, String>();
     for (var deed : DEEDS.entrySet()) {
       var measured =
