@@ -6,6 +6,7 @@ import dev.deskbell.ticket.TicketRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -63,6 +64,13 @@ record Approval(
 
   Tally tally(int of, Circumstances now) {
     return Tally.of(stages.get(of), ballots.stream().filter(it -> it.stage() == of).toList(), now);
+  }
+
+  /** What each voter said last in each stage: whoever thinks again has said nothing else. */
+  List<Ballot> lastWords() {
+    var last = new LinkedHashMap<List<Object>, Ballot>();
+    ballots.forEach(it -> last.put(List.of(it.stage(), it.voter()), it));
+    return List.copyOf(last.values());
   }
 
   /** What a button carries: whatever its reader saw, in that stage of this asking. */

@@ -87,7 +87,7 @@ class ApprovalCards {
   private Matter matter(Approval it, Head head) {
     var approvable = approvables.get(head.ref().kind());
     return approvable == null
-        ? new Matter("", it.asking().risk(), null, false, List.of(), Set.of(), "")
+        ? new Matter("", it.asking().risk(), null, false, List.of(), List.of(), Set.of(), "")
         : approvable.matter(head);
   }
 

@@ -2,22 +2,17 @@ package dev.deskbell.approval;
 
 import dev.deskbell.conversation.Refusal;
 import dev.deskbell.people.Person;
-import dev.deskbell.policy.Policies;
 import dev.deskbell.ticket.Fact;
 import dev.deskbell.ticket.Head;
 import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.ticket.Tickets;
 import dev.deskbell.ticket.Words;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,22 +22,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class Approvals {
   private final Askings askings;
-  private final Policies policies;
-  private final Sources sources;
+  private final Stages stages;
   private final Present present;
   private final Tickets tickets;
   private final Consequences consequences;
 
   Approvals(
       Askings askings,
-      Policies policies,
-      Sources sources,
+      Stages stages,
       Present present,
       Tickets tickets,
       Consequences consequences) {
     this.askings = askings;
-    this.policies = policies;
-    this.sources = sources;
+    this.stages = stages;
     this.present = present;
     this.tickets = tickets;
     this.consequences = consequences;
@@ -69,7 +61,7 @@ public class Approvals {
             concerned(head, matter, by),
             at);
     var now = present.of(head, asking.concerned(), at);
-    var approval = Approval.begin(asking, stages(policy, matter, head, asking, at), now);
+    var approval = Approval.begin(asking, stages.of(policy, matter, head, asking, at), now);
     consequences.begun(approval, by, at, now);
     return approval.standing();
   }
@@ -101,72 +93,6 @@ public class Approvals {
     }
     concerned.remove(Fact.DESK);
     return concerned;
-  }
-
-  private List<Stage> stages(String policy, Matter matter, Head head, Asking asking, Instant at) {
-    var entry =
-        policies
-            .current(ApprovalPolicy.SECTION)
-            .named(policy)
-            .orElseThrow(() ->
-                new Refusal(
-                    "The organisation's files have no approval policy `%s` any more. Ask an administrator to put it back into approvals.yaml."
-                        .formatted(policy)));
-    var stages = new ArrayList<Stage>();
-    for (var stage : entry.stages()) {
-      if (stage.asks(matter)) {
-        var panel = panel(stage.approvers(), head, asking, at);
-        stages.add(
-            stage(
-                stage, stage.name(), stage.approvers(), panel, otherwise(stage, head, asking, at)));
-      }
-    }
-    return stages;
-  }
-
-  private @Nullable Stage otherwise(
-      ApprovalPolicy.StageEntry stage, Head head, Asking asking, Instant at) {
-    if (stage.escalation().isEmpty()) {
-      return null;
-    }
-    var panel = panel(stage.escalation(), head, asking, at);
-    return stage(
-        new ApprovalPolicy.StageEntry(
-            stage.name(),
-            stage.escalation(),
-            "any",
-            false,
-            null,
-            stage.within(),
-            stage.remind(),
-            null),
-        stage.name() + ", escalated",
-        stage.escalation(),
-        panel,
-        null);
-  }
-
-  private static Stage stage(
-      ApprovalPolicy.StageEntry entry,
-      String name,
-      List<String> from,
-      Collection<Person.Id> panel,
-      @Nullable Stage otherwise) {
-    return new Stage(
-        name,
-        entry.theRule(),
-        List.copyOf(panel),
-        from,
-        entry.within() == null ? null : Lengths.minutes(entry.within()),
-        entry.remind() == null ? null : Lengths.minutes(entry.remind()),
-        otherwise,
-        false);
-  }
-
-  private Collection<Person.Id> panel(List<String> from, Head head, Asking asking, Instant at) {
-    return sources.of(from, head, asking.concerned(), at).stream()
-        .filter(it -> asking.concerned().stream().noneMatch(who -> sources.same(it, who)))
-        .toList();
   }
 
   /**
@@ -203,7 +129,7 @@ public class Approvals {
   /** Who said yes in the newest asking, and for whom they did as deputies. */
   public Set<Person.Id> approvers(TicketRef ref) {
     return askings.newest(ref).stream()
-        .flatMap(it -> it.ballots().stream())
+        .flatMap(it -> it.lastWords().stream())
         .filter(it -> it.vote() == Vote.APPROVE)
         .flatMap(it -> Stream.of(it.voter(), it.seat()))
         .collect(Collectors.toUnmodifiableSet());

@@ -61,7 +61,7 @@ public class Progress {
   }
 
   private static List<Person.Id> said(Approval it, Vote vote) {
-    return it.ballots().stream()
+    return it.lastWords().stream()
         .filter(ballot -> ballot.vote() == vote)
         .map(Ballot::voter)
         .distinct()

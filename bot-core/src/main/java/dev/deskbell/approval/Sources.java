@@ -46,10 +46,6 @@ class Sources {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  boolean same(Person.Id one, Person.Id other) {
-    return people.same(one, other);
-  }
-
   private Stream<Person.Id> named(Source source, Head head, Set<Person.Id> concerned, Instant at) {
     return switch (source) {
       case Source.Somebody(var handle) -> people.named("@" + handle).stream().map(Person::id);

@@ -21,8 +21,10 @@ class Bookings {
   private static final String FOUND =
       """
       select b.ref, b.service, lower(b.span) as from_at, upper(b.span) as until_at, b.alone,
-             coalesce(t.title, '') as title, coalesce(t.hidden, false) as hidden
+             coalesce(t.title, '') as title, coalesce(t.hidden, false) as hidden,
+             coalesce(c.uid::text, '') as uid
         from change_booking b left join ticket t on t.ref = b.ref
+             left join change c on c.ref = b.ref
       """;
 
   /** What is looked up while somebody plans a change. */
@@ -71,12 +73,13 @@ class Bookings {
     db.sql("delete from change_booking where ref = ?").param(ref.toString()).update();
   }
 
-  /** It is over: others may have what is left of its time. */
+  /** It is over: others may have what is left of its time, which may be all of it. */
   void end(TicketRef ref, Instant at) {
     db.sql(
             """
+            delete from change_booking where ref = :ref and lower(span) >= :at;
             update change_booking set span = tstzrange(lower(span), :at)
-             where ref = :ref and lower(span) < :at and upper(span) > :at
+             where ref = :ref and upper(span) > :at
             """)
         .param("ref", ref.toString())
         .param("at", utc(at))
@@ -118,7 +121,8 @@ class Bookings {
         new Interval(moment(row, "from_at"), moment(row, "until_at")),
         row.getBoolean("alone"),
         row.getString("title"),
-        row.getBoolean("hidden"));
+        row.getBoolean("hidden"),
+        row.getString("uid"));
   }
 
   private static Instant moment(ResultSet row, String column) throws SQLException {

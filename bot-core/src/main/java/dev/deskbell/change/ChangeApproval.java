@@ -78,6 +78,7 @@ class ChangeApproval implements Approvable, FactListener {
         null,
         false,
         rows(change, head),
+        Timing.ids(change),
         Stream.of(change.author(), change.implementer()).collect(Collectors.toSet()),
         "%s carries it out in its window.".formatted(names.of(change.implementer())));
   }

@@ -94,7 +94,7 @@ class ChangeFeed implements FeedSource {
             .map(it -> services.nameOf(it.service().value()))
             .sorted()
             .collect(Collectors.joining(", "));
-    var uid = first.secret() ? "private-" + first.when().from().getEpochSecond() : first.called();
+    var uid = first.secret() ? "private-" + first.uid() : first.called();
     return new Appointment(uid + "@deskbell", title + " (" + of + ")", first.when());
   }
 

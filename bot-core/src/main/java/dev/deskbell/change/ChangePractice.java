@@ -111,7 +111,7 @@ class ChangePractice implements Practice {
     }
     var started = found.start(turn.actor().id(), turn.at());
     templates.check(found);
-    timing.checkFreeze(found, turn.actor(), turn.at());
+    timing.checkFreeze(found, turn.actor().zone(), turn.at());
     if (found.terms().policy() != null
         && !approvals.approved(found.ref(), approval.matter(found, head))) {
       throw new Refusal(

@@ -19,6 +19,12 @@ import org.springframework.stereotype.Component;
 /** Changes that are being carried out disturb their services until the end of their window. */
 @Component
 class ChangeUpkeep implements Upkeep {
+  static final String UNDER_WAY =
+      """
+      select ref, services, window_from, window_until from change
+       where status = 'IN_PROGRESS' and window_until > ?
+      """;
+
   private final JdbcClient db;
 
   ChangeUpkeep(JdbcClient db) {
@@ -27,11 +33,7 @@ class ChangeUpkeep implements Upkeep {
 
   @Override
   public List<Window> at(Instant moment) {
-    return db.sql(
-            """
-            select ref, services, window_from, window_until from change
-             where status = 'IN_PROGRESS' and window_until > ?
-            """)
+    return db.sql(UNDER_WAY)
         .param(moment.atOffset(ZoneOffset.UTC))
         .query((row, _) -> window(row, moment))
         .list();

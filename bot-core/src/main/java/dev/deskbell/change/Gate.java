@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param service as it was asked for
  * @param known whether there is such a service
  * @param subject the change that was named, if there is such a one
- * @param freezes that hold now and are not passed by whoever proposed it
+ * @param freezes that hold now and are not passed by whoever carries it out
  * @param brokenUntil if people opened the gate for this service
  */
 record Gate(
@@ -65,12 +65,20 @@ record Gate(
   private static Optional<Ruling> authority(Subject it) {
     var change = it.change();
     return switch (change.status()) {
-      case SCHEDULED, IN_PROGRESS ->
+      case SCHEDULED ->
           it.approved()
               ? withdrawn(it)
               : no(
                   Reason.APPROVAL_VOID,
                   change.ref() + " was changed since it was approved. It must be approved again.");
+      case IN_PROGRESS ->
+          it.approved()
+              ? withdrawn(it)
+              : no(
+                  Reason.APPROVAL_VOID,
+                  change.ref()
+                      + " is not what was approved, or not in the hands it was approved for. Give it"
+                      + " back to them, or end it and propose another.");
       case DRAFT, AWAITING_APPROVAL ->
           it.before()
               ? no(

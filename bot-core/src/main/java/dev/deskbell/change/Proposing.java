@@ -71,8 +71,8 @@ class Proposing implements Practice {
       Timing timing) {
     this.services = services(services);
     this.timing = timing;
-    this.until = timing.until(this.services);
     this.implementer = implementer(person);
+    this.until = timing.until(this.services, this.implementer);
     this.assessment = assessment;
     this.policies = policies;
     this.filing = filing;
@@ -185,7 +185,10 @@ class Proposing implements Practice {
             assessment.hasty(turn.get(services)),
             0,
             timing.through(
-                idsOf(turn.get(services)), window, turn.actor().id(), turn.actor().zone()),
+                idsOf(turn.get(services)),
+                window,
+                turn.find(implementer).orElseGet(turn::actor).id(),
+                turn.actor().zone()),
             emergency.approval(),
             ids(turn.get(services)));
     var plan = new Plan(turn.get(PLAN), turn.find(TEST).orElse(""), turn.find(BACK_OUT).orElse(""));

@@ -134,7 +134,8 @@ class Reworking implements Practice, FactListener {
         : new Checked<>(
             services.type(),
             (wanted, reader) ->
-                timing.advice(it.ref(), Proposing.idsOf(wanted), it.window(), reader));
+                timing.advice(
+                    it.ref(), Proposing.idsOf(wanted), it.window(), it.implementer(), reader));
   }
 
   /** What is in the way of another window of that change. */
@@ -150,7 +151,11 @@ class Reworking implements Practice, FactListener {
       var typed = reader.given().getOrDefault(Proposing.FROM.name(), "");
       var begin = Types.moment().read(typed, reader).instant();
       return timing.advice(
-          found.get().ref(), Timing.ids(found.get()), new Window(begin, end), reader);
+          found.get().ref(),
+          Timing.ids(found.get()),
+          new Window(begin, end),
+          found.get().implementer(),
+          reader);
     } catch (Refusal _) {
       // The beginning's own field says what is wrong with it.
       return "";

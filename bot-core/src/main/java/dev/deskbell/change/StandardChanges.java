@@ -116,7 +116,9 @@ class StandardChanges implements Practice {
       var typed = reader.given().getOrDefault(template.name(), "");
       var its = template.type().read(typed, reader);
       var services = its.services().stream().map(Service.Id::new).toList();
-      return timing.advice(null, services, new Window(begin, begin.plus(its.length())), reader);
+      var window = new Window(begin, begin.plus(its.length()));
+      return timing.advice(
+          null, services, window, Timing.implementer(implementer, reader), reader);
     } catch (Refusal _) {
       // The template's own field says what is wrong with it.
       return "";

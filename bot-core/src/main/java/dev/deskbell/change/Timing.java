@@ -27,27 +27,41 @@ class Timing {
   }
 
   /** The end of a window, which tells what is in the way of all of it. */
-  Param<Instant> until(Param<List<Service>> services) {
+  Param<Instant> until(Param<List<Service>> services, Param<Person> implementer) {
     return Proposing.UNTIL.typed(
-        new Checked<>(Proposing.UNTIL.type(), (until, reader) -> problem(services, until, reader)));
+        new Checked<>(
+            Proposing.UNTIL.type(),
+            (until, reader) -> problem(services, implementer, until, reader)));
   }
 
-  private String problem(Param<List<Service>> services, Instant until, Reader reader) {
+  private String problem(
+      Param<List<Service>> services, Param<Person> implementer, Instant until, Reader reader) {
     var given = reader.given();
     try {
       var affected = services.type().read(given.getOrDefault(services.name(), ""), reader);
       var from =
           Types.moment().read(given.getOrDefault(Proposing.FROM.name(), ""), reader).instant();
-      return advice(null, Proposing.idsOf(affected), new Window(from, until), reader);
+      var by = implementer(implementer, reader);
+      return advice(null, Proposing.idsOf(affected), new Window(from, until), by, reader);
     } catch (Refusal _) {
       // Those fields say themselves what is wrong with them.
       return "";
     }
   }
 
-  String advice(@Nullable TicketRef self, List<Service.Id> services, Window window, Reader reader) {
-    return planning.advice(
-        wish(self, services, window, reader.person().id()), reader.person().zone());
+  /** Who is to carry it out, as the form says so far. */
+  static Person.Id implementer(Param<Person> implementer, Reader reader) {
+    var typed = reader.given().getOrDefault(implementer.name(), "");
+    return typed.isBlank() ? reader.person().id() : implementer.type().read(typed, reader).id();
+  }
+
+  String advice(
+      @Nullable TicketRef self,
+      List<Service.Id> services,
+      Window window,
+      Person.Id by,
+      Reader reader) {
+    return planning.advice(wish(self, services, window, by), reader.person().zone());
   }
 
   private static Wish wish(
@@ -76,18 +90,18 @@ class Timing {
   }
 
   /** Refuses to begin what a freeze forbids that came since it was approved. */
-  void checkFreeze(ChangeRecord change, Person by, Instant at) {
+  void checkFreeze(ChangeRecord change, ZoneId zone, Instant at) {
     if (change.terms().type() == ChangeType.EMERGENCY) {
       return;
     }
     var now = new Window(at, change.window().until());
-    planning.conflicts(wish(change.ref(), ids(change), now, by.id())).stream()
+    planning.conflicts(wish(change.ref(), ids(change), now, change.implementer())).stream()
         .filter(Conflict.Frozen.class::isInstance)
         .findFirst()
         .ifPresent(it -> {
           throw new Refusal(
               "%s Reschedule %s, or propose what can't wait with `change emergency`."
-                  .formatted(planning.sentence(it, by.zone()), change.ref()));
+                  .formatted(planning.sentence(it, zone), change.ref()));
         });
   }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Somebody would like to change these services then.
  *
  * @param self the change itself, if it has a place already
- * @param by who asks: some pass a freeze
+ * @param by who carries it out: some pass a freeze
  */
 record Wish(@Nullable TicketRef self, List<Service.Id> services, Interval when, Person.Id by) {
   Wish {

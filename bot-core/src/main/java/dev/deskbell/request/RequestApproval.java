@@ -83,6 +83,7 @@ class RequestApproval implements Approvable, FactListener {
         cost,
         cost != null && budget.filter(it -> cost > it.left()).isPresent(),
         rows(sheet, cost, budget.orElse(null)),
+        List.of(),
         Set.of(request.author()),
         next(team));
   }

@@ -215,6 +215,15 @@ class ApprovalStoryTest {
   }
 
   @Test
+  void who_abstains_leaves_it_to_the_others_and_if_nobody_is_left_it_is_said() {
+    var ref = raises("ana", "mobile");
+    assertThat(desk.as("rui").presses(button(asks("rui", ref), "Abstain")).text())
+        .contains("You abstained");
+    assertThat(anas(ref).plain()).contains("nobody is left who may decide");
+    assertThat(words(desk.inbox("ada"))).contains(ref + " can't be approved by anybody");
+  }
+
+  @Test
   void somebody_else_is_asked_for_by_name() {
     var form = desk.as("lena").types("request for @ines workstation");
     var shown = form.sends(Map.of("machine", "mobile", "reason", "She starts on Monday"));

@@ -110,6 +110,11 @@ class BookingsTest {
     book(TWO, List.of(PRINTING), hours(2, 1), true);
     bookings.release(TWO);
     assertThat(bookings.during(hours(2, 8))).isEmpty();
+    book(TWO, List.of(LAPTOPS), hours(0, 4), true);
+    bookings.end(TWO, NOON);
+    assertThat(bookings.during(List.of(LAPTOPS), hours(0, 8)))
+        .as("ended in the moment in which it began")
+        .isEmpty();
     assertThat(bookings.during(hours(1, 1))).hasSize(1);
   }
 

@@ -221,6 +221,20 @@ class ChangePlanTest {
   }
 
   @Test
+  void what_is_being_carried_out_is_found_by_index() {
+    var noon = START.plus(Duration.ofHours(12));
+    assertThat(scans(() -> assertThat(desk.get(ChangeUpkeep.class).at(noon)).isEmpty())).isEmpty();
+    assertThat(
+            String.join(
+                "\n",
+                db.sql("explain " + ChangeUpkeep.UNDER_WAY)
+                    .param(utc(noon))
+                    .query(String.class)
+                    .list()))
+        .contains("change_under_way");
+  }
+
+  @Test
   void what_waits_for_somebody_is_found_by_index() {
     var answer = new StringBuilder();
     assertThat(scans(() -> answer.append(desk.as("mia").types("waiting").text()))).isEmpty();

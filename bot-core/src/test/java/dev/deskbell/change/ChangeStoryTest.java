@@ -3,17 +3,24 @@ package dev.deskbell.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskbell.chat.Call;
+import dev.deskbell.people.People;
 import dev.deskbell.service.Windows;
 import dev.deskbell.testing.PracticeDesk;
+import dev.deskbell.ticket.Erasure;
 import dev.deskbell.ticket.Evidence;
+import dev.deskbell.ticket.Fact;
 import dev.deskbell.ticket.TicketRef;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What people see of changes, from the proposal to the review. */
 class ChangeStoryTest {
@@ -398,6 +405,111 @@ class ChangeStoryTest {
     desk.as("mia").types("approve CHG-2");
     desk.as("ben").types("change start CHG-2");
     assertThat(desk.inRoom("applications", "CHG-2").plain()).contains("Status: In progress");
+  }
+
+  @Test
+  void what_may_be_affected_counts_as_much_as_what_is_answered() {
+    for (var services : List.of("printing", "printing,checkout")) {
+      desk.as("ben")
+          .types(
+              "change propose New certificates services:%s from:\"tomorrow 9am\" until:1h plan:Do test:Look back-out:Undo tried:tested undo:minutes outage:some"
+                  .formatted(services));
+      desk.as("ben").types("change cancel CHG-1 not needed");
+    }
+    assertThat(desk.inRoom("workplace", "CHG-1").plain()).contains("Kind: Normal, low risk");
+    assertThat(desk.inRoom("workplace", "CHG-2").plain()).contains("Kind: Normal, medium risk");
+  }
+
+  @Test
+  void sixty_presses_of_the_whole_board_at_once_have_one_outcome() throws Exception {
+    desk.proposeHighRisk();
+    var who = List.of("mia", "nora", "kofi", "otto", "ben", "ada");
+    try (var threads = Executors.newFixedThreadPool(12)) {
+      var presses =
+          IntStream.range(0, 60)
+              .<Callable<String>>mapToObj(it ->
+                  () ->
+                      desk.as(who.get(it % 6))
+                          .types(
+                              it % 4 == 3 ? "reject CHG-1 no" : "approve surely CHG-1 CHG-1")
+                          .text())
+              .toList();
+      for (var one : threads.invokeAll(presses)) {
+        assertThat(one.get()).isNotEmpty();
+      }
+    }
+    var facts =
+        desk.get(JdbcClient.class)
+            .sql(
+                """
+                select name from timeline where ticket = 'CHG-1'
+                  and name in ('approval.ended', 'change.approved', 'change.rejected') order by name
+                """)
+            .query(String.class)
+            .list();
+    var card = desk.inRoom("applications", "CHG-1").plain();
+    assertThat(facts).hasSize(2).startsWith("approval.ended");
+    assertThat(card)
+        .contains(
+            facts.contains("change.approved") ? "Status: Scheduled" : "Status: Rejected");
+  }
+
+  @Test
+  void the_owner_of_every_affected_service_must_agree() {
+    desk.as("ben")
+        .types(
+            "change propose New certificates services:calibration,vpn from:\"tomorrow 9am\" until:2h"
+                + " plan:Install test:Look back-out:\"Put back\""
+                + " tried:tested undo:minutes outage:some");
+    assertThat(desk.inRoom("applications", "CHG-1").plain()).contains("medium risk");
+    assertThat(desk.as("nora").types("approve CHG-1").text()).contains("not among those");
+    assertThat(desk.as("yuki").types("approve CHG-1").text())
+        .contains("Next is asked: Owner of the service: Network");
+    assertThat(desk.inRoom("applications", "CHG-1").plain()).contains("Status: Awaiting approval");
+    assertThat(desk.as("yuki").types("approve CHG-1").text()).contains("not among those");
+    assertThat(desk.as("nora").types("waiting").text()).contains("CHG-1");
+    desk.as("nora").types("approve CHG-1");
+    assertThat(desk.inRoom("applications", "CHG-1").plain())
+        .contains("Status: Scheduled", "Approved by Yuki Tanabe, Nora Lima");
+  }
+
+  @Test
+  void a_persons_words_are_erased_from_plan_review_and_what_was_said_to_open_the_gate() {
+    desk.proposeLowRisk();
+    desk.as("mia").types("approve CHG-1");
+    desk.as("ben").types("gate break vpn my badge is lost");
+    desk.later(Duration.ofDays(1));
+    desk.as("ben").types("change start CHG-1");
+    desk.as("ben").types("change failed CHG-1 I mistyped the path");
+    desk.as("yuki").types("change review CHG-1 missed \"Ben was tired\"");
+    var card = desk.inRoom("applications", "CHG-1").plain();
+    assertThat(card).contains("Switch to the new store", "Switch back", "Ben was tired");
+
+    erase("ben");
+    assertThat(desk.as("yuki").types("show CHG-1").text())
+        .contains("Ben was tired", "Plan: (erased)")
+        .doesNotContain("Switch to the new store", "Switch back");
+    assertThat(desk.as("yuki").types("timeline CHG-1").text()).doesNotContain("mistyped");
+    var db = desk.get(JdbcClient.class);
+    assertThat(db.sql("select why from gate_glass").query(String.class).single()).isEmpty();
+    erase("yuki");
+    assertThat(desk.as("mia").types("show CHG-1").text()).doesNotContain("Ben was tired");
+    assertThat(desk.get(Evidence.class).verify(TicketRef.of("CHG-1"))).isEmpty();
+  }
+
+  private void erase(String who) {
+    var whose = desk.get(People.class).named(who).orElseThrow().id();
+    desk.get(Erasure.class).erase(whose, Fact.DESK, desk.clock.instant());
+  }
+
+  @Test
+  void what_is_planned_and_loses_its_words_is_not_what_was_approved() {
+    desk.proposeLowRisk();
+    desk.as("mia").types("approve CHG-1");
+    desk.later(Duration.ofDays(1));
+    erase("ben");
+    assertThat(desk.as("ben").types("change start CHG-1").text())
+        .contains("CHG-1 is not approved as it is now");
   }
 
   @Test

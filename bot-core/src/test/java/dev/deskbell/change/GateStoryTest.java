@@ -119,6 +119,34 @@ class GateStoryTest {
   }
 
   @Test
+  void a_freeze_is_passed_by_who_carries_a_change_out_and_has_begun_it() {
+    desk.file(
+        "windows.yaml",
+        it -> it.replace("2026-12-21 18:00", "2026-03-03 08:00").replace("2027-01", "2026-03"));
+    var token = token();
+    var plans =
+        "change propose New store services:calibration from:\"today 10am\" until:6h plan:Do test:Look"
+            + " back-out:Undo tried:often undo:minutes outage:nobody";
+    var hints =
+        desk.as("mia").types(plans + " implementer:@ben").form().fields().stream()
+            .map(it -> it.ask().hint());
+    assertThat(hints).anyMatch(it -> it.contains("Nothing may be changed until"));
+    assertThat(desk.as("ben").types(plans + " implementer:@mia").text()).contains("CHG-1");
+    desk.as("yuki").types("approve CHG-1");
+    desk.later(Duration.ofHours(1));
+    assertThat(says(token, "calibration", "CHG-1"))
+        .as("nobody who passes has said that they do it now")
+        .contains("\"deny\"", "\"freeze\"");
+    desk.as("mia").types("change start CHG-1");
+    assertThat(says(token, "calibration", "CHG-1")).contains("\"allow\"");
+    desk.as("mia").types("assign CHG-1 @lena");
+    assertThat(says(token, "calibration", "CHG-1"))
+        .contains("\"deny\"", "not in the hands it was approved for");
+    desk.as("lena").types("assign CHG-1 @mia");
+    assertThat(says(token, "calibration", "CHG-1")).contains("\"allow\"");
+  }
+
+  @Test
   void whoever_shows_no_valid_token_learns_nothing() {
     var token = token();
     for (var wrong : List.of("", "deskbell_x", token + "x", token.substring(1))) {

@@ -100,7 +100,8 @@ class SlotsTest {
               any(random, 40),
               true,
               "another",
-              false));
+              false,
+              ""));
     }
     var confined =
         random.nextInt(3) == 0 ? Set.of(SERVICES.get(random.nextInt(2))) : Set.<Service.Id>of();
