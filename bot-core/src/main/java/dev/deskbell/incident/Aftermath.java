@@ -55,7 +55,7 @@ class Aftermath implements DeadlineHandler {
     }
     announcing.again(ref);
     if (incident.affected() > 0 && (incident.reopened() > 0 || isOver(incident))) {
-      announcing.over(ref);
+      announcing.over(incident);
     }
   }
 

@@ -153,6 +153,9 @@ class AnnouncementDrawers {
       return new Drawn.Hidden();
     }
     var incident = incidents.findByRef(head.ref()).orElseThrow();
+    if (!piece.equals(Topics.over(incident))) {
+      return new Drawn.Hidden();
+    }
     var about = head.ref() + " · " + head.title();
     if (head.phase().isOpen()) {
       return new Drawn.Shown(

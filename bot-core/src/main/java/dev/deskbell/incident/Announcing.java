@@ -166,12 +166,17 @@ class Announcing {
     return milestone != null && ENDS.contains(milestone);
   }
 
-  /** Whoever it affects hears that it is over, or is not after all. */
-  void over(TicketRef ref) {
-    var piece = Topics.of(Topics.OVER, ref);
-    deliveries.tell(
-        meToo.of(ref).stream()
-            .map(it -> Telling.keep(piece, new Destination.Someone(it)))
-            .toList());
+  /**
+   * Whoever it affects hears that it is over; whoever heard that, that it is back after all. Each time
+   * it is a message of its own: one that is changed calls nobody.
+   */
+  void over(Incident incident) {
+    var whom =
+        incident.status().phase().isOpen()
+            ? deliveries.keptAbout(incident.ref().toString(), List.of(Topics.OVER)).stream()
+                .map(Deliveries.Kept::to)
+            : meToo.of(incident.ref()).stream().<Destination>map(Destination.Someone::new);
+    var piece = Topics.over(incident);
+    deliveries.tell(whom.distinct().map(it -> Telling.keep(piece, it)).toList());
   }
 }

@@ -17,6 +17,7 @@ import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.ticket.Tickets;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -66,6 +67,11 @@ class CallDrawers {
 
   /** Whoever may not know of it any more sees nothing. */
   private Drawer drawer(String topic, Function<Scene, Card> card) {
+    return drawer(topic, _ -> true, card);
+  }
+
+  /** What no longer holds is taken away: it was said anew. */
+  private Drawer drawer(String topic, Predicate<Scene> holds, Function<Scene, Card> card) {
     return new Drawing(
         topic,
         piece ->
@@ -73,11 +79,13 @@ class CallDrawers {
               var reader = view.reader();
               var ref = TicketRef.of(piece.subject());
               var head = tickets.look(ref).orElseThrow();
-              return reader == null || !tickets.visible(head, reader)
-                  ? new Drawer.Drawn.Hidden()
-                  : new Drawer.Drawn.Shown(
-                      card.apply(
-                          new Scene(head, incidents.findByRef(ref).orElseThrow(), piece, reader)));
+              if (reader == null || !tickets.visible(head, reader)) {
+                return new Drawer.Drawn.Hidden();
+              }
+              var scene = new Scene(head, incidents.findByRef(ref).orElseThrow(), piece, reader);
+              return holds.test(scene)
+                  ? new Drawer.Drawn.Shown(card.apply(scene))
+                  : new Drawer.Drawn.Hidden();
             });
   }
 
@@ -93,7 +101,7 @@ class CallDrawers {
 
   @Bean
   Drawer majorRole() {
-    return drawer(Topics.ROLE, this::role);
+    return drawer(Topics.ROLE, this::isLatest, this::role);
   }
 
   @Bean
@@ -148,12 +156,20 @@ class CallDrawers {
         .with(Action.main("Show it", new Call("ticket.show", it.ref())));
   }
 
+  private boolean isLatest(Scene it) {
+    var ref = it.head().ref();
+    return duties
+        .holder(ref, Topics.duty(it.piece()))
+        .filter(held -> Topics.role(ref, held.role(), held.since()).equals(it.piece()))
+        .isPresent();
+  }
+
   /** The instructions are for whoever has the role, as long as they have it. */
   private Card role(Scene it) {
-    var duty = duties.policy().duty(it.piece().argument());
-    var name = duties.name(it.piece().argument());
-    var about = name + " of " + it.ref() + " · " + it.head().title();
-    var held = duties.holder(it.head().ref(), it.piece().argument());
+    var role = Topics.duty(it.piece());
+    var duty = duties.policy().duty(role);
+    var about = duties.name(role) + " of " + it.ref() + " · " + it.head().title();
+    var held = duties.holder(it.head().ref(), role);
     if (held.isEmpty() || !people.same(held.get().holder(), it.reader())) {
       return Card.of(
           "No longer you: " + about,
@@ -177,7 +193,7 @@ class CallDrawers {
   }
 
   private static Action[] roleActions(Scene it) {
-    var hand = new Call(DutyPractice.NAME, it.ref() + ";" + it.piece().argument());
+    var hand = new Call(DutyPractice.NAME, it.ref() + ";" + Topics.duty(it.piece()));
     return new Action[] {
       Action.main("Show it", new Call("ticket.show", it.ref())),
       Action.button("Situation report", new Call(ReportPractice.NAME, it.ref())),

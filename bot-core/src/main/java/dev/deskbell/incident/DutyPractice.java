@@ -13,6 +13,7 @@ import dev.deskbell.conversation.Turn;
 import dev.deskbell.conversation.Types;
 import dev.deskbell.delivery.Deliveries;
 import dev.deskbell.delivery.Destination;
+import dev.deskbell.delivery.Piece;
 import dev.deskbell.delivery.Telling;
 import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
@@ -85,8 +86,8 @@ class DutyPractice implements Practice {
     incidents.findByRef(ref).orElseThrow(() -> new Refusal("There is no " + ref + ".")).asMajor();
     var duty = turn.get(role);
     var to = turn.get(who);
-    var before = duties.holder(ref, duty.id()).map(Duties.Held::holder).orElse(null);
-    if (before != null && people.same(before, to.id())) {
+    var before = duties.holder(ref, duty.id()).orElse(null);
+    if (before != null && people.same(before.holder(), to.id())) {
       throw new Refusal("%s is %s of %s already.".formatted(to.name(), duty.name(), ref));
     }
     if (!people.get(to.id()).active()) {
@@ -99,17 +100,25 @@ class DutyPractice implements Practice {
   }
 
   private void given(
-      Turn turn, TicketRef ref, MajorPolicy.Duty duty, Person.Id to, Person.@Nullable Id before) {
+      Turn turn, TicketRef ref, MajorPolicy.Duty duty, Person.Id to, Duties.@Nullable Held before) {
     var note = new Words(turn.find(NOTE).orElse(""));
+    var from = before == null ? null : before.holder();
     var fact =
-        new MajorFact.RoleGiven(ref, turn.actor().id(), turn.at(), duty.id(), to, before, note);
+        new MajorFact.RoleGiven(ref, turn.actor().id(), turn.at(), duty.id(), to, from, note);
     tickets.record(new Noted(fact));
     duties.give(fact);
-    var piece = Topics.of(Topics.ROLE, ref, duty.id());
+    tell(Topics.role(ref, duty.id(), turn.at()), to, before);
+  }
+
+  /** Both are called to it: what one had is taken away and said anew, instead of being changed. */
+  private void tell(Piece now, Person.Id to, Duties.@Nullable Held before) {
     var tellings = new ArrayList<Telling>();
-    tellings.add(Telling.keep(piece, new Destination.Someone(to)));
+    tellings.add(Telling.keep(now, new Destination.Someone(to)));
     if (before != null) {
-      tellings.add(Telling.keep(piece, new Destination.Someone(before)));
+      var them = new Destination.Someone(before.holder());
+      var had = Topics.role(TicketRef.of(now.subject()), before.role(), before.since());
+      tellings.add(Telling.gone(had, them));
+      tellings.add(Telling.keep(now, them));
     }
     deliveries.tell(tellings);
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.deskbell.chat.Card;
 import dev.deskbell.testing.Desk;
 import dev.deskbell.testing.theatre.CoreDesk;
+import dev.deskbell.ticket.TicketRef;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -73,5 +74,6 @@ class DrillTest {
         .contains("Major incident: resolved", "Incident commander: Kofi", "Smoke");
     assertThat(reached()).containsExactlyInAnyOrder("ben", "kofi", "nora");
     assertThat(desk.room("general")).isEmpty();
+    assertThat(desk.get(ReviewDocument.class).of(TicketRef.of(ref))).contains("This was a drill");
   }
 }

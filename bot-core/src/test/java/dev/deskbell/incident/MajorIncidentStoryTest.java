@@ -9,6 +9,7 @@ import dev.deskbell.chat.Call;
 import dev.deskbell.chat.Card;
 import dev.deskbell.chat.FileContent;
 import dev.deskbell.chat.Incoming;
+import dev.deskbell.chat.Posting;
 import dev.deskbell.people.People;
 import dev.deskbell.testing.Desk;
 import dev.deskbell.testing.FakePlatform;
@@ -290,6 +291,43 @@ class MajorIncidentStoryTest {
     soon();
     assertThat(titled(desk.inbox("ines"), "It is over")).isEmpty();
     assertThat(titled(desk.inbox("ines"), "It is back")).hasSize(1);
+  }
+
+  /** A message that is changed calls nobody: what matters to somebody anew is a new message. */
+  @Test
+  void that_it_is_back_and_over_again_and_that_a_role_went_is_said_anew() {
+    promoted();
+    desk.as("otto").types("incident me-too " + ref);
+    desk.as("yuki").types("major role " + ref + " commander me");
+    var mine = only("yuki", "You are Incident commander");
+    desk.as("yuki").types("major role " + ref + " commander @ben");
+    var gone = only("yuki", "No longer you");
+    assertThat(gone).isNotEqualTo(mine);
+    assertThat(titled(desk.inbox("yuki"), "You are Incident commander")).isEmpty();
+    desk.as("ben").types("major role " + ref + " commander @yuki");
+    assertThat(only("yuki", "You are Incident commander")).isNotIn(mine, gone);
+
+    desk.as("yuki").types("incident resolve " + ref + " New disk");
+    soon();
+    var over = only("otto", "It is over");
+    desk.as("ana").types("incident reopen " + ref + " slow again");
+    soon();
+    var back = only("otto", "It is back");
+    desk.as("ines").types("incident me-too " + ref);
+    desk.as("yuki").types("major affects " + ref + " wifi");
+    soon();
+    assertThat(titled(desk.inbox("ines"), "It is back")).as("to her it never went").isEmpty();
+    desk.as("yuki").types("incident resolve " + ref + " Newer disk");
+    soon();
+    assertThat(only("otto", "It is over")).isNotIn(over, back);
+    assertThat(titled(desk.inbox("otto"), "It is back")).isEmpty();
+    only("ines", "It is over");
+  }
+
+  private Posting only(String who, String title) {
+    var found = titled(desk.inbox(who), title);
+    assertThat(found).as(title).hasSize(1);
+    return found.getFirst().posting();
   }
 
   @Test
