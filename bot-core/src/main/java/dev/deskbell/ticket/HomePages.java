@@ -130,9 +130,13 @@ public class HomePages implements Homes, FactListener, Witness {
   }
 
   private List<Person.Id> told() {
-    return db.sql("delete from home_changed returning person").query(Long.class).list().stream()
+    return db
+        .sql("delete from home_changed returning person")
+        .query((row, _) -> new Person.Id(row.getLong(1)))
+        .list()
+        .stream()
         .distinct()
-        .flatMap(it -> people.idsOf(new Person.Id(it)).stream())
+        .flatMap(it -> people.idsOf(it).stream())
         .toList();
   }
 
