@@ -3,7 +3,9 @@ package dev.deskbell.bench;
 import dev.deskbell.testing.theatre.CoreDesk;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Changes of five hundred services, each with one every other hour, and many who are to approve. */
+/**
+ * Changes of five hundred services, each with one every other hour, and many who are to approve.
+ */
 final class ChangeCorpus {
   private ChangeCorpus() {}
 

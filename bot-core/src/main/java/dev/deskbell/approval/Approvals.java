@@ -28,11 +28,7 @@ public class Approvals {
   private final Consequences consequences;
 
   Approvals(
-      Askings askings,
-      Stages stages,
-      Present present,
-      Tickets tickets,
-      Consequences consequences) {
+      Askings askings, Stages stages, Present present, Tickets tickets, Consequences consequences) {
     this.askings = askings;
     this.stages = stages;
     this.present = present;

@@ -51,13 +51,18 @@ class Stages {
 
   /** No owner answers for what is another's: each is asked, and each must agree. */
   private Stream<StageEntry> further(StageEntry stage, Matter matter, Head head) {
-    return stage.approvers().contains(OWNER) ? others(matter, head).map(it -> of(stage, it)) : Stream.empty();
+    return stage.approvers().contains(OWNER)
+        ? others(matter, head).map(it -> of(stage, it))
+        : Stream.empty();
   }
 
   private Stream<Team.Id> others(Matter matter, Head head) {
     var service = head.service();
     var own = service == null ? List.of() : owner(new Service.Id(service)).toList();
-    return matter.services().stream().flatMap(this::owner).distinct().filter(it -> !own.contains(it));
+    return matter.services().stream()
+        .flatMap(this::owner)
+        .distinct()
+        .filter(it -> !own.contains(it));
   }
 
   private Stream<Team.Id> owner(Service.Id service) {

@@ -10,6 +10,7 @@ import dev.deskbell.chat.Text;
 import dev.deskbell.chat.Tone;
 import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
+import dev.deskbell.people.Team;
 import dev.deskbell.service.Services;
 import dev.deskbell.ticket.Audience;
 import dev.deskbell.ticket.Fact;
@@ -93,10 +94,18 @@ class ChangeCards implements TicketLooks {
     var rows = new ArrayList<Block.Facts.Row>();
     rows.add(new Block.Facts.Row("Kind", Text.of(ChangeApproval.kind(change))));
     rows.add(new Block.Facts.Row("Window", approval.window(change.window())));
+    if (!change.told().isEmpty()) {
+      var teams = change.told().stream().map(Team.Id::new).map(this::nameOf);
+      rows.add(new Block.Facts.Row("Also told", Text.of(teams.collect(Collectors.joining(", ")))));
+    }
     if (change.terms().policy() != null) {
       progress.row(head).ifPresent(rows::add);
     }
     return rows;
+  }
+
+  private String nameOf(Team.Id team) {
+    return people.team(team).map(Team::name).orElse(team.value());
   }
 
   private List<Block> blocks(ChangeRecord change) {
@@ -174,6 +183,8 @@ class ChangeCards implements TicketLooks {
       case ChangeFact.Rescheduled it -> Sentence.forAll(rescheduled(it));
       case ChangeFact.PassedOn it ->
           Sentence.quiet(Text.of("noted that " + names.of(it.to()) + " carries it out"));
+      case ChangeFact.TeamTold it ->
+          Sentence.quiet(Text.of("lets " + nameOf(it.team()) + " know of it"));
       case ChangeFact.TemplateWithdrawn it -> Sentence.forTeam(withdrawn(it));
       case ChangeFact.TemplateReinstated it ->
           Sentence.forTeam(because("reinstated the template " + it.template(), it.why()));

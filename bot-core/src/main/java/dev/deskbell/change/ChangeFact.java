@@ -1,6 +1,7 @@
 package dev.deskbell.change;
 
 import dev.deskbell.people.Person;
+import dev.deskbell.people.Team;
 import dev.deskbell.ticket.Fact;
 import dev.deskbell.ticket.Level;
 import dev.deskbell.ticket.Milestone;
@@ -25,6 +26,7 @@ public sealed interface ChangeFact extends Fact {
           Map.entry("change.edited", Edited.class),
           Map.entry("change.rescheduled", Rescheduled.class),
           Map.entry("change.passed-on", PassedOn.class),
+          Map.entry("change.team-told", TeamTold.class),
           Map.entry("change.near", Near.class),
           Map.entry("change.late", Late.class),
           Map.entry("change.started", Started.class),
@@ -42,7 +44,7 @@ public sealed interface ChangeFact extends Fact {
       case Proposed _, GlassBroken _ -> Milestone.OPENED;
       case Asked _ -> Milestone.HELD;
       case Returned _, Approved _ -> Milestone.RESUMED;
-      case Edited _, Rescheduled _, PassedOn _, Near _, Late _, ReviewDue _ -> null;
+      case Edited _, Rescheduled _, PassedOn _, TeamTold _, Near _, Late _, ReviewDue _ -> null;
       case TemplateWithdrawn _, TemplateReinstated _ -> null;
       case Started _ -> Milestone.ACKNOWLEDGED;
       case Ended _ -> Milestone.RESOLVED;
@@ -142,6 +144,9 @@ public sealed interface ChangeFact extends Fact {
 
   /** Somebody else carries it out. */
   record PassedOn(TicketRef ref, Person.Id by, Instant at, Person.Id to) implements ChangeFact {}
+
+  /** Another team hears of it. */
+  record TeamTold(TicketRef ref, Person.Id by, Instant at, Team.Id team) implements ChangeFact {}
 
   /** Its window begins soon, or it was to begin soon and is not approved. */
   record Near(TicketRef ref, Person.Id by, Instant at, Instant from, boolean approved)

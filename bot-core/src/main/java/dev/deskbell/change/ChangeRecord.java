@@ -3,7 +3,9 @@ package dev.deskbell.change;
 import dev.deskbell.approval.Risk;
 import dev.deskbell.conversation.Refusal;
 import dev.deskbell.people.Person;
+import dev.deskbell.people.Team;
 import dev.deskbell.ticket.Change;
+import dev.deskbell.ticket.Phase;
 import dev.deskbell.ticket.Ticket;
 import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.ticket.Words;
@@ -27,6 +29,7 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param window the window that holds: a small move changes only this
  * @param author who proposed it or changed it last
  * @param implementer who carries it out
+ * @param told teams that hear of it beside those who answer for its services
  * @param agreed what exactly was approved; empty while nothing is
  */
 @Table("change")
@@ -39,9 +42,13 @@ record ChangeRecord(
     @Embedded(onEmpty = Embedded.OnEmpty.USE_EMPTY, prefix = "window_") Window window,
     Person.Id author,
     Person.Id implementer,
+    List<String> told,
     String agreed,
     @Embedded(onEmpty = Embedded.OnEmpty.USE_EMPTY) Course course)
     implements Ticket {
+  ChangeRecord {
+    told = List.copyOf(told);
+  }
 
   /** A standard change is authorised already, as a type. */
   static Change<ChangeRecord> propose(
@@ -57,6 +64,7 @@ record ChangeRecord(
             window,
             fact.by(),
             fact.implementer(),
+            List.of(),
             "",
             Course.AHEAD),
         fact);
@@ -75,6 +83,7 @@ record ChangeRecord(
             window,
             fact.by(),
             fact.by(),
+            List.of(),
             "",
             Course.AHEAD.started(fact.by(), fact.at())),
         fact);
@@ -169,6 +178,7 @@ record ChangeRecord(
             window,
             by,
             implementer,
+            told,
             "",
             course),
         new ChangeFact.Edited(
@@ -225,6 +235,7 @@ record ChangeRecord(
             to,
             material ? by : author,
             implementer,
+            told,
             material ? "" : agreed,
             course),
         new ChangeFact.Rescheduled(ref, by, at, to.from(), to.until(), material, why));
@@ -252,9 +263,23 @@ record ChangeRecord(
             window,
             author,
             to,
+            told,
             again ? "" : agreed,
             status == Status.IN_PROGRESS ? course.handedTo(to) : course),
         new ChangeFact.PassedOn(ref, by, at, to));
+  }
+
+  /** One more team hears of it; nothing that was approved is different. */
+  Change<ChangeRecord> tell(Person.Id by, Instant at, Team.Id team) {
+    if (status.phase() == Phase.CLOSED) {
+      throw new Refusal("%s is over, so nobody need hear of it now.".formatted(ref));
+    }
+    var all = new ArrayList<>(told);
+    all.add(team.value());
+    return new Change<>(
+        new ChangeRecord(
+            ref, status, terms, plan, planned, window, author, implementer, all, agreed, course),
+        new ChangeFact.TeamTold(ref, by, at, team));
   }
 
   /** Only what is authorised is begun, and only in its window. */
@@ -304,7 +329,7 @@ record ChangeRecord(
 
   private ChangeRecord next(Status to, String agreement, Course itsCourse) {
     return new ChangeRecord(
-        ref, to, terms, plan, planned, window, author, implementer, agreement, itsCourse);
+        ref, to, terms, plan, planned, window, author, implementer, told, agreement, itsCourse);
   }
 
   Risk risk() {

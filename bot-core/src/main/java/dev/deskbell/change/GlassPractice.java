@@ -9,7 +9,6 @@ import dev.deskbell.conversation.Turn;
 import dev.deskbell.conversation.Types;
 import dev.deskbell.conversation.When;
 import dev.deskbell.people.People;
-import dev.deskbell.people.Person;
 import dev.deskbell.people.Role;
 import dev.deskbell.policy.Policies;
 import dev.deskbell.service.Service;
@@ -105,9 +104,11 @@ class GlassPractice implements Practice {
     check(turn, glass, of);
     var me = turn.actor().id();
     glasses.agree(glass.id(), me, turn.at());
-    // Who has lost the role since they agreed does not count any more.
-    var counting = Stream.concat(glass.agreed().stream(), Stream.of(me));
-    var all = counting.filter(it -> circle.mayAgree(of, it)).toList();
+    // Who has lost the role since they agreed, or turned out to be who asks, does not count any
+    // more.
+    var counting = Stream.concat(glass.agreed().stream(), Stream.of(people.get(me).id()));
+    var others = circle.others(of, glass.by());
+    var all = counting.filter(others::contains).toList();
     circle.tell(glass.id(), glass.by(), of);
     if (all.size() < glass.quorum()) {
       return Outcome.said("You agree. %d more must.".formatted(glass.quorum() - all.size()));

@@ -117,8 +117,7 @@ class StandardChanges implements Practice {
       var its = template.type().read(typed, reader);
       var services = its.services().stream().map(Service.Id::new).toList();
       var window = new Window(begin, begin.plus(its.length()));
-      return timing.advice(
-          null, services, window, Timing.implementer(implementer, reader), reader);
+      return timing.advice(null, services, window, Timing.implementer(implementer, reader), reader);
     } catch (Refusal _) {
       // The template's own field says what is wrong with it.
       return "";

@@ -119,6 +119,7 @@ class Timing {
           ChangeFact.Edited _,
           ChangeFact.Rescheduled _,
           ChangeFact.PassedOn _,
+          ChangeFact.TeamTold _,
           ChangeFact.Near _,
           ChangeFact.Late _,
           ChangeFact.Started _,

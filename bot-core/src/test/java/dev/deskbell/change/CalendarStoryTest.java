@@ -94,14 +94,17 @@ class CalendarStoryTest {
     var me = new dev.deskbell.people.Person.Id(1);
     var entries = feed.entries("", me, week).orElseThrow();
     assertThat(entries)
-        .extracting(it -> it.uid().replaceFirst("(?<=private|FREEZE-1|CHG)-[\\w-]+@", "@") + " " + it.title())
+        .extracting(it ->
+            it.uid().replaceFirst("(?<=private|FREEZE-1|CHG)-[\\w-]+@", "@") + " " + it.title())
         .contains(
             "CHG@deskbell CHG-101 New disks 101 (Calibration database, Order and stock system)",
             "private@deskbell A private change (E-mail and calendar)",
             "private@deskbell A private change (Office network and Wi-Fi)",
             "FREEZE-1@deskbell Freeze: the audit");
     assertThat(entries).extracting(Appointment::uid).doesNotHaveDuplicates();
-    assertThat(feed.entries("", me, week).orElseThrow()).as("the same each time").isEqualTo(entries);
+    assertThat(feed.entries("", me, week).orElseThrow())
+        .as("the same each time")
+        .isEqualTo(entries);
     assertThat(entries.toString()).doesNotContain("CHG-103", "CHG-105", "New disks 103");
     assertThat(feed.entries("printing", me, week).orElseThrow()).hasSize(1);
     assertThat(feed.entries("gone", me, week)).isEmpty();

@@ -430,8 +430,7 @@ class ChangeStoryTest {
               .<Callable<String>>mapToObj(it ->
                   () ->
                       desk.as(who.get(it % 6))
-                          .types(
-                              it % 4 == 3 ? "reject CHG-1 no" : "approve surely CHG-1 CHG-1")
+                          .types(it % 4 == 3 ? "reject CHG-1 no" : "approve surely CHG-1 CHG-1")
                           .text())
               .toList();
       for (var one : threads.invokeAll(presses)) {
@@ -450,8 +449,30 @@ class ChangeStoryTest {
     var card = desk.inRoom("applications", "CHG-1").plain();
     assertThat(facts).hasSize(2).startsWith("approval.ended");
     assertThat(card)
-        .contains(
-            facts.contains("change.approved") ? "Status: Scheduled" : "Status: Rejected");
+        .contains(facts.contains("change.approved") ? "Status: Scheduled" : "Status: Rejected");
+  }
+
+  @Test
+  void a_team_that_answers_for_nothing_of_it_is_told_in_its_room_when_somebody_says_so() {
+    desk.proposeLowRisk();
+    assertThat(desk.room("service-desk")).isEmpty();
+    assertThat(desk.as("otto").types("change tell CHG-1 service-desk").text())
+        .contains("role responder");
+    desk.as("ben").types("change tell CHG-1 service-desk");
+    assertThat(desk.as("ben").types("change tell CHG-1 service-desk").text())
+        .contains("Service Desk hears of CHG-1 already");
+    assertThat(desk.as("ben").types("change tell CHG-1 applications").text()).contains("already");
+    desk.as("mia").types("approve CHG-1");
+    desk.later(Duration.ofDays(1));
+    desk.as("ben").types("change start CHG-1");
+    assertThat(desk.inRoom("service-desk", "CHG-1").plain())
+        .contains("Status: In progress", "Also told: Service Desk");
+    assertThat(desk.said("service-desk"))
+        .filteredOn(it -> it.contains("started to carry it out"))
+        .hasSize(1);
+    desk.as("ben").types("change done CHG-1");
+    desk.later(Duration.ofDays(4));
+    assertThat(desk.as("ben").types("change tell CHG-1 network").text()).contains("CHG-1 is over");
   }
 
   @Test

@@ -33,6 +33,7 @@ class GateTest {
         window,
         new Person.Id(1),
         new Person.Id(2),
+        List.of(),
         "",
         Course.AHEAD);
   }
