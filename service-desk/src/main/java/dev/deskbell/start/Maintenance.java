@@ -3,6 +3,7 @@ package dev.deskbell.start;
 import dev.deskbell.backup.Backups;
 import dev.deskbell.database.Database;
 import dev.deskbell.doctor.AskedDoctor;
+import dev.deskbell.policy.ExampleFiles;
 import dev.deskbell.policy.OperatorMistake;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +14,12 @@ import org.springframework.core.env.Environment;
 
 /**
  * What the program does when it is not to serve: {@code backup FILE}, {@code restore FILE}, {@code
- * doctor}.
+ * example FOLDER}, {@code doctor}.
  */
 public final class Maintenance {
 
   private static final String USAGE =
-      "Deskbell takes no arguments to run, `backup FILE` to save everything, `restore FILE` to fill a new database, or `doctor` to look at a running desk.";
+      "Deskbell takes no arguments to run, `backup FILE` to save everything, `restore FILE` to fill a new database, `example FOLDER` to get the files of the example organisation, or `doctor` to look at a running desk.";
 
   private Maintenance() {}
 
@@ -63,6 +64,7 @@ public final class Maintenance {
     return switch (words.getFirst()) {
       case "backup" -> backup(file, environment);
       case "restore" -> restore(file, environment);
+      case "example" -> example(file);
       default -> throw new OperatorMistake(USAGE);
     };
   }
@@ -86,6 +88,11 @@ public final class Maintenance {
               .formatted(moved.rows(), moved.tables(), database.name());
       return moved.sameKey() ? done : done + otherKey();
     }
+  }
+
+  private static String example(Path folder) {
+    return "The example organisation is in %s: edit it, and start the desk with DESKBELL_POLICIES set to it."
+        .formatted(ExampleFiles.write(folder));
   }
 
   private static String otherKey() {
