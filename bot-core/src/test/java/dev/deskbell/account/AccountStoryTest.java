@@ -97,6 +97,7 @@ class AccountStoryTest {
   @AfterEach
   void stop() {
     context.close();
+    TestDatabase.drop(database);
   }
 
   @Test

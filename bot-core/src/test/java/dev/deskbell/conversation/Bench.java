@@ -167,6 +167,7 @@ final class Bench implements AutoCloseable {
   @Override
   public void close() {
     context.close();
+    TestDatabase.drop(database);
   }
 
   /** Tickets of a sort, in a table of the test. */

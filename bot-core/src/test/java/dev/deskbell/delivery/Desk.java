@@ -132,6 +132,7 @@ final class Desk implements AutoCloseable {
   @Override
   public void close() {
     instances.forEach(Instance::close);
+    TestDatabase.drop(database);
   }
 
   private static final class Poison implements Drawer {

@@ -1,17 +1,12 @@
 package dev.deskbell.testing;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * A real PostgreSQL for tests: one server per JVM, migrated once, and a database of one's own for
@@ -22,17 +17,24 @@ public final class TestDatabase {
   private static final String TEMPLATE = "migrated";
   private static final AtomicInteger COUNT = new AtomicInteger();
 
-  // As many as a test may want at once; the shortest idle time that the pool keeps to.
-  private static final int MOST_CONNECTIONS = 100;
-  private static final Duration IDLE = Duration.ofSeconds(10);
-  private static final int MOST_POOLS = 16;
-  private static final Queue<HikariDataSource> RECENT = new ArrayDeque<>();
-
   private TestDatabase() {}
 
   /** A migrated, otherwise empty database that nobody else uses. */
   public static DataSource fresh() {
     return copyOf(TEMPLATE);
+  }
+
+  /**
+   * Takes away a database that was given, whoever is still connected to it. Those that nobody takes
+   * away go with the JVM, file by file: hundreds of them take longer than Maven waits.
+   */
+  public static void drop(DataSource database) {
+    try {
+      var name = database.unwrap(KeptConnections.class).end();
+      execute("drop database " + name + " with (force)");
+    } catch (SQLException problem) {
+      throw new IllegalStateException(problem);
+    }
   }
 
   /** A database without a single table, for tests of migrations themselves. */
@@ -56,27 +58,9 @@ public final class TestDatabase {
     return Server.INSTANCE.getPostgresDatabase();
   }
 
-  /** PostgreSQL starts a process for each connection: what a test lets go it gets back. */
   private static DataSource copyOf(String template) {
-    var pool = new HikariDataSource();
-    pool.setDataSource(Server.INSTANCE.getDatabase("postgres", create(template)));
-    pool.setMinimumIdle(0);
-    pool.setMaximumPoolSize(MOST_CONNECTIONS);
-    pool.setIdleTimeout(IDLE.toMillis());
-    hasRoom(pool);
-    // Who closes the desk closes no database: the test may look into it, or start another desk.
-    return new DelegatingDataSource(pool);
-  }
-
-  /** Whoever has not asked for a while gives its idle connections to those that come now. */
-  private static synchronized void hasRoom(HikariDataSource pool) {
-    RECENT.add(pool);
-    if (RECENT.size() > MOST_POOLS) {
-      var pools = RECENT.remove().getHikariPoolMXBean();
-      if (pools != null) {
-        pools.softEvictConnections();
-      }
-    }
+    var name = create(template);
+    return new KeptConnections(name, urlOf(name));
   }
 
   private static String urlOf(String database) {
