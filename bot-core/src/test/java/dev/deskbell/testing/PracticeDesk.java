@@ -6,7 +6,7 @@ import dev.deskbell.chat.ChatPlatform;
 import dev.deskbell.chat.Conversation;
 import dev.deskbell.installation.Keyring;
 import dev.deskbell.policy.Policies;
-import dev.deskbell.testing.theatre.CoreApplication;
+import dev.deskbell.testing.theatre.CoreBeans;
 import dev.deskbell.testing.theatre.ExampleOrganisation;
 import dev.deskbell.ticket.Deadlines;
 import java.io.IOException;
@@ -21,8 +21,6 @@ import java.util.function.UnaryOperator;
 import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,16 +30,9 @@ public class PracticeDesk implements AutoCloseable {
   public final SettableClock clock = SettableClock.tuesdayMorning();
   public final FakePlatform platform = new FakePlatform(Desk.PLATFORM);
   public final Path policies = ExampleOrganisation.on(Desk.PLATFORM, Desk.WORKSPACE);
+  private final DataSource database = TestDatabase.fresh();
   private final ConfigurableApplicationContext context =
-      new SpringApplicationBuilder(CoreApplication.class)
-          .web(WebApplicationType.NONE)
-          .initializers(it -> beans((GenericApplicationContext) it))
-          .properties(
-              "deskbell.policies=" + policies,
-              "deskbell.deadlines.rounds=false",
-              "spring.main.banner-mode=off",
-              "logging.level.root=warn")
-          .run();
+      CoreBeans.start(policies, this::beans, "deskbell.deadlines.rounds=false");
   private final Desk desk = new Desk(get(Conversation.class), clock);
 
   private final String prefix;
@@ -54,7 +45,6 @@ public class PracticeDesk implements AutoCloseable {
   }
 
   private void beans(GenericApplicationContext its) {
-    var database = TestDatabase.fresh();
     its.registerBean(DataSource.class, () -> database);
     its.registerBean(Clock.class, () -> clock);
     its.registerBean(
@@ -154,5 +144,6 @@ public class PracticeDesk implements AutoCloseable {
   @Override
   public void close() {
     context.close();
+    TestDatabase.drop(database);
   }
 }

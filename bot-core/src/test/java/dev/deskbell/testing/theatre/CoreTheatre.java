@@ -30,8 +30,6 @@ import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,6 +49,7 @@ public final class CoreTheatre implements Theatre {
   private final Stage stage;
   private final List<? extends Stage> others;
   private final List<? extends ChatPlatform> beside;
+  private final DataSource database;
   private final ConfigurableApplicationContext context;
 
   /** Builds the stage on the desk, then the desk on the stage's platform. */
@@ -95,24 +94,20 @@ public final class CoreTheatre implements Theatre {
       List<? extends ChatPlatform> beside) {
     stage = staging.apply(desk, clock);
     this.others = others.stream().map(it -> it.apply(desk, clock)).toList();
+    this.database = database;
     this.beside =
         Stream.concat(beside.stream(), this.others.stream().map(Stage::platform)).toList();
     context =
-        new SpringApplicationBuilder(CoreApplication.class)
-            .web(WebApplicationType.NONE)
-            .initializers(it -> beans((GenericApplicationContext) it, database))
-            .properties(
-                "deskbell.policies=" + organisation,
-                "deskbell.deadlines.rounds=false",
-                "deskbell.files.rounds=false",
-                "deskbell.read-back.rounds=false",
-                "spring.main.banner-mode=off",
-                "logging.level.root=warn")
-            .run();
+        CoreBeans.start(
+            organisation,
+            this::beans,
+            "deskbell.deadlines.rounds=false",
+            "deskbell.files.rounds=false",
+            "deskbell.read-back.rounds=false");
     desk.real = context.getBean(Conversation.class);
   }
 
-  private void beans(GenericApplicationContext its, DataSource database) {
+  private void beans(GenericApplicationContext its) {
     its.registerBean(DataSource.class, () -> database);
     its.registerBean(Clock.class, () -> clock);
     its.registerBean(
@@ -219,6 +214,7 @@ public final class CoreTheatre implements Theatre {
     context.close();
     stage.close();
     others.forEach(Stage::close);
+    TestDatabase.drop(database);
   }
 
   /** The platform is there before the desk that it talks to. */
