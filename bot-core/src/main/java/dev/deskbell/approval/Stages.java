@@ -58,7 +58,7 @@ class Stages {
 
   private Stream<Team.Id> others(Matter matter, Head head) {
     var service = head.service();
-    var own = service == null ? List.of() : owner(new Service.Id(service)).toList();
+    var own = service == null ? List.<Team.Id>of() : owner(new Service.Id(service)).toList();
     return matter.services().stream()
         .flatMap(this::owner)
         .distinct()

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.Table;
@@ -337,12 +336,7 @@ record ChangeRecord(
   }
 
   private Status after(Status.Move move) {
-    return status
-        .after(move)
-        .orElseThrow(() ->
-            new Refusal(
-                "%s is %s, so you can't %s it now."
-                    .formatted(ref, status.words().toLowerCase(Locale.ROOT), verb(move))));
+    return status.after(move).orElseThrow(() -> status.refusal(ref, verb(move)));
   }
 
   private static String verb(Status.Move move) {

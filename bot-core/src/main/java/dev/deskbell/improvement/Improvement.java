@@ -1,13 +1,11 @@
 package dev.deskbell.improvement;
 
-import dev.deskbell.conversation.Refusal;
 import dev.deskbell.people.Person;
 import dev.deskbell.ticket.Change;
 import dev.deskbell.ticket.Ticket;
 import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.ticket.Words;
 import java.time.Instant;
-import java.util.Locale;
 import org.springframework.data.annotation.Id;
 
 /**
@@ -32,7 +30,7 @@ record Improvement(@Id TicketRef ref, Status status, Instant dueAt, String outco
   /** Another day; who moves it says why, so that it does not slip away quietly. */
   Change<Improvement> move(Person.Id by, Instant at, Instant to, Words why) {
     if (!status.phase().isOpen()) {
-      throw no("move");
+      throw status.refusal(ref, "move");
     }
     return new Change<>(
         new Improvement(ref, status, to, outcome, moved + 1),
@@ -58,12 +56,6 @@ record Improvement(@Id TicketRef ref, Status status, Instant dueAt, String outco
   }
 
   private Status after(Status.Move move) {
-    return status.after(move).orElseThrow(() -> no(move.words()));
-  }
-
-  private Refusal no(String verb) {
-    return new Refusal(
-        "%s is %s, so you can't %s it now."
-            .formatted(ref, status.words().toLowerCase(Locale.ROOT), verb));
+    return status.after(move).orElseThrow(() -> status.refusal(ref, move.words()));
   }
 }

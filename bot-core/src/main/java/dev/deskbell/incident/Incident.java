@@ -174,12 +174,7 @@ record Incident(
   }
 
   private Status after(Status.Move move) {
-    return status
-        .after(move)
-        .orElseThrow(() ->
-            new Refusal(
-                "%s is %s, so you can't %s it now."
-                    .formatted(ref, lower(status.words()), verb(move))));
+    return status.after(move).orElseThrow(() -> status.refusal(ref, verb(move)));
   }
 
   private static String verb(Status.Move move) {

@@ -188,12 +188,7 @@ record Request(
   }
 
   private Status after(Status.Move move) {
-    return status
-        .after(move)
-        .orElseThrow(() ->
-            new Refusal(
-                "%s is %s, so you can't %s it now."
-                    .formatted(ref, status.words().toLowerCase(Locale.ROOT), verb(move))));
+    return status.after(move).orElseThrow(() -> status.refusal(ref, verb(move)));
   }
 
   private static String verb(Status.Move move) {

@@ -273,6 +273,22 @@ class ApprovalStoryTest {
   }
 
   @Test
+  void of_three_who_ask_at_once_only_the_first_is_within_what_is_left() throws Exception {
+    var who = List.of("ana", "otto", "ines");
+    who.forEach(it -> desk.as(it).types("me"));
+    try (var threads = Executors.newFixedThreadPool(3)) {
+      var asking = who.stream().<Callable<String>>map(it -> () -> raises(it, "mobile")).toList();
+      assertThat(threads.invokeAll(asking)).allMatch(it -> it.resultNow().startsWith("REQ-"));
+    }
+    var stages =
+        desk.get(JdbcClient.class)
+            .sql("select jsonb_array_length(body -> 'stages') from approval order by 1")
+            .query(Integer.class)
+            .list();
+    assertThat(stages).as("with the budget's or without").containsExactly(1, 2, 2);
+  }
+
+  @Test
   void fifty_press_at_once_and_there_is_one_outcome() throws Exception {
     var ref = raises("ana", "mobile");
     var approve = button(asks("rui", ref), "Approve");
