@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the desk makes of channels. */
 class SlackChannelsTest {
+  private static final String ADDRESS = "https://desk.example/INC-11";
+
   private final SettableClock clock = SettableClock.tuesdayMorning();
   private final SlackStage stage = SlackStage.overHttp(new ListeningDesk(), clock);
   private SlackPlayer ana;
@@ -88,8 +90,14 @@ class SlackChannelsTest {
 
     done(new Outgoing.Pin(id(), posting));
     done(new Outgoing.Pin(id(), posting));
-    done(new Outgoing.Bookmark(id(), room, "Timeline", URI.create("https://desk.example/INC-11")));
+    assertThat(stage.team.pinsOf(room.channel())).containsExactly(posting.message());
+    var bookmark = new Outgoing.Bookmark(id(), room, "Timeline", URI.create(ADDRESS));
+    stage.slack.trouble().next("bookmarks.add", new Trouble.Kind.AnswerLost());
+    assertThat(stage.adapter.deliver(bookmark)).isInstanceOf(Receipt.Unknown.class);
+    assertThat(stage.adapter.find(bookmark, clock.instant())).isInstanceOf(Finding.Done.class);
+    assertThat(stage.team.bookmarksOf(room.channel())).containsExactly("Timeline " + ADDRESS);
     done(new Outgoing.Topic(id(), room, "a < b & c " + "x".repeat(400)));
+    assertThat(stage.team.topicOf(room.channel())).startsWith("a < b & c xxx").endsWith("x…");
     done(new Outgoing.Archive(id(), room));
     done(new Outgoing.Archive(id(), room));
     assertThat(stage.adapter.deliver(post(room)))

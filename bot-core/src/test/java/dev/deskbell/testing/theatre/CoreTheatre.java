@@ -39,9 +39,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class CoreTheatre implements Theatre {
   private static final Duration STEP = Duration.ofMillis(50);
-  private static final Duration LONGEST_STEP = Duration.ofMillis(800);
+  private static final Duration LONGEST_STEP = Duration.ofSeconds(1);
 
-  private Duration step = STEP;
   private List<String> stuck = List.of();
 
   private final SettableClock clock = SettableClock.tuesdayMorning();
@@ -180,15 +179,13 @@ public final class CoreTheatre implements Theatre {
   }
 
   /**
-   * What is held back by a limit waits for time to pass, and here only the test lets it: more and
-   * more at once while nothing moves, and the senders are told that it has.
+   * What is held back by a limit waits for time to pass, and here only the test lets it: more at
+   * once while nothing moves, and the senders are told that it has.
    */
   private void nothingWaits() {
     var waiting = waiting();
     if (!waiting.isEmpty()) {
-      step =
-          waiting.equals(stuck) && step.compareTo(LONGEST_STEP) < 0 ? step.multipliedBy(2) : STEP;
-      clock.advance(step);
+      clock.advance(waiting.equals(stuck) ? LONGEST_STEP : STEP);
       get(JdbcClient.class)
           .sql("select pg_notify('deskbell_told', 'the clock')")
           .query((_, _) -> true)

@@ -152,6 +152,18 @@ public final class Team {
     return channel(channel).topic;
   }
 
+  /** The messages that stand on top. */
+  public synchronized Set<String> pinsOf(String channel) {
+    return Set.copyOf(channel(channel).pins);
+  }
+
+  /** Titles and addresses. */
+  public synchronized List<String> bookmarksOf(String channel) {
+    return channel(channel).bookmarks.stream()
+        .map(it -> Json.text(it, "title") + " " + Json.text(it, "link"))
+        .toList();
+  }
+
   /** The ids of channels with that name. */
   public synchronized List<String> named(String name) {
     return channels.values().stream().filter(it -> it.name.equals(name)).map(it -> it.id).toList();
