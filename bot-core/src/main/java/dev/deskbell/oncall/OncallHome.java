@@ -74,8 +74,7 @@ class OncallHome implements HomeSection {
 
   private static Row next(Schedules.Turn turn, ZoneId zone) {
     return new Row(
-        "Next",
-        Text.of(turn.schedule().name() + ", ").and(RotaPractice.span(turn.shift(), zone)));
+        "Next", Text.of(turn.schedule().name() + ", ").and(RotaPractice.span(turn.shift(), zone)));
   }
 
   /** In the running transaction: who is on call then has changed, also for these. */

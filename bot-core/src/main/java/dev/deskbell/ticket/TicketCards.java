@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 /** Draws a ticket's card as it is now, for whoever will read it. */
 @Component
 class TicketCards implements Drawer {
-  /** So much of the details stands on a card; {@link Reading} has the whole. */
+  /** So much of the details stands on a card; {@link ReadAll} has the whole. */
   private static final int DETAILS = 600;
 
   private final Heads heads;
@@ -150,7 +150,7 @@ class TicketCards implements Drawer {
   private static List<Action> actions(Head head, Look look, Audience audience) {
     var actions = new ArrayList<>(look.actions());
     if (look.cut() || (head.details().length() > DETAILS && !look.details())) {
-      actions.add(button("Read all", Reading.NAME, head));
+      actions.add(button("Read all", ReadAll.NAME, head));
     }
     if (head.phase() != Phase.CLOSED) {
       actions.addAll(

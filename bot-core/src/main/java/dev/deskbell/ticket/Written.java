@@ -2,7 +2,9 @@ package dev.deskbell.ticket;
 
 import java.util.List;
 
-/** What people wrote about a ticket beside its details, whole: a card has room for its beginning. */
+/**
+ * What people wrote about a ticket beside its details, whole: a card has room for its beginning.
+ */
 public interface Written {
   /** Below the details, in the order of the card; empty for other practices' tickets. */
   List<Passage> of(TicketRef ref);

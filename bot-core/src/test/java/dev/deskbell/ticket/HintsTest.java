@@ -33,8 +33,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class HintsTest {
   private static final CoreDesk desk = new CoreDesk();
   private static int heard;
-  private static Path file = Path.of("");
-  private static String asItWas = "";
+  private Path file = Path.of("");
+  private String asItWas = "";
   private String ref = "";
 
   @AfterAll
@@ -115,7 +115,7 @@ class HintsTest {
     accept(asItWas.replaceAll("(?m)^# (reactions:|  eyes:|  white_check_mark:)", "$1"));
   }
 
-  private static void accept(String tickets) throws IOException {
+  private void accept(String tickets) throws IOException {
     Files.writeString(file, tickets);
     var policies = desk.get(Policies.class);
     policies.accept(policies.propose().digest(), "a test");

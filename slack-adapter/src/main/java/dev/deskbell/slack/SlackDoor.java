@@ -61,8 +61,7 @@ final class SlackDoor {
     if (request.header("X-Slack-Retry-Num").isEmpty()) {
       retries.came();
     } else {
-      retries.cameAgain(
-          SlackMoments.read(Json.lenient(body).text("event_time"), moments.now()));
+      retries.cameAgain(SlackMoments.read(Json.lenient(body).text("event_time"), moments.now()));
     }
   }
 

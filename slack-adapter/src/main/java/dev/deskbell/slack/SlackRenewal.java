@@ -58,8 +58,7 @@ final class SlackRenewal {
     }
     try {
       var left =
-          vault.renew(
-              Slack.NAME, workspace, it -> renewed(it, margin), SlackRenewal::isGranted);
+          vault.renew(Slack.NAME, workspace, it -> renewed(it, margin), SlackRenewal::isGranted);
       return SlackTokens.read(left.secrets());
     } catch (NoSuchElementException uninstalled) {
       LOG.info("Slack: {} was uninstalled while its token was renewed", workspace);

@@ -97,7 +97,9 @@ class SlackChannelsTest {
     assertThat(stage.adapter.find(bookmark, clock.instant())).isInstanceOf(Finding.Done.class);
     assertThat(stage.team.bookmarksOf(room.channel())).containsExactly("Timeline " + ADDRESS);
     done(new Outgoing.Topic(id(), room, "a < b & c " + "x".repeat(400)));
-    assertThat(stage.team.topicOf(room.channel())).startsWith("a < b & c xxx").endsWith("x…");
+    assertThat(stage.team.topicOf(room.channel()))
+        .startsWith("a &lt; b &amp; c xxx")
+        .endsWith("x…");
     done(new Outgoing.Archive(id(), room));
     done(new Outgoing.Archive(id(), room));
     assertThat(stage.adapter.deliver(post(room)))

@@ -258,12 +258,7 @@ class SlackCheckupTest {
 
   private static Slack adapter(SlackSettings settings, MemoryVault vault, Clock clock) {
     return new Slack(
-        settings,
-        new ListeningDesk(),
-        vault,
-        new MemoryPasses(clock),
-        (_, _) -> {},
-        clock);
+        settings, new ListeningDesk(), vault, new MemoryPasses(clock), (_, _) -> {}, clock);
   }
 
   private static Set<String> without(String scope) {

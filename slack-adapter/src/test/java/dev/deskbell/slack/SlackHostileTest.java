@@ -240,8 +240,7 @@ class SlackHostileTest {
     private static Stream<String> cut(Block block) {
       return block instanceof Block.Table(var headings, var rows)
           ? Stream.concat(
-              headings.stream(),
-              rows.stream().flatMap(it -> it.stream().map(Text::plain)))
+              headings.stream(), rows.stream().flatMap(it -> it.stream().map(Text::plain)))
           : Stream.of();
     }
 

@@ -107,7 +107,13 @@ class SlackLateTest {
       assertThat(desk.heard)
           .extracting(it -> it.getClass().getSimpleName())
           .containsExactly(
-              "Command", "Lookup", "Submission", "Press", "Shortcut", "Reaction", "Said",
+              "Command",
+              "Lookup",
+              "Submission",
+              "Press",
+              "Shortcut",
+              "Reaction",
+              "Said",
               "HomeOpened");
       assertThat(ana.whispers()).as("Slack says it when it waited in vain").isEmpty();
       assertThat(stage.slack.calls("")).hasSize(before);

@@ -12,7 +12,8 @@ import java.util.Set;
  */
 class SlackSocketTranscriptsTest extends TranscriptSuite {
   private static final Set<String> EVERY_KIND =
-      Set.of("incident.txt", "laptop.txt", "mistyped.txt", "private.txt", "repeated.txt", "talk.txt");
+      Set.of(
+          "incident.txt", "laptop.txt", "mistyped.txt", "private.txt", "repeated.txt", "talk.txt");
 
   @Override
   protected Theatre open() {
@@ -21,6 +22,7 @@ class SlackSocketTranscriptsTest extends TranscriptSuite {
 
   @Override
   protected boolean plays(String name) {
-    return EVERY_KIND.contains(name) || System.getProperty("deskbell.transcripts", "").equals("all");
+    return EVERY_KIND.contains(name)
+        || System.getProperty("deskbell.transcripts", "").equals("all");
   }
 }

@@ -181,8 +181,8 @@ class FakeSlackTest {
   }
 
   private void offers(String label) {
-    var option = "{\"text\":{\"type\":\"plain_text\",\"text\":\"%s\"},\"value\":\"v\"}";
-    var answer = "{\"options\":[" + option.formatted(label) + "]}";
+    var text = "{\"type\":\"plain_text\",\"text\":\"" + label + "\"}";
+    var answer = "{\"options\":[{\"text\":" + text + ",\"value\":\"v\"}]}";
     slack.deliveries().goTo(_ -> new Answer(200, answer));
   }
 

@@ -203,7 +203,8 @@ public final class SlackPlayer implements Player {
 
   private void acts(Seen on, ObjectNode message, ObjectNode action) {
     var posting = on.posting();
-    var channel = posting == null ? eyes.ephemeral(on.handle()).channel() : channel(posting.place());
+    var channel =
+        posting == null ? eyes.ephemeral(on.handle()).channel() : channel(posting.place());
     last.clear();
     last.add(gestures.action(channel, message, posting == null, action));
     whispering = channel;

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** All that was written about a ticket, page by page: the way to what a card has no room for. */
 @Component
-class Reading implements Practice {
+class ReadAll implements Practice {
   static final String NAME = "ticket.read";
 
   /** Fits on every platform, whatever stands in it. */
@@ -34,7 +34,7 @@ class Reading implements Practice {
   private final ObjectProvider<Written> written;
   private final Operation read;
 
-  Reading(TicketParams params, Heads heads, ObjectProvider<Written> written) {
+  ReadAll(TicketParams params, Heads heads, ObjectProvider<Written> written) {
     this.ticket = params.any();
     this.heads = heads;
     this.written = written;
@@ -61,10 +61,7 @@ class Reading implements Practice {
     var title =
         head.ref() + (pages.size() > 1 ? " (%d of %d): ".formatted(page, pages.size()) : ": ");
     var card =
-        Card.of(
-            title + head.title(),
-            Tone.CALM,
-            new Block.Paragraph(Text.of(pages.get(page - 1))));
+        Card.of(title + head.title(), Tone.CALM, new Block.Paragraph(Text.of(pages.get(page - 1))));
     return Outcome.read(
         page < pages.size()
             ? card.with(Action.button("More", read.about(head.ref(), page + 1)))
@@ -73,7 +70,8 @@ class Reading implements Practice {
 
   private String whole(Head head) {
     var beside =
-        written.orderedStream()
+        written
+            .orderedStream()
             .flatMap(it -> it.of(head.ref()).stream())
             .map(it -> it.label() + ": " + it.words());
     var all =

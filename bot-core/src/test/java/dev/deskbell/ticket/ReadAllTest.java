@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** What a card has no room for is read page by page. */
-class ReadingTest {
+class ReadAllTest {
   private static final CoreDesk desk = new CoreDesk();
 
   @AfterAll
@@ -53,8 +53,7 @@ class ReadingTest {
     var next = Optional.of(button);
     while (next.isPresent()) {
       var card = desk.as(who).presses(next.orElseThrow().call()).card();
-      card.blocks()
-          .forEach(it -> all.append(((Block.Paragraph) it).text().plain()));
+      card.blocks().forEach(it -> all.append(((Block.Paragraph) it).text().plain()));
       next = button(card, "More");
     }
     return all.toString();
