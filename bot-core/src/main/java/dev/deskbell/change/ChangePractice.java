@@ -14,6 +14,7 @@ import dev.deskbell.conversation.Types;
 import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
 import dev.deskbell.people.Role;
+import dev.deskbell.people.Team;
 import dev.deskbell.ticket.Awaited;
 import dev.deskbell.ticket.Entry;
 import dev.deskbell.ticket.Lifecycle;
@@ -24,6 +25,7 @@ import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.ticket.Tickets;
 import dev.deskbell.ticket.Words;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What people can do with changes. */
@@ -163,16 +165,19 @@ class ChangePractice implements Practice {
     return Outcome.silence();
   }
 
-  /** Who decides for the team, but for whoever had it in hand. */
+  /** Who decides for the team; if all of these had it in hand, who decides for all teams. */
   private List<Person.Id> reviewers(ChangeRecord change) {
     var team = tickets.head(change.ref()).team();
-    return team == null
-        ? List.of()
-        : people.membersOf(team).stream()
-            .map(Person::id)
-            .filter(it -> people.holds(it, Role.MANAGER, team))
-            .filter(it -> !hadInHand(change, it))
-            .toList();
+    var own = team == null ? List.<Person.Id>of() : among(people.membersOf(team), team, change);
+    return own.isEmpty() ? among(people.holding(Role.MANAGER), team, change) : own;
+  }
+
+  private List<Person.Id> among(List<Person> some, Team.@Nullable Id team, ChangeRecord change) {
+    return some.stream()
+        .map(Person::id)
+        .filter(it -> people.holds(it, Role.MANAGER, team))
+        .filter(it -> !hadInHand(change, it))
+        .toList();
   }
 
   private Operation review() {

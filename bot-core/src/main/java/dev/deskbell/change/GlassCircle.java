@@ -11,6 +11,7 @@ import dev.deskbell.service.Service;
 import dev.deskbell.service.Services;
 import dev.deskbell.ticket.FactListener;
 import dev.deskbell.ticket.Heard;
+import dev.deskbell.ticket.TicketRef;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -52,15 +53,21 @@ class GlassCircle implements FactListener {
             .toList());
   }
 
-  /** What was opened for a change is closed again when the change has ended. */
+  /** What was opened for a change closes with it; and when its time is over, its card says so. */
   @Override
   public void heard(Heard heard) {
     if (heard.fact() instanceof ChangeFact.Ended it) {
-      glasses
-          .endOf(it.ref(), it.by(), it.at())
-          .flatMap(glasses::find)
-          .ifPresent(glass ->
-              services.get(glass.service()).ifPresent(of -> tell(glass.id(), glass.by(), of)));
+      glasses.endOf(it.ref(), it.by(), it.at());
+      show(it.ref());
+    } else if (heard.fact() instanceof ChangeFact.Late it) {
+      show(it.ref());
     }
+  }
+
+  private void show(TicketRef change) {
+    glasses
+        .of(change)
+        .ifPresent(glass ->
+            services.get(glass.service()).ifPresent(of -> tell(glass.id(), glass.by(), of)));
   }
 }

@@ -92,16 +92,24 @@ class Glasses {
         .optional();
   }
 
-  /** What was opened for that change ends, if it is still open; gives its number. */
-  Optional<Long> endOf(TicketRef change, Person.Id by, Instant at) {
-    return db.sql(
+  /** What was opened for that change ends, if it is still open. */
+  void endOf(TicketRef change, Person.Id by, Instant at) {
+    db.sql(
             """
             update gate_glass set ended_by = ?, ended_at = ?
-             where change = ? and ended_at is null and until_at > ? returning id
+             where change = ? and ended_at is null and until_at > ?
             """)
         .params(by.value(), utc(at), change.toString(), utc(at))
+        .update();
+  }
+
+  /** What that change reviews; empty for most. */
+  Optional<Glass> of(TicketRef change) {
+    return db.sql("select id from gate_glass where change = ?")
+        .param(change.toString())
         .query(Long.class)
-        .optional();
+        .optional()
+        .flatMap(this::find);
   }
 
   /** Who agreed to what is reviewed in that change. */

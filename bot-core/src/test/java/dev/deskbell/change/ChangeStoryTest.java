@@ -301,6 +301,17 @@ class ChangeStoryTest {
   }
 
   @Test
+  void where_the_teams_manager_had_it_in_hand_who_manages_all_teams_is_asked_for_the_review() {
+    desk.as("nora").types("change emergency Block them services:vpn why:\"They are in\" plan:Drop");
+    desk.as("mia").types("approve CHG-1");
+    desk.as("nora").types("change start CHG-1");
+    desk.as("nora").types("change done CHG-1");
+    assertThat(desk.as("mia").types("waiting").text()).contains("CHG-1");
+    desk.as("mia").types("change review CHG-1 met \"fast enough\"");
+    assertThat(desk.as("mia").types("waiting").text()).doesNotContain("CHG-1");
+  }
+
+  @Test
   void what_went_well_closes_by_itself_and_what_failed_does_not() {
     desk.proposeLowRisk();
     desk.as("mia").types("approve CHG-1");

@@ -253,6 +253,17 @@ class GateStoryTest {
   }
 
   @Test
+  void when_its_time_is_over_the_card_no_longer_says_that_it_is_open() {
+    desk.as("ben").types("gate break vpn now");
+    desk.as("nora").presses(new Call("gate.agree", "1"));
+    desk.as("mia").presses(new Call("gate.agree", "1"));
+    assertThat(asked("nora")).contains("The gate is open");
+    desk.later(Duration.ofMinutes(60));
+    desk.later(Duration.ofMinutes(16));
+    assertThat(asked("nora")).contains("The gate is closed again").doesNotContain("gate is open");
+  }
+
+  @Test
   void who_agrees_at_the_same_moment_opens_it_once() throws Exception {
     desk.as("ben").types("gate break vpn now");
     try (var threads = java.util.concurrent.Executors.newFixedThreadPool(6)) {
