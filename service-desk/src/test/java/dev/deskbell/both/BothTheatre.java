@@ -105,6 +105,11 @@ final class BothTheatre implements AutoCloseable {
     return onDiscord.room(ROOM);
   }
 
+  /** Time goes on, and nothing is waited for. */
+  void passes(Duration by) {
+    core.clock().advance(by);
+  }
+
   void later(Duration by) {
     core.later(by);
     settles();

@@ -105,7 +105,7 @@ final class SlackTalk {
     var delivery =
         "edited/" + place.channel() + "/" + message.text("ts") + "/" + event.text("event_ts");
     var audience = audiences.ofEvent(account, place.channel(), event.text("channel_type"));
-    var origin = origins.of(delivery, account, message, place, audience);
+    var origin = origins.of(delivery, account, message, event, place, audience);
     var posting = new Posting(place, message.text("ts"));
     origins.answer(
         origin,
@@ -133,7 +133,7 @@ final class SlackTalk {
     var account = ear.account(message);
     var audience = audiences.ofEvent(account, place.channel(), event.text("channel_type"));
     var delivery = "removed/" + place.channel() + "/" + ts;
-    var origin = origins.of(delivery, account, message, place, audience);
+    var origin = origins.of(delivery, account, message, event, place, audience);
     origins.answer(origin, desk.receive(new Incoming.Removed(origin, new Posting(place, ts))));
   }
 }

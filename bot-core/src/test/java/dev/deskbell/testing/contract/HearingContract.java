@@ -243,6 +243,9 @@ public interface HearingContract extends OnStage {
     assertThat(edited.message().posting()).isEqualTo(said);
     assertThat(edited.message().words()).isEqualTo("still broken");
     assertThat(edited.message().by()).isEqualTo(scene().ana.account());
+    assertThat(edited.origin().when())
+        .as("when it was edited, by which edits that overtake each other are told apart")
+        .isAfter(scene().desk().hears(Incoming.Said.class).origin().when());
   }
 
   @Test

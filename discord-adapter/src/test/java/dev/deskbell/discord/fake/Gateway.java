@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -86,6 +87,16 @@ public final class Gateway extends WebSocketServer {
   /** Connections that have identified and are open. */
   public int connected() {
     return (int) connections().filter(it -> it.session != null).count();
+  }
+
+  /** Messages of this are told later: what comes after them overtakes them. */
+  public void holdsBack(Runnable deed) {
+    sessions.holdsBack(deed);
+  }
+
+  /** Tells what was held back, in any order, and some of it twice. */
+  public void tellsHeldBack(Random chance) {
+    sessions.tellsHeldBack(chance);
   }
 
   /** Op 7: reconnect, please. */

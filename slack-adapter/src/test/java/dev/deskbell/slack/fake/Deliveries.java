@@ -1,6 +1,9 @@
 package dev.deskbell.slack.fake;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,8 @@ public final class Deliveries implements Echo, AutoCloseable {
   private final Stamps stamps;
   private final AtomicInteger underWay = new AtomicInteger();
   private final List<Envelope> unheard = new CopyOnWriteArrayList<>();
+  private final List<Envelope> heldBack = new CopyOnWriteArrayList<>();
+  private volatile boolean holding;
   private volatile AppLink link = _ -> Answer.NONE;
   private @Nullable ResponseUrls responses;
   private volatile boolean closed;
@@ -54,8 +59,32 @@ public final class Deliveries implements Echo, AutoCloseable {
   /** Something happened: told until it is heard, a second time at once. */
   Envelope happens(Team team, ObjectNode event) {
     var envelope = envelope(Envelope.Kind.EVENTS_API, callback(team, event));
-    until(envelope);
+    if (holding) {
+      heldBack.add(envelope);
+    } else {
+      until(envelope);
+    }
     return envelope;
+  }
+
+  /** What happens by this is told later: what comes after it overtakes it. */
+  public void holdsBack(Runnable deed) {
+    holding = true;
+    deed.run();
+    holding = false;
+  }
+
+  /** Tells what was held back, in any order, and some of it twice. */
+  public void tellsHeldBack(Random chance) {
+    var waiting = new ArrayList<>(heldBack);
+    heldBack.removeAll(waiting);
+    Collections.shuffle(waiting, chance);
+    for (var one : waiting) {
+      until(one);
+      if (chance.nextBoolean()) {
+        until(one.again(stamps.now(), "http_timeout"));
+      }
+    }
   }
 
   void until(Envelope envelope) {
