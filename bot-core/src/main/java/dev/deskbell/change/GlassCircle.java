@@ -11,7 +11,6 @@ import dev.deskbell.service.Service;
 import dev.deskbell.service.Services;
 import dev.deskbell.ticket.FactListener;
 import dev.deskbell.ticket.Heard;
-import dev.deskbell.ticket.TicketRef;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -57,17 +56,13 @@ class GlassCircle implements FactListener {
   @Override
   public void heard(Heard heard) {
     if (heard.fact() instanceof ChangeFact.Ended it) {
-      glasses.endOf(it.ref(), it.by(), it.at());
-      show(it.ref());
+      glasses.end(it.ref(), it.by(), it.at()).ifPresent(this::show);
     } else if (heard.fact() instanceof ChangeFact.Late it) {
-      show(it.ref());
+      glasses.of(it.ref()).ifPresent(this::show);
     }
   }
 
-  private void show(TicketRef change) {
-    glasses
-        .of(change)
-        .ifPresent(glass ->
-            services.get(glass.service()).ifPresent(of -> tell(glass.id(), glass.by(), of)));
+  private void show(Glass glass) {
+    services.get(glass.service()).ifPresent(of -> tell(glass.id(), glass.by(), of));
   }
 }

@@ -92,15 +92,19 @@ class Glasses {
         .optional();
   }
 
-  /** What was opened for that change ends, if it is still open. */
-  void endOf(TicketRef change, Person.Id by, Instant at) {
-    db.sql(
+  /** What that change reviews ends, if it is still open; one round trip where there is none. */
+  Optional<Glass> end(TicketRef change, Person.Id by, Instant at) {
+    return db.sql(
             """
-            update gate_glass set ended_by = ?, ended_at = ?
-             where change = ? and ended_at is null and until_at > ?
+            with ended as
+              (update gate_glass set ended_by = ?, ended_at = ?
+                where change = ? and ended_at is null and until_at > ?)
+            select id from gate_glass where change = ?
             """)
-        .params(by.value(), utc(at), change.toString(), utc(at))
-        .update();
+        .params(by.value(), utc(at), change.toString(), utc(at), change.toString())
+        .query(Long.class)
+        .optional()
+        .flatMap(this::find);
   }
 
   /** What that change reviews; empty for most. */
