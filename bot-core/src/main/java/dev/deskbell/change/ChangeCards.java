@@ -69,7 +69,11 @@ class ChangeCards implements TicketLooks {
     return new Look(
             status(change), tone(change), rows(head, change), blocks(change), actions(change))
         .cutting(
-            Stream.of(change.plan().plan(), change.plan().backOut(), change.course().review())
+            Stream.of(
+                    change.plan().plan(),
+                    change.plan().test(),
+                    change.plan().backOut(),
+                    change.course().review())
                 .anyMatch(it -> it.length() > LONGEST));
   }
 

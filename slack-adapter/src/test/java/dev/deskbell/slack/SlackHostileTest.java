@@ -19,6 +19,7 @@ import dev.deskbell.chat.Reply;
 import dev.deskbell.chat.Saying;
 import dev.deskbell.chat.Span;
 import dev.deskbell.chat.Text;
+import dev.deskbell.chat.Tone;
 import dev.deskbell.slack.fake.SlackPlayer;
 import dev.deskbell.testing.contract.AnyContent;
 import dev.deskbell.testing.contract.Seen;
@@ -81,6 +82,23 @@ class SlackHostileTest {
       var saying = new AnyContent(seed, ana.account()).saying();
       keeps(posted(saying), Read.of(saying));
     });
+  }
+
+  @Test
+  void what_slack_counts_for_four_or_five_is_cut_where_people_see_it() {
+    for (var character : List.of("&", "<", ">")) {
+      var lengthy = Text.of(character.repeat(1_900));
+      var card =
+          Card.of(
+              "Long",
+              Tone.CALM,
+              new Block.Paragraph(lengthy),
+              new Block.Note(Text.of(character.repeat(900))),
+              new Block.Facts(List.of(new Block.Facts.Row("At the end", Text.of("of it")))));
+      keeps(posted(card), Read.of(card));
+      assertThat(posted(card).words()).contains("…");
+      keeps(posted(new Saying(lengthy)), Read.of(new Saying(lengthy)));
+    }
   }
 
   @Test
