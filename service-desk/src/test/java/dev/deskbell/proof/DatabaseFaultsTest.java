@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class DatabaseFaultsTest {
   private static final Duration HEALED_WITHIN = Duration.ofSeconds(10);
+  private static final int LOG = 10_000;
   private static final List<String> PEOPLE = List.of("ana", "otto", "ben");
 
   @TempDir private static Path folder;
@@ -107,14 +110,31 @@ class DatabaseFaultsTest {
             who,
             "general",
             "/desk incident declare " + mark + " impact:low urgency:low service:vpn");
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .pollInterval(Duration.ofMillis(400))
-        .ignoreExceptionsInstanceOf(IOException.class)
-        .until(() -> {
-          var answer = console.tryAsk(request);
-          return answer.statusCode() == 200 && answer.body().contains("\"INC-");
-        });
+    var last = new AtomicReference<>("none yet");
+    try {
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .pollInterval(Duration.ofMillis(400))
+          .until(() -> isDone(request, last));
+    } catch (ConditionTimeoutException late) {
+      throw new AssertionError(mark + ": last answer " + last + "\n" + tail(desk.output()), late);
+    }
+  }
+
+  private static boolean isDone(ConsoleClient.Request request, AtomicReference<String> last)
+      throws InterruptedException {
+    try {
+      var answer = console.tryAsk(request);
+      last.set(answer.statusCode() + " " + answer.body());
+      return answer.statusCode() == 200 && answer.body().contains("\"INC-");
+    } catch (IOException unanswered) {
+      last.set(unanswered.toString());
+      return false;
+    }
+  }
+
+  private static String tail(String text) {
+    return text.substring(Math.max(0, text.length() - LOG));
   }
 
   /** Ends one of the server's processes: all others go with it, and its log is replayed. */

@@ -125,7 +125,7 @@ class PerformanceTest {
   private static void plays(String story) {
     try (var theatre = new TinyTheatre()) {
       var transcript = Transcript.of("story.txt", story.lines().toList());
-      new Performance(theatre, Duration.ofMillis(100)).plays(transcript);
+      new Performance(theatre, Duration.ofMillis(500)).plays(transcript);
     }
   }
 }
