@@ -121,12 +121,19 @@ public class HomePages implements Homes, FactListener, Witness {
 
   /** Tells the pages of all for whom something changed; those nobody looks at are forgotten. */
   public void refresh() {
+    if (!isStale()) {
+      return;
+    }
     transaction.executeWithoutResult(_ -> {
       db.sql("delete from home_page where opened_at < ?")
           .param(clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
           .update();
       deliveries.tell(pagesOf(told()));
     });
+  }
+
+  private boolean isStale() {
+    return db.sql("select exists (select from home_changed)").query(Boolean.class).single();
   }
 
   private List<Person.Id> told() {

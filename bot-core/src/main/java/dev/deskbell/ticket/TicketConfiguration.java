@@ -2,7 +2,6 @@ package dev.deskbell.ticket;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import dev.deskbell.people.Person;
 import dev.deskbell.people.Team;
@@ -36,18 +35,6 @@ class TicketConfiguration {
   RecurringTask<Void> ticketFiles(FileFetches files) {
     return Tasks.recurring("ticket-files", Schedules.daily(ZoneOffset.UTC, LocalTime.of(3, 40)))
         .execute((_, _) -> files.forget());
-  }
-
-  @Bean
-  RecurringTask<Void> ticketHomePages(HomePages pages) {
-    return Tasks.recurring("ticket-home-pages", FixedDelay.ofSeconds(20))
-        .execute((_, _) -> pages.refresh());
-  }
-
-  @Bean
-  RecurringTask<Void> ticketVocabulary(Vocabulary vocabulary) {
-    return Tasks.recurring("ticket-vocabulary", FixedDelay.ofSeconds(30))
-        .execute((_, _) -> vocabulary.follow());
   }
 
   @Bean
