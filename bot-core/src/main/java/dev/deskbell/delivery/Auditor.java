@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Asks the database whether anything is stuck, trusting nothing the senders believe about
- * themselves. Its questions go through indexes of unfinished rows, so that it stays cheap. What is not
- * a message, others look for.
+ * themselves. Its questions go through indexes of unfinished rows, so that it stays cheap. What is
+ * not a message, others look for.
  */
 @Component
 public class Auditor {
@@ -188,7 +188,8 @@ public class Auditor {
         () -> {
           var findings = findings();
           findings.forEach(this::note);
-          CAUSES.forEach(it -> close(it, findings));
+          var open = problems.openCauses();
+          CAUSES.stream().filter(open::contains).forEach(it -> close(it, findings));
           return findings;
         });
   }

@@ -38,7 +38,7 @@ record Pace(
           Duration.ofSeconds(60),
           Duration.ofSeconds(10),
           Duration.ofSeconds(25),
-          Duration.ofMillis(2500),
+          Duration.ofSeconds(4),
           Duration.ofSeconds(2),
           Duration.ofSeconds(2),
           Duration.ofSeconds(30),

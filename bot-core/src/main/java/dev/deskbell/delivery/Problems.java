@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -136,6 +137,14 @@ public class Problems {
         .param("abouts", abouts)
         .param("now", Rows.at(clock.instant()))
         .update();
+  }
+
+  /** Of what there are any that are not over: when all is well, that is one short question. */
+  Set<Cause> openCauses() {
+    return Set.copyOf(
+        db.sql("select distinct cause from delivery_problem where closed_at is null")
+            .query((row, _) -> Cause.valueOf(row.getString(1)))
+            .list());
   }
 
   /** Closes those of that cause which are about nothing of these. */

@@ -5,9 +5,13 @@ import dev.deskbell.delivery.Deliveries;
 import dev.deskbell.delivery.Destination;
 import dev.deskbell.delivery.Telling;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -18,6 +22,8 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Component
 class Handoffs {
+  private static final Duration WRITTEN_DOWN = Duration.ofMinutes(10);
+
   private final JdbcClient db;
   private final Schedules schedules;
   private final OncallHome home;
@@ -42,9 +48,33 @@ class Handoffs {
 
   /** All hand-offs since this was called last; none is told twice, none is left out. */
   void tell() {
+    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    var told = told();
     for (var schedule : schedules.all()) {
-      transaction.executeWithoutResult(_ -> tell(schedule));
+      if (isDue(schedule, told.get(schedule.id()), now)) {
+        transaction.executeWithoutResult(_ -> tell(schedule));
+      }
     }
+  }
+
+  private Map<String, Instant> told() {
+    return db
+        .sql("select schedule, told_until from oncall_handoff")
+        .query((row, _) ->
+            Map.entry(row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** Most minutes nobody comes or goes: that is seen without a lock. */
+  private boolean isDue(Schedule schedule, @Nullable Instant last, Instant now) {
+    if (last == null || last.plus(WRITTEN_DOWN).isBefore(now)) {
+      return true;
+    }
+    var since = new Interval(last, now.plusNanos(1000));
+    return last.isBefore(now)
+        && schedules.shifts(schedule, since).stream().anyMatch(it -> !it.when().equals(since));
   }
 
   private void tell(Schedule schedule) {

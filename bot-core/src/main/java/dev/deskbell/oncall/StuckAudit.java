@@ -9,14 +9,14 @@ import dev.deskbell.delivery.Problems.Cause;
 import dev.deskbell.delivery.Telling;
 import dev.deskbell.people.People;
 import dev.deskbell.people.Role;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +32,23 @@ import org.springframework.transaction.support.TransactionOperations;
 class StuckAudit implements Inspector {
   private static final Logger LOG = LoggerFactory.getLogger(StuckAudit.class);
   private static final Duration TOO_LATE = Duration.ofMinutes(2);
+
+  private static final String QUESTION =
+      """
+      select * from (
+        select 'steps' as things, 'overdue' as how, count(*) as messages, min(due_at) as since
+          from escalation_run where state = 'RUNNING' and due_at < :late
+        union all
+        select 'pages', 'due and not told', count(*), min(due_at)
+          from page where state = 'DUE' and due_at < :late
+        union all
+        select 'pages', 'told and did not arrive', count(*), min(told_at)
+          from page p
+         where state = 'TOLD' and arrived_at is null and told_at < :late
+           and exists (select from escalation_run r
+                        where r.ticket = p.ticket and r.run = p.run and r.state = 'RUNNING')
+      ) found where messages > 0
+      """;
 
   private final JdbcClient db;
   private final People people;
@@ -64,46 +81,25 @@ class StuckAudit implements Inspector {
 
   @Override
   public List<Finding> findings(Instant now) {
-    var found = new ArrayList<Finding>();
-    look("steps", "overdue", "due_at", "escalation_run where state = 'RUNNING' and due_at < ?", now)
-        .ifPresent(found::add);
-    look("pages", "due and not told", "due_at", "page where state = 'DUE' and due_at < ?", now)
-        .ifPresent(found::add);
-    look(
-            "pages",
-            "told and did not arrive",
-            "told_at",
-            """
-            page p where state = 'TOLD' and arrived_at is null and told_at < ?
-               and exists (select from escalation_run r
-                            where r.ticket = p.ticket and r.run = p.run and r.state = 'RUNNING')
-            """,
-            now)
-        .ifPresent(found::add);
-    return List.copyOf(found);
+    return db.sql(QUESTION)
+        .param("late", Covers.utc(now.minus(TOO_LATE)))
+        .query((row, _) -> finding(row))
+        .list();
+  }
+
+  private static Finding finding(ResultSet row) throws SQLException {
+    return new Finding(
+        Cause.PAGING_STUCK,
+        row.getString("how"),
+        row.getInt("messages"),
+        row.getObject("since", OffsetDateTime.class).toInstant(),
+        row.getString("things"));
   }
 
   private static String sentence(List<Finding> found) {
     return found.stream()
         .map(it -> "%d %s are %s.".formatted(it.messages(), it.things(), it.about()))
         .collect(Collectors.joining(" "));
-  }
-
-  private Optional<Finding> look(
-      String things, String how, String since, String where, Instant now) {
-    return db.sql("select count(*), min(" + since + ") from " + where)
-        .param(Covers.utc(now.minus(TOO_LATE)))
-        .query((row, _) ->
-            row.getInt(1) == 0
-                ? Optional.<Finding>empty()
-                : Optional.of(
-                    new Finding(
-                        Cause.PAGING_STUCK,
-                        how,
-                        row.getInt(1),
-                        row.getObject(2, OffsetDateTime.class).toInstant(),
-                        things)))
-        .single();
   }
 
   private void tell(String sentence, Instant now) {

@@ -26,12 +26,12 @@ class PeopleRounds {
     this.groups = groups;
   }
 
-  @Scheduled(fixedDelay = 8_000)
+  @Scheduled(fixedDelay = 12_000)
   void follow() {
     patiently(people::follow);
   }
 
-  @Scheduled(fixedDelay = 20_000, initialDelay = 5_000)
+  @Scheduled(fixedDelay = 60_000, initialDelay = 5_000)
   void announceDepartures() {
     patiently(departures::announce);
   }

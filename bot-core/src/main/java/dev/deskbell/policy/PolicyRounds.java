@@ -19,7 +19,7 @@ class PolicyRounds {
     this.policies = policies;
   }
 
-  @Scheduled(fixedDelay = 8_000)
+  @Scheduled(fixedDelay = 12_000)
   void follow() {
     try {
       policies.follow();

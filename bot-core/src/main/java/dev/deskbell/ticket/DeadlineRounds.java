@@ -13,11 +13,14 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Looks every two seconds whether something is due; each instance does, and none fires twice. */
+/**
+ * Looks every two and a half seconds whether something is due; each instance does, and none fires
+ * twice.
+ */
 @Component
 class DeadlineRounds extends Rounds {
   private static final Logger LOG = LoggerFactory.getLogger(DeadlineRounds.class);
-  private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final Duration PAUSE = Duration.ofMillis(2500);
 
   private final List<DueWork> works;
   private final String question;

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 /** Fetches files at once, for their addresses expire; looks now and then for what was left over. */
 @Component
 class FileRounds extends Rounds {
-  private static final Duration LOOKING = Duration.ofSeconds(15);
+  private static final Duration LOOKING = Duration.ofSeconds(30);
 
   private final FileFetches fetches;
   private final FileWake wake;

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ReadBackRounds extends Rounds {
   private static final Logger LOG = LoggerFactory.getLogger(ReadBackRounds.class);
-  private static final Duration LOOKING = Duration.ofSeconds(15);
+  private static final Duration LOOKING = Duration.ofSeconds(30);
 
   private final ReadBack readBack;
   private final Duration between;

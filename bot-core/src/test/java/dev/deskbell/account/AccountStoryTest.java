@@ -232,8 +232,8 @@ class AccountStoryTest {
     var ada = context.getBean(People.class).named("ada").orElseThrow().id();
     context
         .getBean(TransactionTemplate.class)
-        .executeWithoutResult(_ ->
-            context.getBean(Departures.class).left(ada, ada, clock.instant()));
+        .executeWithoutResult(
+            _ -> context.getBean(Departures.class).left(ada, ada, clock.instant()));
     var claim = "claim " + codeInTheLog();
     assertThat(desk.as("zoe").types("policy reload").text()).contains("role administrator");
 

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** A desk that nobody talks to leaves its database in peace. PostgreSQL itself counts. */
 class IdleLoadTest {
 
-  private static final Duration WINDOW = Duration.ofSeconds(30);
+  private static final Duration WINDOW = Duration.ofSeconds(60);
 
   @TempDir private Path folder;
 
@@ -66,7 +66,7 @@ class IdleLoadTest {
     return JdbcClient.create(TestDatabase.watching())
         .sql(
             """
-            select left(regexp_replace(query, '\\s+', ' ', 'g'), 150) as text, calls
+            select left(regexp_replace(query, '\\s+', ' ', 'g'), 400) as text, calls
               from pg_stat_statements s join pg_database d on d.oid = s.dbid
              where d.datname = :base
             """)
