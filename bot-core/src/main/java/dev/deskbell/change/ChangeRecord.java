@@ -258,7 +258,7 @@ record ChangeRecord(
             again ? after(Status.Move.REASSESS) : status,
             terms,
             plan,
-            planned,
+            again ? window : planned,
             window,
             author,
             to,

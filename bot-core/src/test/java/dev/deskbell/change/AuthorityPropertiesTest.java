@@ -46,6 +46,12 @@ class AuthorityPropertiesTest {
         .checkAssert(deeds -> play(ChangeType.NORMAL, deeds));
   }
 
+  /** Found by chance: each move was small, from a window that the second approval did not see. */
+  @Test
+  void whoever_approves_again_approves_the_window_that_it_has_now() {
+    play(ChangeType.NORMAL, List.of(0, 46, 7, 0, 56, 2));
+  }
+
   @Test
   void an_emergency_is_approved_too() {
     qt().withExamples(1500)
