@@ -221,6 +221,16 @@ class VotingRulesTest {
   }
 
   @Test
+  void who_thinks_again_has_said_only_what_they_said_last() {
+    var it = says(asked(world, stage("at least 2", false, 1, 2, 3)), "1+ 1- 2+ 3+");
+    assertThat(it.standing()).isEqualTo(Standing.APPROVED);
+    assertThat(it.lastWords())
+        .filteredOn(ballot -> ballot.vote() == Vote.APPROVE)
+        .extracting(Ballot::voter)
+        .containsExactly(person(2), person(3));
+  }
+
+  @Test
   void nobody_decides_as_the_deputy_of_who_asks() {
     world.deputies.put(person(0), person(5));
     refused(asked(world, stage("any", false, 0, 1)), 5, "not among those who are asked");
