@@ -1,17 +1,14 @@
 package dev.deskbell.oncall;
 
-import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
 import dev.deskbell.store.Writes;
 import dev.deskbell.ticket.DueWork;
 import dev.deskbell.ticket.Fact;
 import dev.deskbell.ticket.Head;
 import dev.deskbell.ticket.Noted;
-import dev.deskbell.ticket.Priority;
 import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.ticket.Tickets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -38,7 +35,7 @@ class Escalating implements DueWork {
   private final PageRules rules;
   private final Targets targets;
   private final Tickets tickets;
-  private final People people;
+  private final Ringing ringing;
   private final Writes writes;
   private final TransactionOperations transaction;
   private final Clock clock;
@@ -49,7 +46,7 @@ class Escalating implements DueWork {
       PageRules rules,
       Targets targets,
       Tickets tickets,
-      People people,
+      Ringing ringing,
       Writes writes,
       TransactionOperations transaction,
       Clock clock) {
@@ -58,7 +55,7 @@ class Escalating implements DueWork {
     this.rules = rules;
     this.targets = targets;
     this.tickets = tickets;
-    this.people = people;
+    this.ringing = ringing;
     this.writes = writes;
     this.transaction = transaction;
     this.clock = clock;
@@ -185,24 +182,9 @@ class Escalating implements DueWork {
       }
       case Notice.ToPerson it -> {
         note(new OncallFact.Paged(run.ticket(), Fact.DESK, now, it.who(), number, it.why()));
-        yield page(step, it, wishes.getOrDefault(it.who(), PageRules.Wishes.NONE), now);
+        var wish = wishes.getOrDefault(it.who(), PageRules.Wishes.NONE);
+        yield ringing.plan(run, step.head(), it.who(), it.why(), wish, now);
       }
     };
-  }
-
-  private Instant page(Step step, Notice.ToPerson to, PageRules.Wishes wishes, Instant now) {
-    var quiet = wishes.quiet();
-    var begins =
-        quiet == null || step.head().priority().compareTo(Priority.P3) < 0
-            ? now
-            : quiet.endsAfter(now, people.get(to.who()).zone()).orElse(now);
-    var remark = begins.isAfter(now) ? "waits for the end of their quiet hours" : "";
-    var ways = wishes.rules();
-    var due = begins;
-    for (var place = 0; place < ways.size(); place++) {
-      due = due.plus(ways.get(place).after());
-      pages.plan(step.run(), to.who(), place, ways.get(place).way(), to.why(), due, remark);
-    }
-    return begins.plus(ways.isEmpty() ? Duration.ZERO : ways.getFirst().after());
   }
 }

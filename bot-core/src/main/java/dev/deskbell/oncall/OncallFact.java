@@ -10,16 +10,18 @@ import java.util.Map;
 /** What happens to any ticket while people are paged for it. */
 sealed interface OncallFact extends Fact {
   Map<String, Class<? extends Fact>> NAMES =
-      Map.of(
-          "oncall.paged", Paged.class,
-          "oncall.called", Called.class,
-          "oncall.nobody-found", NobodyFound.class,
-          "oncall.unanswered", Unanswered.class,
-          "oncall.escalated", Escalated.class,
-          "oncall.busy", Busy.class,
-          "oncall.snoozed", Snoozed.class,
-          "oncall.still-on-it", StillOnIt.class,
-          "oncall.asked-again", AskedAgain.class);
+      Map.ofEntries(
+          Map.entry("oncall.paged", Paged.class),
+          Map.entry("oncall.called", Called.class),
+          Map.entry("oncall.nobody-found", NobodyFound.class),
+          Map.entry("oncall.unanswered", Unanswered.class),
+          Map.entry("oncall.escalated", Escalated.class),
+          Map.entry("oncall.busy", Busy.class),
+          Map.entry("oncall.snoozed", Snoozed.class),
+          Map.entry("oncall.still-on-it", StillOnIt.class),
+          Map.entry("oncall.asked-again", AskedAgain.class),
+          Map.entry("oncall.summoned", Summoned.class),
+          Map.entry("oncall.joined", Joined.class));
 
   /** A person is paged; {@code step} counts from 1 through all repetitions. */
   record Paged(TicketRef ref, Person.Id by, Instant at, Person.Id who, int step, String why)
@@ -48,4 +50,11 @@ sealed interface OncallFact extends Fact {
 
   /** Nothing happened since it was acknowledged. */
   record AskedAgain(TicketRef ref, Person.Id by, Instant at) implements OncallFact {}
+
+  /** Somebody had that person paged by hand. */
+  record Summoned(TicketRef ref, Person.Id by, Instant at, Person.Id who, Words why)
+      implements OncallFact {}
+
+  /** Who was paged by hand works on it beside whoever has it. */
+  record Joined(TicketRef ref, Person.Id by, Instant at) implements OncallFact {}
 }

@@ -45,6 +45,12 @@ class OncallHappenings implements Happenings {
       case OncallFact.StillOnIt _ -> Sentence.quiet(Text.of("is still on it"));
       case OncallFact.AskedAgain _ ->
           Sentence.quiet(Text.of("heard nothing since it was acknowledged, and asks again"));
+      case OncallFact.Summoned it ->
+          Sentence.forTeam(
+              Text.of("had ")
+                  .and(Text.strong(names.of(it.who())))
+                  .and(because(" paged", it.why())));
+      case OncallFact.Joined _ -> Sentence.forTeam(Text.of("works on it too"));
     };
   }
 

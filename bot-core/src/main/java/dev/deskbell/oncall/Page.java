@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line of the ledger: somebody, or a room, is to be paged by one way.
  *
- * @param fired the firing of the run that wanted it
+ * @param fired the firing of the run that wanted it; negative if somebody did, by hand
  * @param place by which of the person's ways
  */
 record Page(
@@ -28,6 +28,12 @@ record Page(
     @Nullable Instant arrivedAt,
     @Nullable Instant answeredAt,
     @Nullable String answer) {
+  static final String BY_HAND = "by hand";
+
+  boolean isByHand() {
+    return fired < 0;
+  }
+
   /** How far it has come. */
   enum State {
     /** To be told at its time. */

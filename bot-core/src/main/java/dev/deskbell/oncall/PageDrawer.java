@@ -95,18 +95,22 @@ class PageDrawer implements Drawer {
     rows.add(new Row("Since", Text.of(Names.at(head.openedAt(), zone))));
     rows.add(new Row("Paged", Text.of(page.why())));
     if (taken && !asksAgain) {
-      var has = head.assignee();
-      rows.add(
-          new Row(
-              "Assignee",
-              Text.of(has == null ? "nobody any more" : names.of(has) + ", who does not answer")));
+      rows.add(new Row("Assignee", Text.of(assignee(head, page))));
     }
     var title =
         asksAgain
             ? head.ref() + ": are you still on it? " + head.title()
             : head.ref() + " needs you: " + head.title();
     return Card.of(title, Tone.ALARM, new Block.Facts(rows))
-        .with(actions(head, page, main(head, taken, asksAgain)));
+        .with(actions(head, page, main(head, page, asksAgain)));
+  }
+
+  private String assignee(Head head, Page page) {
+    var has = head.assignee();
+    if (has == null) {
+      return "nobody any more";
+    }
+    return page.isByHand() ? names.of(has) : names.of(has) + ", who does not answer";
   }
 
   private boolean isTheirs(Head head, Page page) {
@@ -115,10 +119,14 @@ class PageDrawer implements Drawer {
     return has != null && paged != null && people.same(has, paged);
   }
 
-  private Action main(Head head, boolean taken, boolean asksAgain) {
+  private Action main(Head head, Page page, boolean asksAgain) {
     var ref = head.ref().toString();
     if (asksAgain) {
       return Action.main("Still on it", new Call("page.still", ref));
+    }
+    var taken = head.phase() == Phase.ACTIVE;
+    if (taken && page.isByHand() && head.assignee() != null) {
+      return Action.main("I'm on it", new Call("page.still", ref));
     }
     return taken
         ? Action.main("Take", new Call("ticket.take", ref))

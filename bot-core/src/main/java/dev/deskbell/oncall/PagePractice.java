@@ -168,7 +168,12 @@ class PagePractice implements Practice {
       throw new Refusal(
           "Nobody has acknowledged " + ref + " yet. Press Acknowledge, then it is yours.");
     }
-    tickets.record(new Noted(new OncallFact.StillOnIt(ref, me, turn.at())));
+    var has = tickets.head(ref).assignee();
+    tickets.record(
+        new Noted(
+            has != null && people.same(has, me)
+                ? new OncallFact.StillOnIt(ref, me, turn.at())
+                : new OncallFact.Joined(ref, me, turn.at())));
     pages.answered(ref, people.idsOf(me), turn.at(), "still on it");
     runs.end(ref, me, turn.at(), "still on it");
     rouse.afterCommit();

@@ -96,7 +96,7 @@ class PageWitness implements Witness {
         update escalation_run r set due_at = ?, next_try = ?
           from page l
          where l.id = ? and l.state = 'LOST' and r.ticket = l.ticket and r.run = l.run
-           and r.state = 'RUNNING' and r.fired = l.fired + 1
+           and r.state = 'RUNNING' and (r.fired = l.fired + 1 or r.fired = 0 and l.fired < 0)
            and not exists (select from page p
                             where p.ticket = l.ticket and p.run = l.run and p.fired = l.fired
                               and p.state in ('DUE', 'TOLD'))\

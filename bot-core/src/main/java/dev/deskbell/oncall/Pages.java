@@ -94,7 +94,7 @@ class Pages {
   }
 
   List<Page> of(TicketRef ref) {
-    return db.sql("select " + COLUMNS + " from page where ticket = ? order by fired, id")
+    return db.sql("select " + COLUMNS + " from page where ticket = ? order by id")
         .param(ref.toString())
         .query((row, _) -> page(row))
         .list();

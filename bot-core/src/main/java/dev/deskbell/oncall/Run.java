@@ -24,6 +24,11 @@ record Run(
     busy = Set.copyOf(busy);
   }
 
+  /** For what is paged beside its steps: no firing of its own, and no other's either. */
+  Run aside(int number) {
+    return new Run(ticket, run, escalation, step, -number, busy, startedAt);
+  }
+
   /** Whether everybody has been paged who should be. */
   boolean isThrough() {
     return step >= escalation.count();

@@ -46,6 +46,24 @@ class Runs {
         at);
   }
 
+  /** Begins with what was paged by hand; its next step is due then. */
+  void begin(Run run, Instant due) {
+    writes.add(
+        1,
+        """
+        insert into escalation_run
+          (ticket, run, escalation, state, step, fired, due_at, next_try, started_at)
+        values (?, ?, ?::jsonb, 'RUNNING', ?, ?, ?, ?, ?)        """,
+        run.ticket().toString(),
+        run.run(),
+        json.writeValueAsString(run.escalation()),
+        run.step(),
+        run.fired(),
+        due,
+        due,
+        run.startedAt());
+  }
+
   /** Ends what is running, and the pages that were still to come. */
   void end(TicketRef ref, Person.Id by, Instant at, String why) {
     writes.add(

@@ -192,6 +192,21 @@ class IncidentStoryTest {
   }
 
   @Test
+  void a_long_timeline_is_read_page_by_page_to_its_beginning() {
+    var ref = declared();
+    for (var number = 1; number <= 22; number++) {
+      desk.as("yuki").types("note " + ref + " finding no. " + number + ".");
+    }
+    var page = desk.as("yuki").types("timeline " + ref);
+    assertThat(page.text()).contains("finding no. 22.", "finding no. 13.").doesNotContain("no. 12.");
+    page = page.presses("Older");
+    assertThat(page.text()).contains("finding no. 12.", "finding no. 3.").doesNotContain("no. 13.");
+    page = page.presses("Older");
+    assertThat(page.text()).contains("finding no. 2.", "finding no. 1.", "reported");
+    assertThat(page.buttons()).doesNotContain("Older");
+  }
+
+  @Test
   void a_cancelled_one_stays_cancelled_however_old_it_is() {
     var ref = declared();
     desk.as("ana").types("incident cancel " + ref + " my cable");
