@@ -1,12 +1,10 @@
 package dev.deskbell.bench;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.deskbell.testing.theatre.CoreDesk;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * deeds on one with ten thousand: whole turns, from the words to the card.
  */
 public final class Growth {
+  private static final int FEW = 10_000;
   private static final Map<String, String> DEEDS = deeds();
 
   /** Another change has the service then, so the form says so and when it is free. */
@@ -61,19 +60,54 @@ public final class Growth {
   }
 
   private void run(int tickets, int pairs, int deeds, Path results) throws Exception {
-    Corpus.of(10_000, small);
-    ChangeCorpus.of(1_000, small);
+    Corpus.of(FEW, small);
+    ChangeCorpus.of(FEW / 10, small);
     Corpus.of(tickets, large);
     ChangeCorpus.of(Math.max(1, tickets / 10), large);
-    var lines = new LinkedHashMap<String, String>();
+    var result =
+        new Result("Lists, searches and a declaration with many tickets (D1, D2)")
+            .with("pairs", Integer.toString(pairs))
+            .with("deeds in a slice", Integer.toString(deeds));
+    var rows =
+        result.table(
+            "Whole turns in one process, with %,d tickets and %,d facts, and with %,d tickets."
+                .formatted(tickets, tickets * 5L, FEW),
+            "what",
+            "p50 ms",
+            "p99 ms",
+            "target of p99",
+            "p50 ms of few",
+            "p99 ms of few",
+            "many by few, p50",
+            "target",
+            "");
     for (var deed : DEEDS.entrySet()) {
       var measured =
           Pairs.of(
               pairs, deeds, () -> say(large, deed.getValue()), () -> say(small, deed.getValue()));
-      lines.put(deed.getKey(), line(measured));
-      System.out.println(deed.getKey() + " " + lines.get(deed.getKey()));
+      rows.add(row(deed.getKey(), measured));
+      System.out.println(rows.getLast());
     }
-    Files.writeString(results, json(tickets, lines), UTF_8);
+    result.write(results);
+  }
+
+  private static List<String> row(String deed, Pairs pairs) {
+    var ratio = pairs.ratio(0.5);
+    var target = Ratio.Target.atMost(1.25);
+    return List.of(
+        deed,
+        number(pairs.ours(0.5)),
+        number(pairs.ours(0.99)),
+        deed.startsWith("search") ? "40" : "3",
+        number(pairs.theirs(0.5)),
+        number(pairs.theirs(0.99)),
+        ratio.toString(),
+        target.toString(),
+        ratio.against(target));
+  }
+
+  private static String number(double milliseconds) {
+    return String.format(Locale.ROOT, "%.2f", milliseconds);
   }
 
   private void say(CoreDesk desk, String words) {
@@ -81,26 +115,5 @@ public final class Growth {
     desk.theatre().clock().advance(Duration.ofSeconds(5));
     var who = Corpus.PEOPLE.get(4 + turn.getAndIncrement() % 3);
     desk.as(who).types(words);
-  }
-
-  private static String line(Pairs pairs) {
-    var ratio = pairs.ratio(0.5);
-    return String.format(
-        Locale.ROOT,
-        "{\"p50 ms\": %.2f, \"p99 ms\": %.2f, \"p50 ms of 10,000\": %.2f, \"p99 ms of 10,000\": %.2f,"
-            + " \"ratio of p50\": %.2f, \"from\": %.2f, \"to\": %.2f}",
-        pairs.ours(0.5),
-        pairs.ours(0.99),
-        pairs.theirs(0.5),
-        pairs.theirs(0.99),
-        ratio.median(),
-        ratio.low(),
-        ratio.high());
-  }
-
-  private static String json(int tickets, Map<String, String> lines) {
-    var body = new StringBuilder("{\"tickets\": " + tickets);
-    lines.forEach((name, line) -> body.append(",\n  \"").append(name).append("\": ").append(line));
-    return body.append("}\n").toString();
   }
 }

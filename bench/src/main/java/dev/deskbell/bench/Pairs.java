@@ -1,9 +1,7 @@
 package dev.deskbell.bench;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -11,8 +9,6 @@ import java.util.function.ToDoubleFunction;
  * counts is the median of the ratios, with the interval that resampling the pairs gives.
  */
 final class Pairs {
-  private static final int RESAMPLES = 2000;
-
   private final List<Slice> ours = new ArrayList<>();
   private final List<Slice> theirs = new ArrayList<>();
 
@@ -57,34 +53,5 @@ final class Pairs {
       ratios.add(value.applyAsDouble(ours.get(pair)) / value.applyAsDouble(theirs.get(pair)));
     }
     return Ratio.of(ratios);
-  }
-
-  /**
-   * A ratio with its uncertainty.
-   *
-   * @param low the lower end of the interval that holds it with a probability of 95 %
-   */
-  record Ratio(double median, double low, double high) {
-    static Ratio of(List<Double> ratios) {
-      var random = new Random(1);
-      var medians = new ArrayList<Double>();
-      for (var again = 0; again < RESAMPLES; again++) {
-        medians.add(
-            median(random.ints(ratios.size(), 0, ratios.size()).mapToObj(ratios::get).toList()));
-      }
-      Collections.sort(medians);
-      return new Ratio(
-          median(ratios),
-          medians.get((int) (RESAMPLES * 0.025)),
-          medians.get((int) (RESAMPLES * 0.975)));
-    }
-
-    private static double median(List<Double> some) {
-      var sorted = some.stream().sorted().toList();
-      var middle = sorted.size() / 2;
-      return sorted.size() % 2 == 1
-          ? sorted.get(middle)
-          : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
-    }
   }
 }

@@ -1,0 +1,72 @@
+package dev.deskbell.bench;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/**
+ * A ratio with its uncertainty.
+ *
+ * @param low the lower end of the interval that holds it with a probability of 95 %
+ */
+public record Ratio(double median, double low, double high) {
+  private static final int RESAMPLES = 2000;
+
+  /** Of pairs, by resampling them. */
+  public static Ratio of(List<Double> ratios) {
+    var random = new Random(1);
+    var medians = new ArrayList<Double>();
+    for (var again = 0; again < RESAMPLES; again++) {
+      medians.add(
+          median(random.ints(ratios.size(), 0, ratios.size()).mapToObj(ratios::get).toList()));
+    }
+    Collections.sort(medians);
+    return new Ratio(
+        median(ratios),
+        medians.get((int) (RESAMPLES * 0.025)),
+        medians.get((int) (RESAMPLES * 0.975)));
+  }
+
+  public static double median(List<Double> some) {
+    var sorted = some.stream().sorted().toList();
+    var middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+  }
+
+  /** A claim counts when the whole interval is on the right side. */
+  public String against(Target target) {
+    if (target.atMost() ? high <= target.value() : low >= target.value()) {
+      return "met";
+    }
+    return (target.atMost() ? low > target.value() : high < target.value()) ? "missed" : "open";
+  }
+
+  /** What it should be. */
+  public record Target(boolean atMost, double value) {
+    public static Target atMost(double value) {
+      return new Target(true, value);
+    }
+
+    public static Target atLeast(double value) {
+      return new Target(false, value);
+    }
+
+    @Override
+    public String toString() {
+      return (atMost ? "≤ " : "≥ ") + shown(value);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return shown(median) + " (" + shown(low) + " … " + shown(high) + ")";
+  }
+
+  private static String shown(double value) {
+    return String.format(Locale.ROOT, Math.abs(value) < 0.1 ? "%.4f" : "%.2f", value);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.deskbell.bench.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/** What processes have used of the processors, as Linux counts it. */
+final class Processor {
+  /** Linux counts in hundredths of a second for whoever asks. */
+  private static final long TICK_MICROS = 10_000;
+
+  private Processor() {}
+
+  /** Of one process, in microseconds; none if it is gone. */
+  static long of(long pid) {
+    return fields(pid, 11, 12);
+  }
+
+  /** Of a process, those it started and those it started that have ended. */
+  static long ofAll(long pid) {
+    var living =
+        ProcessHandle.of(pid).map(ProcessHandle::descendants).orElse(Stream.of());
+    return fields(pid, 11, 12, 13, 14)
+        + living.mapToLong(ProcessHandle::pid).map(it -> fields(it, 11, 12)).sum();
+  }
+
+  private static long fields(long pid, int... which) {
+    try {
+      // The name may hold anything; what follows its last bracket is numbers.
+      var stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+      var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      return Arrays.stream(which).mapToLong(it -> Long.parseLong(fields[it])).sum() * TICK_MICROS;
+    } catch (IOException _) {
+      return 0;
+    }
+  }
+
+  /** Of everything on this machine, idling excluded. */
+  static long ofMachine() throws IOException {
+    try (var lines = Files.lines(Path.of("/proc/stat"))) {
+      var fields = lines.findFirst().orElseThrow().trim().split(" +");
+      // user nice system, then idle and iowait, then irq softirq; what guests had is in user.
+      return LongStream.of(1, 2, 3, 6, 7).map(it -> Long.parseLong(fields[(int) it])).sum()
+          * TICK_MICROS;
+    }
+  }
+
+  /** Of what the neighbours of a virtual machine took from it. */
+  static long stolen() throws IOException {
+    try (var lines = Files.lines(Path.of("/proc/stat"))) {
+      return Long.parseLong(lines.findFirst().orElseThrow().trim().split(" +")[8]) * TICK_MICROS;
+    }
+  }
+
+  /** How much memory a process holds, in megabytes. */
+  static long memory(long pid) throws IOException {
+    try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
+      return lines
+          .filter(it -> it.startsWith("VmRSS:"))
+          .map(it -> it.replaceAll("\\D", ""))
+          .mapToLong(Long::parseLong)
+          .findFirst()
+          .orElse(0)
+          / 1024;
+    }
+  }
+
+  /** A fixed piece of arithmetic, in milliseconds: how fast this machine is just now. */
+  static double calibration() {
+    var began = System.nanoTime();
+    var numbers = new long[4096];
+    for (var round = 0; round < 5_000; round++) {
+      for (var at = 1; at < numbers.length; at++) {
+        numbers[at] = numbers[at - 1] * 31 + (numbers[at] ^ round);
+      }
+    }
+    var took = (System.nanoTime() - began) / 1e6;
+    return Arrays.stream(numbers).sum() == 42 ? 0 : took;
+  }
+}

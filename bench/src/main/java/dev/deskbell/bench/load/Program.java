@@ -1,0 +1,95 @@
+package dev.deskbell.bench.load;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** A process that is measured, started as an operator starts it. */
+final class Program implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  private final Process process;
+  private final Path output;
+
+  private Program(Process process, Path output) {
+    this.process = process;
+    this.output = output;
+  }
+
+  static Program start(List<String> command, Path folder, Map<String, String> variables)
+      throws IOException {
+    var output = Files.createTempFile("bench-program", ".log");
+    var builder = new ProcessBuilder(command).redirectErrorStream(true).directory(folder.toFile());
+    builder.redirectOutput(output.toFile());
+    builder.environment().keySet().removeIf(it -> it.matches("(DATABASE|DESKBELL|SLACK|DISCORD).*"));
+    builder.environment().putAll(variables);
+    return new Program(builder.start(), output);
+  }
+
+  static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  Program listens(int port) throws IOException {
+    var last = System.nanoTime() + PATIENCE.toNanos();
+    while (!isOpen(port)) {
+      pause(last);
+    }
+    return this;
+  }
+
+  private static boolean isOpen(int port) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  Program says(String words) throws IOException {
+    var last = System.nanoTime() + PATIENCE.toNanos();
+    while (!output().contains(words)) {
+      pause(last);
+    }
+    return this;
+  }
+
+  private void pause(long last) throws IOException {
+    if (!process.isAlive() || System.nanoTime() > last) {
+      throw new IOException("it did not start:\n" + output());
+    }
+    LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+  }
+
+  String output() throws IOException {
+    return Files.readString(output);
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.destroy();
+    try {
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException _) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    Files.deleteIfExists(output);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.deskbell.bench.load;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/** A PostgreSQL of its own, which keeps what it has committed; a database for each side. */
+final class Server implements AutoCloseable {
+  private final Path folder;
+  private final EmbeddedPostgres postgres;
+
+  Server() throws IOException {
+    folder = Files.createTempDirectory("bench-database");
+    postgres =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(folder)
+            .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on")
+            .setServerConfig("full_page_writes", "on")
+            .setServerConfig("max_connections", "100")
+            .setServerConfig("shared_buffers", "128MB")
+            .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
+            .start();
+  }
+
+  int port() {
+    return postgres.getPort();
+  }
+
+  /** Made empty; where others than Java find it, without {@code jdbc:} before it. */
+  String database(String name) throws SQLException {
+    ask("create database " + name);
+    return "postgresql://postgres:postgres@127.0.0.1:" + port() + "/" + name;
+  }
+
+  String jdbc(String database) {
+    return postgres.getJdbcUrl("postgres", database);
+  }
+
+  /** So that no side's slice pays for the writes of another's. */
+  void checkpoint() throws SQLException {
+    ask("checkpoint");
+  }
+
+  private void ask(String sql) throws SQLException {
+    try (var connection = DriverManager.getConnection(jdbc("postgres"));
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** One number of a database. */
+  long number(String database, String sql) throws SQLException {
+    try (var connection = DriverManager.getConnection(jdbc(database));
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  long pid() throws IOException {
+    return Long.parseLong(Files.readAllLines(folder.resolve("postmaster.pid")).getFirst().strip());
+  }
+
+  @Override
+  public void close() throws IOException {
+    postgres.close();
+  }
+}

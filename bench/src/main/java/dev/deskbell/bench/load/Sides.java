@@ -1,0 +1,242 @@
+package dev.deskbell.bench.load;
+
+import dev.deskbell.discord.DiscordStage;
+import dev.deskbell.discord.fake.FakeDiscord;
+import dev.deskbell.slack.fake.FakeSlack;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The desk and its peers, each a process on a database of its own, before platforms that are played
+ * by this process.
+ */
+final class Sides implements AutoCloseable {
+  private static final List<String> FLAGS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:+UseCompactObjectHeaders",
+          "-XX:MaxRAMPercentage=50",
+          "--enable-native-access=ALL-UNNAMED");
+  private static final String INCIDENT =
+      "incident declare impact:low urgency:low title:It-hangs-number";
+  private static final String SERVES = "Started Deskbell";
+
+  private final Server server;
+  private final List<AutoCloseable> open = new ArrayList<>();
+
+  Sides(Server server) {
+    this.server = server;
+  }
+
+  /** As an operator starts it, with the flags of its image. */
+  Desk desk(boolean onDiscord) throws IOException, SQLException {
+    var port = Program.freePort();
+    var folder = Files.createTempDirectory("bench-desk");
+    var variables = new HashMap<String, String>();
+    variables.put("SERVER_PORT", Integer.toString(port));
+    variables.put("DATABASE_URL", server.database("desk"));
+    variables.put("DESKBELL_DATA", folder.toString());
+    variables.put("DESKBELL_CONSOLE", "on");
+    variables.put("DESKBELL_CONSOLE_PORT", Integer.toString(Program.freePort()));
+    variables.put("DESKBELL_CONSOLE_TOKEN", Desk.TOKEN);
+    variables.put("DESKBELL_MANAGEMENT_PORT", "0");
+    variables.putAll(slack());
+    var discord = onDiscord ? discord() : null;
+    if (discord != null) {
+      variables.putAll(discordVariables(discord));
+    }
+    variables.put("DESKBELL_POLICIES", Residents.moreThanUsual(folder, discord).toString());
+    var program = started(deskCommand(), folder, variables).says(SERVES).listens(port);
+    return new Desk(program, variables, discord);
+  }
+
+  /** The packaged program; {@code bench.desk} names another way to start it. */
+  private static List<String> deskCommand() {
+    var other = System.getProperty("bench.desk");
+    var command = new ArrayList<>(List.of(java()));
+    command.addAll(FLAGS);
+    command.addAll(
+        other == null
+            ? List.of("-jar", Path.of("service-desk/target/service-desk.jar").toAbsolutePath() + "")
+            : List.of(other.split(" ")));
+    return command;
+  }
+
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  private Map<String, String> slack() {
+    var slack = new FakeSlack(Clock.systemUTC());
+    open.add(slack);
+    var team = slack.team("T0BENCH");
+    Stream.of("general", "service-desk", "network", "workplace", "applications", "incidents")
+        .forEach(team::room);
+    var token = slack.installs(team, FakeSlack.ALL_SCOPES);
+    return Map.of(
+        "SLACK_BOT_TOKEN", token,
+        "SLACK_SIGNING_SECRET", FakeSlack.SIGNING_SECRET,
+        "SLACK_API_URL", slack.api().toString());
+  }
+
+  private FakeDiscord discord() {
+    var discord = DiscordStage.invited(Clock.systemUTC());
+    open.add(discord);
+    return discord;
+  }
+
+  private static Map<String, String> discordVariables(FakeDiscord discord) {
+    return Map.of(
+        "DISCORD_API_URL", discord.api().toString(),
+        "DISCORD_GATEWAY_URL", discord.gatewayAddress().toString(),
+        "DISCORD_BOT_TOKEN", discord.token());
+  }
+
+  /** Bolt for Java with the same server and pool. */
+  Side boltForJava() throws IOException, SQLException {
+    var variables = peer("bolt_java", true);
+    var program = started(peerCommand("BoltPeer"), Path.of("."), variables);
+    return slackSide("Bolt for Java", program, variables, "bolt_java");
+  }
+
+  /** A peer of Node's, installed by {@code bench/run}. */
+  Side node(String name, String folder) throws IOException, SQLException {
+    var variables = peer(folder.replace('-', '_'), false);
+    var home = Path.of("bench/target/peers", folder).toAbsolutePath();
+    var program = started(List.of("node", "app.js"), home, variables);
+    return slackSide(name, program, variables, folder.replace('-', '_'));
+  }
+
+  private Map<String, String> peer(String database, boolean isJava)
+      throws IOException, SQLException {
+    var address = server.database(database);
+    var variables = new HashMap<>(slack());
+    variables.put("SERVER_PORT", Integer.toString(Program.freePort()));
+    variables.put("DATABASE_URL", isJava ? server.jdbc(database) : address);
+    return variables;
+  }
+
+  private static List<String> peerCommand(String name) {
+    var command = new ArrayList<>(List.of(java()));
+    command.addAll(FLAGS);
+    var path =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(it -> Path.of(it).toAbsolutePath().toString())
+            .toList();
+    command.addAll(
+        List.of("-cp", String.join(File.pathSeparator, path), "dev.deskbell.bench.peer." + name));
+    return command;
+  }
+
+  private static Side slackSide(
+      String name, Program program, Map<String, String> variables, String database)
+      throws IOException {
+    var port = port(variables, "SERVER_PORT");
+    program.listens(port);
+    var door = new SlackVisits(port, FakeSlack.SIGNING_SECRET, INCIDENT);
+    return new Side(name, program, database, door);
+  }
+
+  /** A listener of JDA, before a Discord of its own. */
+  Side jda() throws IOException, SQLException {
+    var discord = discord();
+    registers(discord);
+    var variables = new HashMap<>(discordVariables(discord));
+    server.database("jda");
+    variables.put("DATABASE_URL", server.jdbc("jda"));
+    var program = started(peerCommand("JdaPeer"), Path.of("."), variables).says("ready");
+    return new Side("JDA", program, "jda", new DiscordVisits(discord));
+  }
+
+  /** On the peer's behalf: JDA's own way names contexts that Discord's description does not know. */
+  private static void registers(FakeDiscord discord) throws IOException {
+    var option = "{\"type\":3,\"name\":\"%s\",\"description\":\"It\",\"required\":%s}";
+    var options =
+        Stream.of("title", "impact", "urgency")
+            .map(it -> option.formatted(it, it.equals("title")))
+            .collect(java.util.stream.Collectors.joining(","));
+    var commands =
+        "[{\"name\":\"incident\",\"description\":\"It\",\"options\":[{\"type\":1,\"name\":\"declare\",\"description\":\"It\",\"options\":[%s]}]}]"
+            .formatted(options);
+    var request =
+        java.net.http.HttpRequest.newBuilder(
+                discord.api().resolve("applications/" + discord.bot() + "/commands"))
+            .header("Authorization", "Bot " + discord.token())
+            .header("Content-Type", "application/json")
+            .header("User-Agent", "DiscordBot (https://deskbell.dev, 1)")
+            .PUT(java.net.http.HttpRequest.BodyPublishers.ofString(commands))
+            .build();
+    try (var http = java.net.http.HttpClient.newHttpClient()) {
+      http.send(request, java.net.http.HttpResponse.BodyHandlers.discarding());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IOException(stopped);
+    }
+  }
+
+  private Program started(List<String> command, Path folder, Map<String, String> variables)
+      throws IOException {
+    var program = Program.start(command, folder, variables);
+    open.addFirst(program);
+    return program;
+  }
+
+  static int port(Map<String, String> variables, String name) {
+    return Integer.parseInt(variables.getOrDefault(name, "0"));
+  }
+
+  /** Everybody's first time is over, and everything that is compiled late is compiled. */
+  static void warm(Side side, java.time.Duration lasting) throws Exception {
+    Load.closed(side.door(), 32, lasting);
+    if (Load.closed(side.door(), 4, java.time.Duration.ofSeconds(1)).done() == 0) {
+      throw new IOException(side.name() + " does nothing:\n" + side.program().output());
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    for (var it : open) {
+      it.close();
+    }
+  }
+
+  /** The desk, with a door for each way in. */
+  record Desk(
+      Program program,
+      Map<String, String> variables,
+      @org.jspecify.annotations.Nullable FakeDiscord discord) {
+    static final String TOKEN = "a-token-for-benchmarks-only";
+
+    Side overSlack() {
+      var port = port(variables, "SERVER_PORT");
+      return side("Deskbell", new SlackVisits(port, FakeSlack.SIGNING_SECRET, INCIDENT));
+    }
+
+    Side overDiscord() {
+      return side("Deskbell", new DiscordVisits(java.util.Objects.requireNonNull(discord)));
+    }
+
+    Side onTheConsole() {
+      var port = port(variables, "DESKBELL_CONSOLE_PORT");
+      return side("Deskbell's console", new ConsoleVisits(port, TOKEN, INCIDENT));
+    }
+
+    private Side side(String name, Door door) {
+      return new Side(name, program, "desk", door);
+    }
+  }
+
+  static ZoneOffset zone() {
+    return ZoneOffset.UTC;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.deskbell.bench.load;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.deskbell.bench.Payloads;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** People who type a slash command, each signed afresh and none like another. */
+final class SlackVisits implements Door {
+  /** So many that none of them is asked to wait. */
+  static final int PEOPLE = 5_000;
+
+  private static final AtomicLong DEEDS = new AtomicLong();
+  private static final String HEADERS =
+      "Content-Type: application/x-www-form-urlencoded\r\nX-Slack-Request-Timestamp: %s\r\n"
+          + "X-Slack-Signature: %s\r\n";
+
+  private final int port;
+  private final SecretKeySpec secret;
+  private final String words;
+
+  SlackVisits(int port, String secret, String words) {
+    this.port = port;
+    this.secret = new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256");
+    this.words = words;
+  }
+
+  /** Whose accounts the visitors have. */
+  static String user(long number) {
+    return "U" + (1_000_000 + number % PEOPLE);
+  }
+
+  int port() {
+    return port;
+  }
+
+  @Override
+  public Visitor visitor(long number) throws Exception {
+    var wire = new Wire(port);
+    var mac = Mac.getInstance("HmacSHA256");
+    mac.init(secret);
+    return new Visitor() {
+      @Override
+      public boolean acts() throws IOException {
+        return wire.sends(request(mac)) == 200;
+      }
+
+      @Override
+      public void close() {
+        wire.close();
+      }
+    };
+  }
+
+  private byte[] request(Mac mac) {
+    var deed = DEEDS.incrementAndGet();
+    var body = Payloads.command(user(deed), words + " " + deed, deed).getBytes(UTF_8);
+    var now = Long.toString(System.currentTimeMillis() / 1000);
+    mac.update(("v0:" + now + ":").getBytes(UTF_8));
+    var signature = "v0=" + HexFormat.of().formatHex(mac.doFinal(body));
+    return Wire.post(port, "/slack/events", HEADERS.formatted(now, signature), body);
+  }
+
+  /** The same bytes more than once: whether one person's one deed is one ticket. */
+  byte[] once() throws GeneralSecurityException {
+    var mac = Mac.getInstance("HmacSHA256");
+    mac.init(secret);
+    return request(mac);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.deskbell.bench.load;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.Locale;
+
+/** One HTTP connection that is kept, with as little work on it as possible. */
+final class Wire implements AutoCloseable {
+  private static final int PATIENCE_MILLIS = 10_000;
+
+  private final int port;
+  private Socket socket;
+  private InputStream in;
+  private OutputStream out;
+
+  Wire(int port) throws IOException {
+    this.port = port;
+    socket = connected(port);
+    in = new BufferedInputStream(socket.getInputStream(), 16_384);
+    out = socket.getOutputStream();
+  }
+
+  private static Socket connected(int port) throws IOException {
+    var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setTcpNoDelay(true);
+    socket.setSoTimeout(PATIENCE_MILLIS);
+    return socket;
+  }
+
+  /** The status; a connection that the other side has left is made anew for the next one. */
+  int sends(byte[] request) throws IOException {
+    try {
+      out.write(request);
+      return answered();
+    } catch (IOException broken) {
+      close();
+      socket = connected(port);
+      in = new BufferedInputStream(socket.getInputStream(), 16_384);
+      out = socket.getOutputStream();
+      throw broken;
+    }
+  }
+
+  private int answered() throws IOException {
+    var status = Integer.parseInt(line().split(" ", 3)[1]);
+    var length = 0;
+    var isChunked = false;
+    for (var header = line(); !header.isEmpty(); header = line()) {
+      var lower = header.toLowerCase(Locale.ROOT);
+      if (lower.startsWith("content-length:")) {
+        length = Integer.parseInt(lower.substring(15).strip());
+      }
+      isChunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
+    }
+    if (isChunked) {
+      for (var size = chunk(); size > 0; size = chunk()) {
+        in.skipNBytes(size + 2L);
+      }
+      line();
+    } else {
+      in.skipNBytes(length);
+    }
+    return status;
+  }
+
+  private int chunk() throws IOException {
+    return Integer.parseInt(line().split(";", 2)[0].strip(), 16);
+  }
+
+  private String line() throws IOException {
+    var line = new StringBuilder(64);
+    for (var next = in.read(); next != '\n'; next = in.read()) {
+      if (next < 0) {
+        throw new IOException("the other side has left");
+      }
+      if (next != '\r') {
+        line.append((char) next);
+      }
+    }
+    return line.toString();
+  }
+
+  /** A request as it goes over the wire. */
+  static byte[] post(int port, String path, String headers, byte[] body) {
+    var head =
+        "POST %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nContent-Length: %d\r\n%s\r\n"
+            .formatted(path, port, body.length, headers)
+            .getBytes(ISO_8859_1);
+    var whole = new byte[head.length + body.length];
+    System.arraycopy(head, 0, whole, 0, head.length);
+    System.arraycopy(body, 0, whole, head.length, body.length);
+    return whole;
+  }
+
+  @Override
+  public void close() {
+    try {
+      socket.close();
+    } catch (IOException _) {
+      // It is closed, which is what was wanted.
+    }
+  }
+}
