@@ -4,6 +4,7 @@ import dev.deskbell.chat.Attachment;
 import dev.deskbell.chat.Message;
 import dev.deskbell.chat.Origin;
 import dev.deskbell.people.Person;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class Deeds {
   /** A turn that others overtook is run again, but not for ever. */
   private static final int MOST_RUNS = 5;
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private final Permission permission;
   private final Inbox inbox;
@@ -73,7 +75,7 @@ class Deeds {
         if (sent.isPresent()) {
           return sent.get();
         }
-        if (run == MOST_RUNS) {
+        if (run == MOST_RUNS || hasWaitedLong(overtaken)) {
           throw overtaken;
         }
       } catch (RuntimeException failed) {
@@ -81,6 +83,12 @@ class Deeds {
         return heardBefore(attempt, failed).orElseThrow(() -> failed);
       }
     }
+  }
+
+  /** In vain for what another has locked: to wait as long again would be too long for anybody. */
+  private static boolean hasWaitedLong(ConcurrencyFailureException overtaken) {
+    return overtaken.getRootCause() instanceof SQLException cause
+        && LOCK_NOT_AVAILABLE.equals(cause.getSQLState());
   }
 
   private Settled once(Attempt attempt, Reading reading) {

@@ -180,6 +180,14 @@ class Outcomes {
         });
   }
 
+  /** The database did not tell just now what to draw, which is no fault of the message. */
+  boolean unreadable(Claim.Send claim) {
+    return ifOurs(
+        claim.lane(),
+        claim.epoch(),
+        _ -> ledger.again(claim.told(), clock.instant().plus(pace.again())));
+  }
+
   /** What a reconciler found out. */
   boolean found(Claim.Find claim, Finding finding) {
     return ifOurs(

@@ -48,6 +48,23 @@ record Pace(
           128,
           48);
 
+  /** The same with so much less patience for an instance, a drawer or a platform that is silent. */
+  Pace hastened(int times) {
+    return new Pace(
+        lease.dividedBy(times),
+        drawing.dividedBy(times),
+        sending.dividedBy(times),
+        poll,
+        doubt,
+        again,
+        disconnected.dividedBy(times),
+        shut,
+        tries,
+        pages,
+        usual,
+        perPlatform);
+  }
+
   int atOnce(Telling.Urgency urgency) {
     return switch (urgency) {
       case PAGE -> pages;

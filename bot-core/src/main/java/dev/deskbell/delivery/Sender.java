@@ -9,7 +9,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Takes one message of a lane, draws it, sends it, writes down what came of it. */
 @Component
@@ -69,6 +72,12 @@ class Sender {
       drawn = draw(claim.told(), claim.aim());
     } catch (InterruptedException interrupted) {
       throw interrupted;
+    } catch (TransientDataAccessException
+        | DataAccessResourceFailureException
+        | TransactionException busy) {
+      LOG.info("{} is drawn later: {}", claim.told().piece(), busy.toString());
+      outcomes.unreadable(claim);
+      return;
     } catch (Exception problem) {
       LOG.warn("{} can't be drawn", claim.told().piece(), problem);
       outcomes.undrawn(claim, "it can't be drawn: " + problem);

@@ -132,6 +132,32 @@ class OnceInTest {
   }
 
   @Test
+  void who_waits_in_vain_for_what_another_has_locked_is_told_after_one_wait() throws Exception {
+    bench
+        .db
+        .sql(
+            """
+            do $$ begin
+              execute format('alter database %I set lock_timeout = 100', current_database());
+            end $$
+            """)
+        .update();
+    try (var other = trips.getConnection();
+        var locking = other.createStatement()) {
+      other.setAutoCommit(false);
+      locking.execute("lock table trace in access exclusive mode");
+      var made =
+          trips.since(() ->
+              assertThat(bench.desk.as("ana").types("note all that I wrote").text())
+                  .contains("Nothing was changed", "What you gave is kept"));
+      assertThat(made).filteredOn(it -> it.contains("into trace")).hasSize(1);
+      other.rollback();
+    }
+    assertThat(bench.traces()).isEmpty();
+    assertThat(bench.desk.as("ana").types("note this").text()).isEqualTo("Noted.");
+  }
+
+  @Test
   void a_commit_whose_answer_was_lost_is_not_called_undone() {
     trips.loseAnswers();
     var unsure = bench.desk.as("ana").types("note this");

@@ -101,6 +101,20 @@ class DeadlinesTest {
   }
 
   @Test
+  void time_that_jumps_forward_fires_once_and_time_that_jumps_back_fires_nothing_again() {
+    var ref = ticket();
+    arm(ref, "good", 1, Duration.ofMinutes(5));
+    assertThat(one.fire()).isZero();
+    passes(Duration.ofHours(1));
+    assertThat(one.fire() + other.fire()).isEqualTo(1);
+    passes(Duration.ofHours(-1));
+    assertThat(one.fire() + other.fire()).isZero();
+    passes(Duration.ofMinutes(10));
+    assertThat(one.fire() + other.fire()).isZero();
+    assertThat(fired).containsExactly(ref + "/1");
+  }
+
+  @Test
   void ten_thousand_at_once_are_all_fired_and_none_twice() throws Exception {
     var many = 10_000;
     var like = ticket();
