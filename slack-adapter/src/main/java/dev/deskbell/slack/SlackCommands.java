@@ -8,9 +8,12 @@ import com.slack.api.bolt.context.builtin.SlashCommandContext;
 import dev.deskbell.chat.Conversation;
 import dev.deskbell.chat.Incoming;
 import dev.deskbell.chat.Origin;
+import dev.deskbell.chat.Phrase;
 import dev.deskbell.chat.Place;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Slash commands: the desk's own, and one for each first word that can be said to it. */
@@ -21,6 +24,9 @@ final class SlackCommands {
   private final SlackAudiences audiences;
   private final SlackReplies replies;
   private final SlackMoments moments;
+
+  /** What can be said begins with these, as long as the desk runs; putting it together is costly. */
+  private volatile Set<String> firstWords = Set.of();
 
   SlackCommands(
       Conversation desk,
@@ -57,8 +63,14 @@ final class SlackCommands {
   /** What a command's own name says; nothing for the desk's, whatever it is called there. */
   private String called(String command) {
     var name = command.startsWith("/") ? command.substring(1) : command;
-    return desk.phrases().stream().anyMatch(it -> it.words().startsWith(name + " "))
-        ? name + " "
-        : "";
+    if (firstWords.isEmpty()) {
+      firstWords =
+          desk.phrases().stream()
+              .map(Phrase::words)
+              .filter(it -> it.indexOf(' ') > 0)
+              .map(it -> it.substring(0, it.indexOf(' ')))
+              .collect(Collectors.toSet());
+    }
+    return firstWords.contains(name) ? name + " " : "";
   }
 }
