@@ -145,7 +145,8 @@ class Imports {
     transaction.executeWithoutResult(_ -> {
       sources.failed(source, why, again(source));
       // Told once: that it fails at first, or that it does so for hours.
-      if (source.readAt() == null && source.failures() == 0 || source.failures() == MOST_FAILURES) {
+      if ((source.readAt() == null && source.failures() == 0)
+          || source.failures() == MOST_FAILURES) {
         var piece = new Piece(ImportDrawer.TOPIC, "calendar-" + source.id(), "" + source.id());
         deliveries.tell(List.of(Telling.once(piece, new Destination.Someone(source.person()))));
       }

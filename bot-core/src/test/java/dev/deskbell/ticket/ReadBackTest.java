@@ -253,7 +253,7 @@ class ReadBackTest {
   private static List<String> askedFor() {
     return desk.get(JdbcClient.class)
         .sql("select distinct t.ref from read_back_thread r join ticket t on t.id = r.ticket")
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .list();
   }
 
