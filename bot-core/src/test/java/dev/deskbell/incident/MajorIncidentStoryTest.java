@@ -478,7 +478,7 @@ class MajorIncidentStoryTest {
       var trips = desk.trips(() -> desk.as("yuki").types(deed));
       assertThat(trips.stream().takeWhile(it -> !it.equals("commit")))
           .as(deed)
-          .hasSizeLessThanOrEqualTo(deed.startsWith("incident promote") ? 5 : 4);
+          .hasSizeLessThanOrEqualTo(4);
     }
     var meToo = desk.trips(() -> desk.as("otto").types("incident me-too " + ref));
     assertThat(meToo.stream().takeWhile(it -> !it.equals("commit"))).hasSizeLessThanOrEqualTo(4);

@@ -82,6 +82,7 @@ class EscalationHistoriesTest {
       case 6 -> who.types("incident reopen " + ref + " again");
       case 7 -> who.types("prioritise " + ref + " high high");
       case 8 -> who.presses(new Call("page.still", ref));
+      case 9 -> who.types("page call " + ref + " @kofi");
       default -> null;
     };
   }
@@ -171,8 +172,8 @@ class EscalationHistoriesTest {
         """
         select ticket from (select ticket, count(*) told from page where person is not null
                              group by ticket) p
-          join (select ticket, count(*) said from timeline where name = 'oncall.paged'
-                 group by ticket) t using (ticket) where told <> said
+          join (select ticket, count(*) said from timeline
+                 where name in ('oncall.paged', 'oncall.summoned') group by ticket) t using (ticket) where told <> said
         """);
     assertSentOnce();
   }

@@ -390,6 +390,36 @@ class EscalationStoryTest {
     assertThat(why()).contains("answered", "acknowledged", "by Yuki Tanabe");
   }
 
+  @Test
+  void a_running_escalation_goes_on_as_the_files_said_when_it_began() throws IOException {
+    urgent();
+    escalations(it -> it.replace(", { team: its-team }]", ", { person: mia }]"));
+    desk.later(Duration.ofMinutes(5));
+    assertThat(pages("ben")).hasSize(1);
+    assertThat(pages("mia")).isEmpty();
+    desk.as("ben").types("incident resolve " + ref + " a cable");
+    urgent();
+    desk.later(Duration.ofMinutes(5));
+    assertThat(pages("mia")).as("and the next one as they say now").hasSize(1);
+    assertThat(pages("ben")).isEmpty();
+  }
+
+  /** The stories begin at nine in the morning. */
+  @ParameterizedTest
+  @CsvSource({"08:00, 17:00, 1", "18:00, 23:00, 0"})
+  void the_time_of_day_decides_which_escalation_it_is(String from, String until, int paged)
+      throws IOException {
+    var during =
+        """
+            priorities: [P1, P2]
+            during: { zone: Europe/Lisbon, hours: [{ from: "%s", until: "%s" }] }
+        """
+            .formatted(from, until);
+    escalations(it -> it.replace("    priorities: [P1, P2]\n", during));
+    urgent();
+    assertThat(pages("yuki")).hasSize(paged);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"incident hold %s supplier", "incident resolve %s a cable"})
   void what_rests_or_is_over_pages_nobody_even_where_a_run_was_left_running(String how) {
