@@ -69,7 +69,7 @@ final class Rooms {
         DataObject.empty()
             .put("name", DiscordText.plain(it.name(), LONGEST_NAME))
             .put("type", TEXT)
-            .put("topic", DiscordText.clean(it.topic()));
+            .put("topic", topic(it.topic()));
     if (it.near() != null && category(it.near()) instanceof String category) {
       body.put("parent_id", category);
     }
@@ -157,10 +157,13 @@ final class Rooms {
       return new Receipt.Refused(
           Receipt.Reason.NOT_POSSIBLE, "a thread has no topic on Discord: its card says it");
     }
-    var topic = DiscordText.clean(it.topic());
-    var cut = topic.isBlank() ? "" : DiscordText.plain(topic, LONGEST_TOPIC);
-    return Refusals.receipt(
-        rest.ask(Ask.patch("channels/" + it.of().channel(), DataObject.empty().put("topic", cut))));
+    var body = DataObject.empty().put("topic", topic(it.topic()));
+    return Refusals.receipt(rest.ask(Ask.patch("channels/" + it.of().channel(), body)));
+  }
+
+  private static String topic(String words) {
+    var topic = DiscordText.clean(words);
+    return topic.isBlank() ? "" : DiscordText.plain(topic, LONGEST_TOPIC);
   }
 
   /** A thread is archived and locked; a channel stays to be read, and nobody writes there. */

@@ -24,6 +24,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import net.dv8tion.jda.api.utils.data.DataArray;
@@ -35,6 +36,8 @@ class DiscordDrawingTest {
   private static final Account ANA = new Account("discord", "1", "123456789012345678");
   private static final int MOST_CHARACTERS = 4_000;
   private static final int MOST_COMPONENTS = 40;
+  private static final int COMPONENTS_V2 = 1 << 15;
+  private static final int CONTAINER = 17;
 
   @Test
   void whatever_the_desk_tells_is_a_message_that_discord_takes() {
@@ -58,6 +61,20 @@ class DiscordDrawingTest {
           assertThat(DiscordSchema.MODAL.problems(json)).isEmpty();
           assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(json)).isTrue();
         });
+  }
+
+  @Test
+  void a_card_is_one_container_in_the_colour_of_its_state() {
+    var colours = new HashSet<Integer>();
+    for (var tone : Tone.values()) {
+      var data = DiscordCards.draw(Card.of("INC-1", tone), Set.of()).toData();
+      assertThat(data.getInt("flags") & COMPONENTS_V2).isNotZero();
+      assertThat(data.getArray("components").length()).isEqualTo(1);
+      var container = data.getArray("components").getObject(0);
+      assertThat(container.getInt("type")).isEqualTo(CONTAINER);
+      colours.add(container.getInt("accent_color"));
+    }
+    assertThat(colours).hasSameSizeAs(Tone.values());
   }
 
   @Test

@@ -112,6 +112,19 @@ class DiscordStoriesTest {
   }
 
   @Test
+  void desk_alone_opens_the_start_card_and_keeps_the_words_that_were_given() {
+    var ana = player("ana");
+    ana.types(room("general"), "desk start");
+    assertThat(ana.whispers().getLast().words()).contains("What can I do for you?", "help");
+    assertThat(ana.whispers().getLast().buttons()).isNotEmpty();
+
+    ana.types(room("general"), "my laptop is wet");
+    assertThat(ana.whispers().getLast().words()).contains("my laptop is wet");
+    ana.types(room("general"), "desk help");
+    assertThat(ana.whispers().getLast().words()).contains("incident declare");
+  }
+
+  @Test
   void a_code_that_is_confirmed_with_the_command_is_answered_at_once() {
     var here = player("kim");
     var there = player("kimelsewhere");

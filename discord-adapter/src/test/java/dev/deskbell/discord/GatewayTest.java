@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.deskbell.chat.Checkup;
 import dev.deskbell.chat.Incoming;
 import dev.deskbell.chat.Posting;
+import dev.deskbell.chat.Reply;
 import dev.deskbell.discord.fake.Intent;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -227,6 +229,21 @@ class GatewayTest {
     var heard = bench.desk.hears(Incoming.Command.class, 2);
     assertThat(heard.stream().map(it -> it.origin().delivery()).distinct()).hasSize(1);
     assertThat(heard.stream().map(Object::toString).distinct()).hasSize(1);
+  }
+
+  @Test
+  void people_are_heard_on_virtual_threads() {
+    var virtual = new CopyOnWriteArrayList<Boolean>();
+    bench.desk.answers(_ -> {
+      virtual.add(Thread.currentThread().isVirtual());
+      return new Reply.Silence();
+    });
+    var card = card();
+    bench.hears();
+    bench.ana.commands(bench.general.channel(), "kit try");
+    says(card, "words");
+    Waiting.until(() -> virtual.size() == 2);
+    assertThat(virtual).containsOnly(true);
   }
 
   @Test

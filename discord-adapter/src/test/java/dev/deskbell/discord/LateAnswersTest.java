@@ -70,6 +70,10 @@ class LateAnswersTest {
     assertThat(bench.ana.failures()).isZero();
     assertThat(whispers()).containsExactly("At last");
     assertThat(bench.player(bench.ben).sees(bench.general)).isEmpty();
+    assertThat(bench.discord.requests(it -> it.path().startsWith("/webhooks/")))
+        .as("the placeholder is edited: what follows up has no nonce and would stand twice")
+        .extracting(Request::method)
+        .containsExactly("PATCH");
   }
 
   @Test

@@ -112,6 +112,29 @@ class RoomsTest {
   }
 
   @Test
+  void a_channel_has_a_topic_that_fits_and_a_thread_has_none() {
+    var words = "checkout ".repeat(400);
+    var room =
+        made(
+            new Outgoing.MakeRoom(
+                bench.id(), bench.discord.guild(), "inc-7", words, false, bench.general, true));
+    assertThat(bench.adapter.deliver(new Outgoing.Topic(bench.id(), room, words + "again")))
+        .isInstanceOf(Receipt.Delivered.class);
+    assertThat(bench.discord.requests(it -> it.body().has("topic")))
+        .hasSize(2)
+        .allSatisfy(it ->
+            assertThat(it.body().path("topic").asString())
+                .startsWith("checkout checkout")
+                .hasSizeLessThanOrEqualTo(1_024));
+
+    var thread = made(closed(bench.general, false));
+    assertThat(bench.adapter.deliver(new Outgoing.Topic(bench.id(), thread, "Major")))
+        .isInstanceOfSatisfying(
+            Receipt.Refused.class,
+            it -> assertThat(it.reason()).isEqualTo(Receipt.Reason.NOT_POSSIBLE));
+  }
+
+  @Test
   void a_room_whose_answer_was_lost_is_found_again() {
     var began = Instant.now();
     var wanted = closed(bench.general, false);
