@@ -117,7 +117,9 @@ public final class SlackStage implements Stage {
     adapter.start();
     if (socket) {
       slack.tellsBySocket();
-      Awaitility.await().until(() -> slack.sockets().connections() > 0);
+      Awaitility.await()
+          .pollInterval(Duration.ofMillis(5))
+          .until(() -> slack.sockets().connections() > 0);
     } else {
       slack.tells(address.at("/slack/events"));
     }

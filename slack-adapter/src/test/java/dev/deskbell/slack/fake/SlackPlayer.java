@@ -31,6 +31,7 @@ public final class SlackPlayer implements Player {
   private final Keyboard keyboard;
   private final Eyes eyes;
   private final Window window;
+  private final Exchange exchange;
   private final List<Envelope> last = new ArrayList<>();
   private @Nullable Channel whispering;
   private boolean hasWritten;
@@ -43,6 +44,7 @@ public final class SlackPlayer implements Player {
     keyboard = new Keyboard(team);
     eyes = new Eyes(team, person);
     window = new Window(slack, team, person, gestures);
+    exchange = new Exchange(slack, team, person);
   }
 
   @Override
@@ -68,8 +70,7 @@ public final class SlackPlayer implements Player {
   /** Gives any command in a channel. */
   public Answer commands(Place at, String command, String words) {
     var channel = channel(at);
-    var envelope = gestures.command(channel, command, keyboard.command(words));
-    return commanded(channel, envelope);
+    return commanded(channel, gestures.command(channel, command, keyboard.command(words)));
   }
 
   private Answer commanded(Channel channel, Envelope envelope) {
@@ -84,28 +85,8 @@ public final class SlackPlayer implements Player {
     return team.channel(at.channel());
   }
 
-  /** Tells the app, and shows what it answers right away. */
   private Answer shows(Envelope envelope, @Nullable String original) {
-    var answer = slack.deliveries().tells(envelope);
-    var channel = Objects.requireNonNull(whispering);
-    synchronized (team) {
-      if (!answer.isOk()) {
-        slackbot(channel, answer.status() == 0 ? "operation_timeout" : "dispatch_failed");
-      } else if (envelope.kind() == Envelope.Kind.SLASH_COMMANDS) {
-        answer
-            .said()
-            .ifPresent(it ->
-                slack.deliveries().responses().shows(team, person.id(), channel, original, it));
-      }
-    }
-    return answer;
-  }
-
-  /** What Slack says when the app does not answer. */
-  private void slackbot(Channel channel, String error) {
-    var text = "That failed with the error \"" + error + "\"";
-    var body = Json.object().put("type", "message").put("text", text).put("ts", team.stamps.ts());
-    team.ephemerals.add(new Team.Ephemeral(Json.text(body, "ts"), person.id(), channel, body));
+    return exchange.shows(envelope, Objects.requireNonNull(whispering), original);
   }
 
   @Override
