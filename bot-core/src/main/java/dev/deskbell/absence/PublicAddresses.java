@@ -50,9 +50,9 @@ final class PublicAddresses {
 
   /** Of the one part that is routed, without what carries another address or is for examples. */
   private static boolean isGlobal(byte[] address) {
-    var first = (address[0] & 255) << 8 | address[1] & 255;
-    var second = (address[2] & 255) << 8 | address[3] & 255;
-    var carries = first == 0x2002 || first == 0x2001 && (second < 0x200 || second == 0xdb8);
+    var first = (address[0] & 255) << 8 | (address[1] & 255);
+    var second = (address[2] & 255) << 8 | (address[3] & 255);
+    var carries = first == 0x2002 || (first == 0x2001 && (second < 0x200 || second == 0xdb8));
     return first >> 13 == 1 && !carries;
   }
 }

@@ -24,7 +24,7 @@ record Alert(
   /** The later word decides; of two at one moment the end does. */
   Alert and(Signal signal) {
     var later = signal.at().compareTo(last.at());
-    var decides = later > 0 || later == 0 && !signal.firing();
+    var decides = later > 0 || (later == 0 && !signal.firing());
     return new Alert(
         integration,
         decides ? signal : last,

@@ -128,8 +128,8 @@ class Alerts {
 
   private static boolean isOfTheDatabase(RuntimeException problem) {
     return problem instanceof TransactionException
-        || problem instanceof DataAccessException
-            && !(problem instanceof DataIntegrityViolationException);
+        || (problem instanceof DataAccessException
+            && !(problem instanceof DataIntegrityViolationException));
   }
 
   /** A transaction that lost against another is simply tried again. */

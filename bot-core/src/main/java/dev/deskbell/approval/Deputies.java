@@ -41,7 +41,7 @@ class Deputies {
    */
   record Named(Person.Id deputy, @Nullable Instant from, @Nullable Instant until) {
     boolean holds(Instant at, boolean away) {
-      return from == null || until == null ? away : !at.isBefore(from) && at.isBefore(until);
+      return (from == null || until == null) ? away : !at.isBefore(from) && at.isBefore(until);
     }
   }
 

@@ -138,7 +138,7 @@ record Moments(Instant now, ZoneId zone, Lean lean) {
       return Optional.of(LocalTime.NOON);
     }
     var time = TIME.matcher(words);
-    if (!time.matches() || !bare && time.group(2) == null && time.group(3) == null) {
+    if (!time.matches() || (!bare && time.group(2) == null && time.group(3) == null)) {
       return Optional.empty();
     }
     var hour = hour(Integer.parseInt(time.group(1)), time.group(3));

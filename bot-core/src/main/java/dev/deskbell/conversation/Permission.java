@@ -39,7 +39,7 @@ class Permission {
   /** Whether there may be anything on which they may do this. */
   boolean offers(Operation operation, Person person) {
     return holds(person, operation, List.of())
-        || belongs(person) && operation.orElse().stream().anyMatch(it -> mayBe(it, person));
+        || (belongs(person) && operation.orElse().stream().anyMatch(it -> mayBe(it, person)));
   }
 
   /** Anybody may ask or watch; only who works on tickets is ever assigned one. */

@@ -117,8 +117,8 @@ record Token(String raw, @Nullable String name, String value, boolean quoted, St
 
   private static boolean isNamePart(char letter) {
     return letter == '-'
-        || letter >= 'a' && letter <= 'z'
-        || letter >= 'A' && letter <= 'Z'
-        || letter >= '0' && letter <= '9';
+        || (letter >= 'a' && letter <= 'z')
+        || (letter >= 'A' && letter <= 'Z')
+        || (letter >= '0' && letter <= '9');
   }
 }

@@ -111,7 +111,7 @@ record Told(
 
     /** Whether something stands afterwards that can be changed or taken away. */
     boolean leavesSomething() {
-      return isMessage() && this != EDIT && this != REMOVE || this == MAKE_ROOM;
+      return (isMessage() && this != EDIT && this != REMOVE) || this == MAKE_ROOM;
     }
 
     /** Whether it is about what people read in rooms and messages: the desk is no desk without. */

@@ -72,7 +72,7 @@ record MajorPolicy(
 
     /** Whether it is for that service, or for any. */
     boolean names(@Nullable String service) {
-      return services == null || service != null && services.contains(service);
+      return services == null || (service != null && services.contains(service));
     }
 
     private boolean matters(Service service) {

@@ -62,7 +62,7 @@ record EscalationsPolicy(@Nullable List<Escalation> escalations, @Nullable List<
     }
 
     private static <T> boolean among(@Nullable List<T> wanted, @Nullable T its) {
-      return wanted == null || its != null && wanted.contains(its);
+      return wanted == null || (its != null && wanted.contains(its));
     }
   }
 

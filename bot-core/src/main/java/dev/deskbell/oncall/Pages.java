@@ -82,7 +82,7 @@ class Pages {
         .query((row, _) -> page(row))
         .list()
         .stream()
-        .sorted(java.util.Comparator.comparing(Page::id))
+        .sorted(java.util.Comparator.comparingLong(Page::id))
         .toList();
   }
 

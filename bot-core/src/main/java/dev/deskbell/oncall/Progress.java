@@ -115,7 +115,7 @@ class Progress implements DeadlineHandler {
     var who = people.get(actor).id();
     return who.equals(head.assignee())
         || head.helpers().contains(who)
-        || head.team() != null && people.holds(who, Role.RESPONDER, head.team());
+        || (head.team() != null && people.holds(who, Role.RESPONDER, head.team()));
   }
 
   private static long micros(Instant at) {

@@ -43,7 +43,7 @@ record Known(
 
     boolean speaksFor(Account other) {
       return account().equals(other)
-          || everywhere && platform.equals(other.platform()) && user.equals(other.user());
+          || (everywhere && platform.equals(other.platform()) && user.equals(other.user()));
     }
 
     /**
@@ -52,8 +52,8 @@ record Known(
      */
     boolean differsFrom(Speaker speaker) {
       return kind != speaker.kind()
-          || speaker.everywhere() && !everywhere
-          || !speaker.groups().isEmpty() && !groups.equals(speaker.groups());
+          || (speaker.everywhere() && !everywhere)
+          || (!speaker.groups().isEmpty() && !groups.equals(speaker.groups()));
     }
   }
 

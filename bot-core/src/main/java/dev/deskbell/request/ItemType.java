@@ -66,8 +66,8 @@ class ItemType implements Type<Item> {
   /** Whether they are offered it, or know by its name what is not shown to everybody. */
   private boolean isFor(Item item, String said, Reader reader) {
     return offers.shows(item, reader.person())
-        || offers.knows(item, reader.person())
-            && items.exactly(said).filter(item::equals).isPresent();
+        || (offers.knows(item, reader.person())
+            && items.exactly(said).filter(item::equals).isPresent());
   }
 
   private List<Choice> choices(List<Item> first, Reader reader) {

@@ -25,7 +25,7 @@ final class AtomFeed {
             .flatMap(notice -> notice.updates().stream().map(it -> new Entry(notice, it)))
             .sorted(
                 Comparator.comparing((Entry it) -> it.update().at())
-                    .thenComparing(it -> it.update().seq())
+                    .thenComparingInt(it -> it.update().seq())
                     .reversed())
             .limit(MOST)
             .map(it -> entry(board, it, base))

@@ -26,8 +26,8 @@ final class Escape {
   private static boolean isAllowed(int letter) {
     return letter == '\t'
         || letter == '\n'
-        || letter >= 0x20 && letter < 0xD800
-        || letter >= 0xE000 && letter < 0xFFFE
+        || (letter >= 0x20 && letter < 0xD800)
+        || (letter >= 0xE000 && letter < 0xFFFE)
         || letter >= 0x10000;
   }
 }

@@ -20,7 +20,7 @@ class OpenNotices implements FactListener {
   public void heard(Heard heard) {
     var milestone = heard.fact().milestone();
     if (milestone == Milestone.RESOLVED
-        || milestone == Milestone.CLOSED && heard.before().phase().isOpen()) {
+        || (milestone == Milestone.CLOSED && heard.before().phase().isOpen())) {
       writes.add(
           """
           update status_notice set remind_at = ?

@@ -117,8 +117,8 @@ class Notices {
 
   private static boolean asksForRating(Heard change) {
     return change.fact() instanceof TicketFact.Rated
-        || change.fact().milestone() == Milestone.CLOSED
-            && change.before().phase() == Phase.RESOLVED;
+        || (change.fact().milestone() == Milestone.CLOSED
+            && change.before().phase() == Phase.RESOLVED);
   }
 
   private static void rating(Head head, List<Telling> tellings) {

@@ -53,8 +53,8 @@ class ApprovalStoryTest {
   private Card asks(String who, String ref) {
     return desk.inbox(who).stream()
         .filter(it ->
-            it.content() instanceof Card card && card.title().contains(": " + ref)
-                || it.content() instanceof Card other && other.title().contains("? " + ref))
+            (it.content() instanceof Card card && card.title().contains(": " + ref))
+                || (it.content() instanceof Card other && other.title().contains("? " + ref)))
         .map(it -> (Card) it.content())
         .reduce((_, next) -> next)
         .orElseThrow(

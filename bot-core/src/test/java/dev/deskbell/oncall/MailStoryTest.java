@@ -317,7 +317,7 @@ class MailStoryTest {
             out.write((said + "\r\n").getBytes(StandardCharsets.UTF_8));
           }
         } catch (IOException e) {
-          continue;
+
         }
       }
     }

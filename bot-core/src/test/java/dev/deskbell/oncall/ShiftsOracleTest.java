@@ -165,7 +165,7 @@ class ShiftsOracleTest {
         var fits =
             periods % times == 0
                 && (layer.every() == Every.DAY
-                    || day.getDayOfWeek() == day(moment) && inCycle(day, turnStart, times));
+                    || (day.getDayOfWeek() == day(moment) && inCycle(day, turnStart, times)));
         if (fits) {
           all.add(day.atTime(time(moment)));
         }

@@ -174,8 +174,7 @@ class StatusStoryTest {
                 .types("status publish Late effect:degraded services:vpn message:slow")
                 .text())
         .contains("Only managers");
-    assertThat(desk.as("ana").types("status resolve 1 fine").text())
-        .contains("Only managers");
+    assertThat(desk.as("ana").types("status resolve 1 fine").text()).contains("Only managers");
     assertThat(drafted("Stock is wrong", "services:erp").form().fields())
         .anySatisfy(it -> assertThat(it.ask().hint()).contains("not on the status page"));
   }
@@ -318,7 +317,7 @@ class StatusStoryTest {
     desk.later(Duration.ofMinutes(121));
     assertThat(now("E-mail")).isEqualTo("maintenance");
     assertThat(page()).contains("The maintenance has begun.");
-    desk.later(Duration.ofMinutes(120));
+    desk.later(Duration.ofHours(2));
     assertThat(now("E-mail")).isEqualTo("operational");
     assertThat(feed()).contains("Completed: New mail servers");
   }

@@ -80,7 +80,7 @@ final class Answers {
     if (drawn == null) {
       return;
     }
-    var replaces = reply instanceof Reply.Replace && to.isOnWhisper() || to.isFromStandIn();
+    var replaces = (reply instanceof Reply.Replace && to.isOnWhisper()) || to.isFromStandIn();
     if (!callback(to, replaces ? UPDATE : MESSAGE, drawn.privately().body(), drawn.files())) {
       direct(to, reply);
     }

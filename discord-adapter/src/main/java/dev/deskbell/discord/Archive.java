@@ -182,7 +182,7 @@ final class Archive {
   private Finding post(Outgoing.Post it, Instant attempted) {
     var channel = it.to().channel();
     return carefully(() ->
-        it.to().thread() != null || !forums.knows(channel) && !forums.recognises(channel)
+        it.to().thread() != null || (!forums.knows(channel) && !forums.recognises(channel))
             ? message(it.to(), attempted, one -> isMarked(one, it.id()))
             : forums
                 .find(it.to(), it.content(), attempted.minus(CLOCKS_DIFFER))

@@ -88,7 +88,7 @@ final class BoundRooms {
     var own = ids.filter(overwrites::containsKey).map(overwrites::get).toList();
     var denied = own.stream().mapToLong(it -> bits(it, "deny")).reduce(0, (a, b) -> a | b);
     var allowed = own.stream().mapToLong(it -> bits(it, "allow")).reduce(0, (a, b) -> a | b);
-    return granted & ~denied | allowed;
+    return (granted & ~denied) | allowed;
   }
 
   private static long bits(DataObject of, String name) {

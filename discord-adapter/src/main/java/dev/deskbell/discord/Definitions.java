@@ -85,7 +85,7 @@ final class Definitions {
   private static boolean isFull(Map<String, Subcommand> command, Subcommand more) {
     var least = command.values().stream().mapToInt(Subcommand::leastLength).sum();
     return command.size() >= MOST_SUBCOMMANDS
-        || !command.isEmpty() && least + more.leastLength() > CommandJson.ROOM;
+        || (!command.isEmpty() && least + more.leastLength() > CommandJson.ROOM);
   }
 
   private void addOnOthers(Phrase phrase) {

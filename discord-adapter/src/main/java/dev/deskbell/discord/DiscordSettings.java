@@ -47,7 +47,7 @@ public record DiscordSettings(
 
   private static URI folder(URI address, String variable, String plain, String secure) {
     var scheme = address.getScheme();
-    if (address.getHost() == null || !plain.equals(scheme) && !secure.equals(scheme)) {
+    if (address.getHost() == null || (!plain.equals(scheme) && !secure.equals(scheme))) {
       throw new IllegalArgumentException(
           variable + " is an address that begins with " + secure + "://, not \"" + address + "\".");
     }

@@ -91,6 +91,6 @@ final class DiscordText {
   private static boolean isCarried(int it) {
     return it == '\n'
         || it == '\t'
-        || !Character.isISOControl(it) && Character.getType(it) != Character.SURROGATE;
+        || (!Character.isISOControl(it) && Character.getType(it) != Character.SURROGATE);
   }
 }

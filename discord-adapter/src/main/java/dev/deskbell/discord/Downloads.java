@@ -73,7 +73,7 @@ final class Downloads {
         host.equals("cdn.discordapp.com")
             || host.equals("media.discordapp.net")
             || host.endsWith(".discordapp.net");
-    return isPublic && "https".equals(address.getScheme())
-        || host.equals(settings.api().getHost()) && address.getPort() == settings.api().getPort();
+    return (isPublic && "https".equals(address.getScheme()))
+        || (host.equals(settings.api().getHost()) && address.getPort() == settings.api().getPort());
   }
 }

@@ -42,7 +42,7 @@ record Interaction(DataObject json) {
 
   /** Whether a message can be left as it is, or become the answer. */
   boolean isOnMessage() {
-    return type() == Interactions.COMPONENT || isForm() && !json.isNull("message");
+    return type() == Interactions.COMPONENT || (isForm() && !json.isNull("message"));
   }
 
   /** Pressed on what only this person sees. */

@@ -38,7 +38,7 @@ class TwoInstancesTest {
       var now = Instant.now();
       var holding = held.get(name);
       if (asking.killed
-          || holding != null && holding.by() != asking && holding.until().isAfter(now)) {
+          || (holding != null && holding.by() != asking && holding.until().isAfter(now))) {
         return false;
       }
       held.put(name, new Holding(asking, now.plus(length)));

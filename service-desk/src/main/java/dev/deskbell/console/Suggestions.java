@@ -95,7 +95,7 @@ final class Suggestions {
 
   private static boolean matches(Phrase phrase, String wanted) {
     return phrase.words().contains(wanted)
-        || wanted.length() > 2 && phrase.summary().toLowerCase(Locale.ROOT).contains(wanted);
+        || (wanted.length() > 2 && phrase.summary().toLowerCase(Locale.ROOT).contains(wanted));
   }
 
   private static String usage(Phrase phrase) {

@@ -142,7 +142,7 @@ class BadInputTest {
     assertThat(title.codePoints())
         .noneMatch(it -> Character.getType(it) == Character.CONTROL)
         .noneMatch(it -> Character.getType(it) == Character.SURROGATE)
-        .noneMatch(it -> it >= 0x202A && it <= 0x202E || it >= 0x2066 && it <= 0x2069);
+        .noneMatch(it -> (it >= 0x202A && it <= 0x202E) || (it >= 0x2066 && it <= 0x2069));
     assertThat(shown.toString()).doesNotContain("\"mention\"", "\"link\"");
     DATABASE.everythingIsTold();
     assertThat(

@@ -240,7 +240,7 @@ class GatewayKillTest {
 
   /** Unless the dead one was caught while it sent, in which case its lease ends first. */
   private static void eventually(ThrowingRunnable so) {
-    await().atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(50)).untilAsserted(so);
+    await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(50)).untilAsserted(so);
   }
 
   /** When a kill comes is up to the clock alone, whatever the desk is doing. */

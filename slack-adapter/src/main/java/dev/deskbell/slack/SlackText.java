@@ -124,6 +124,6 @@ final class SlackText {
   private static boolean isCarried(int it) {
     return it == '\n'
         || it == '\t'
-        || !Character.isISOControl(it) && Character.getType(it) != Character.SURROGATE;
+        || (!Character.isISOControl(it) && Character.getType(it) != Character.SURROGATE);
   }
 }

@@ -31,7 +31,7 @@ final class GatewayConnection {
 
   synchronized void send(ObjectNode payload) {
     var isInteraction = Json.text(payload, "t").equals("INTERACTION_CREATE");
-    if (!socket.isOpen() || silent || isInteraction && troubles.losesInteractions) {
+    if (!socket.isOpen() || silent || (isInteraction && troubles.losesInteractions)) {
       return;
     }
     if (deflater == null) {

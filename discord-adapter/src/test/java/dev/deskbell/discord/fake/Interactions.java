@@ -75,7 +75,7 @@ final class Interactions {
     var interaction = byToken.get(token);
     if (interaction == null
         || !interaction.id.equals(id)
-        || time.instant().isAfter(interaction.sent.plus(FIRST_ANSWER)) && !interaction.answered) {
+        || (time.instant().isAfter(interaction.sent.plus(FIRST_ANSWER)) && !interaction.answered)) {
       throw ApiError.unknownInteraction();
     }
     if (interaction.answered) {

@@ -127,12 +127,12 @@ final class World {
         guild.rolesOf(user.id()).stream().map(overwrites::get).filter(Objects::nonNull).toList();
     var denied = ofRoles.stream().mapToLong(Overwrite::deny).reduce(0, (a, b) -> a | b);
     var allowed = ofRoles.stream().mapToLong(Overwrite::allow).reduce(0, (a, b) -> a | b);
-    granted = after(granted & ~denied | allowed, overwrites.get(user.id()));
+    granted = after((granted & ~denied) | allowed, overwrites.get(user.id()));
     return (granted & Permission.VIEW_CHANNEL.bit) == 0 ? 0 : granted;
   }
 
   private static long after(long granted, @Nullable Overwrite overwrite) {
-    return overwrite == null ? granted : granted & ~overwrite.deny() | overwrite.allow();
+    return overwrite == null ? granted : (granted & ~overwrite.deny()) | overwrite.allow();
   }
 
   boolean may(User user, Channel channel, Permission permission) {
