@@ -12,6 +12,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class FormattingTest {
 
   @Test
   void every_file_is_formatted() throws Exception {
-    var root = Path.of("").toAbsolutePath().getParent();
+    var root = Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
     var files = sources(root);
     assertThat(files).hasSizeGreaterThan(1000);
     assertThat(misformatted(files)).as("mended by: mvn spotless:apply").isEmpty();
