@@ -33,7 +33,7 @@ public class PracticeDesk implements AutoCloseable {
   private final DataSource database = TestDatabase.fresh();
   private final ConfigurableApplicationContext context =
       CoreBeans.start(policies, this::beans, "deskbell.deadlines.rounds=false");
-  private final Desk desk = new Desk(get(Conversation.class), clock);
+  private final Desk desk = new Desk(context.getBean(Conversation.class), clock);
 
   private final String prefix;
 
