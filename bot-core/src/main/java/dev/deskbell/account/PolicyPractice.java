@@ -22,6 +22,7 @@ import dev.deskbell.policy.Policies;
 import dev.deskbell.policy.PolicyMistake;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
@@ -77,7 +78,7 @@ class PolicyPractice implements Practice {
                             .and(" and a name to read one.")))));
   }
 
-  private static Card file(String name, TreeMap<String, String> texts) {
+  private static Card file(String name, Map<String, String> texts) {
     var text = texts.get(name);
     if (text == null) {
       throw new Refusal(

@@ -5,7 +5,6 @@ import dev.deskbell.chat.Span;
 import dev.deskbell.chat.Text;
 import dev.deskbell.delivery.Drawer;
 import dev.deskbell.delivery.Piece;
-import dev.deskbell.people.People;
 import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.ticket.Tickets;
 import org.springframework.stereotype.Component;
@@ -16,13 +15,11 @@ class ReminderDrawer implements Drawer {
   private final Askings askings;
   private final Tickets tickets;
   private final Progress progress;
-  private final People people;
 
-  ReminderDrawer(Askings askings, Tickets tickets, Progress progress, People people) {
+  ReminderDrawer(Askings askings, Tickets tickets, Progress progress) {
     this.askings = askings;
     this.tickets = tickets;
     this.progress = progress;
-    this.people = people;
   }
 
   @Override

@@ -8,6 +8,8 @@ public interface Profiles {
   @Nullable Profile of(Account account);
 
   /**
+   * What a platform knows of an account.
+   *
    * @param bot whether no person is behind it
    * @param guest whether it belongs to another organisation or sees only part of the workspace
    */

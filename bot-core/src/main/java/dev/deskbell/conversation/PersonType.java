@@ -38,7 +38,7 @@ public class PersonType implements Type<Person> {
     }
     return said.equalsIgnoreCase("me")
         ? Optional.of(reader.person())
-        : people.named(said).or(() -> picked(said, reader));
+        : people.named(said).or(() -> picked(said));
   }
 
   /** Who is mentioned may never have spoken to the desk. */
@@ -47,7 +47,7 @@ public class PersonType implements Type<Person> {
   }
 
   /** Who has no handle is picked by number, for names are not unique. */
-  private Optional<Person> picked(String said, Reader reader) {
+  private Optional<Person> picked(String said) {
     return said.matches("#\\d{1,18}")
         ? people.find(new Person.Id(Long.parseLong(said.substring(1))))
         : Optional.<Person>empty();

@@ -18,7 +18,7 @@ class Wake {
   void afterCommit() {
     var known =
         TransactionSynchronizationManager.getSynchronizations().stream()
-            .anyMatch(it -> it instanceof Committed committed && committed.wake() == this);
+            .anyMatch(it -> it instanceof Committed committed && committed.wake().equals(this));
     if (!known) {
       TransactionSynchronizationManager.registerSynchronization(new Committed(this));
     }

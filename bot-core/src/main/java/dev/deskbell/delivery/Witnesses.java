@@ -37,6 +37,8 @@ class Witnesses {
   /** Tells them, or nobody. */
   interface Seen {
     /**
+     * Tells of one attempt.
+     *
      * @param aim where it was sent, or null when there was nowhere to send it
      */
     void by(Told told, @Nullable Aim aim, Instant sentAt, Came came);

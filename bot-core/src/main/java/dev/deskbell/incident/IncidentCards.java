@@ -100,7 +100,7 @@ class IncidentCards implements TicketLooks {
     };
   }
 
-  private static ArrayList<Action> forTeam(Incident incident) {
+  private static List<Action> forTeam(Incident incident) {
     var actions = new ArrayList<Action>();
     offer(
         actions,

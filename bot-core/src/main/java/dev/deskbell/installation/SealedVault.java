@@ -84,7 +84,9 @@ final class SealedVault implements Vault {
     try {
       var before = seal.open(platform, workspace, claimed.sealed());
       var after = renewal.apply(before);
-      return after == before ? before : kept(after, before, claimed.epoch(), news);
+      @SuppressWarnings("ReferenceEquality") // the same object says that nothing needed renewing
+      var isRenewed = after != before;
+      return isRenewed ? kept(after, before, claimed.epoch(), news) : before;
     } finally {
       rows.release(platform, workspace, claimed.epoch());
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -102,7 +103,7 @@ class EscalationsConfiguration {
   }
 
   private static void route(
-      String at, EscalationsPolicy.Route route, HashSet<String> ids, List<Problem> problems) {
+      String at, EscalationsPolicy.Route route, Set<String> ids, List<Problem> problems) {
     if (!ids.contains(route.escalation())) {
       problems.add(
           new Problem(

@@ -53,7 +53,8 @@ class Runs {
         """
         insert into escalation_run
           (ticket, run, escalation, state, step, fired, due_at, next_try, started_at)
-        values (?, ?, ?::jsonb, 'RUNNING', ?, ?, ?, ?, ?)        """,
+        values (?, ?, ?::jsonb, 'RUNNING', ?, ?, ?, ?, ?)
+        """,
         run.ticket().toString(),
         run.run(),
         json.writeValueAsString(run.escalation()),

@@ -152,7 +152,7 @@ public class Linking {
       return no.get();
     }
     var stays = stays(one, two);
-    var goes = stays == one ? two : one;
+    var goes = stays.equals(one) ? two : one;
     cool(at, goes);
     store.merge(goes, stays);
     cool(at, stays, begun.account(), here);

@@ -68,7 +68,7 @@ public class Writes {
       throw new IllegalStateException("nothing is written outside of a transaction");
     }
     for (var known : TransactionSynchronizationManager.getSynchronizations()) {
-      if (known instanceof Pending pending && pending.owner == this) {
+      if (known instanceof Pending pending && pending.owner.equals(this)) {
         return pending;
       }
     }

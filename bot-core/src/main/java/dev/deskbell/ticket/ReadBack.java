@@ -140,7 +140,7 @@ public class ReadBack implements Absence {
         .findFirst();
   }
 
-  private void read(ReadBackThreads.Thread thread) {
+  private void read(ReadBackThreads.Unread thread) {
     switch (reading(thread)) {
       case Reading.Read it -> threads.reached(thread, it.upTo());
       case Reading.NotNow(var after, var why) -> notNow(thread, after, why);
@@ -151,7 +151,7 @@ public class ReadBack implements Absence {
     }
   }
 
-  private Reading reading(ReadBackThreads.Thread thread) {
+  private Reading reading(ReadBackThreads.Unread thread) {
     var history = history(thread.place().platform()).orElseThrow();
     try {
       var began = clock.instant();
@@ -168,7 +168,7 @@ public class ReadBack implements Absence {
     }
   }
 
-  private void notNow(ReadBackThreads.Thread thread, Duration after, String why) {
+  private void notNow(ReadBackThreads.Unread thread, Duration after, String why) {
     var now = clock.instant();
     if (thread.askedAt().plus(LONGEST).isBefore(now)) {
       LOG.error("{} could not be read back in days and is let go: {}", thread.place(), why);

@@ -59,7 +59,7 @@ class ReadBackThreads {
    * @param since what was said from then on is heard
    * @param reached from there it is read
    */
-  record Thread(
+  record Unread(
       Place place, boolean direct, Instant since, Instant reached, Instant askedAt, int failures) {}
 
   /** When the desk heard something last. */
@@ -123,8 +123,7 @@ class ReadBackThreads {
         .update();
   }
 
-  private JdbcClient.StatementSpec asking(
-      String sql, String platform, Instant since, Instant now) {
+  private JdbcClient.StatementSpec asking(String sql, String platform, Instant since, Instant now) {
     return db.sql(sql)
         .param("platform", platform)
         .param("since", at(since))
@@ -132,7 +131,7 @@ class ReadBackThreads {
         .param("now", at(now));
   }
 
-  Optional<Thread> claim(String[] platforms, Instant now) {
+  Optional<Unread> claim(String[] platforms, Instant now) {
     return db.sql(
             """
             update read_back_thread set leased_until = :until
@@ -149,8 +148,8 @@ class ReadBackThreads {
         .optional();
   }
 
-  private static Thread thread(ResultSet row, int number) throws SQLException {
-    return new Thread(
+  private static Unread thread(ResultSet row, int number) throws SQLException {
+    return new Unread(
         new Place(
             row.getString("platform"),
             row.getString("workspace"),
@@ -167,7 +166,7 @@ class ReadBackThreads {
    * It was read up to there, or to its end. What is to be read again from earlier on since it was
    * claimed stays so.
    */
-  void reached(Thread thread, @Nullable Instant upTo) {
+  void reached(Unread thread, @Nullable Instant upTo) {
     var sql =
         upTo == null
             ? "delete from read_back_thread"
@@ -185,7 +184,7 @@ class ReadBackThreads {
     }
   }
 
-  void failed(Thread thread, Instant nextTry) {
+  void failed(Unread thread, Instant nextTry) {
     of(
             thread.place(),
             """

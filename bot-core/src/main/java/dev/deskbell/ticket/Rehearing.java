@@ -40,7 +40,7 @@ class Rehearing {
    * @param began when reading began: what was said since may be missing
    * @throws RuntimeException when the database is away: it is all to be heard again
    */
-  void hear(ReadBackThreads.Thread thread, Reading.Read read, Instant began) {
+  void hear(ReadBackThreads.Unread thread, Reading.Read read, Instant began) {
     read.said().forEach(it -> hear(thread, it));
     var upTo = read.upTo();
     var end = began.minus(ReadBack.BEFORE);
@@ -54,7 +54,7 @@ class Rehearing {
         .forEach(it -> missing(thread, it, began));
   }
 
-  private void hear(ReadBackThreads.Thread thread, Past past) {
+  private void hear(ReadBackThreads.Unread thread, Past past) {
     var message = past.message();
     var key = key(message.posting());
     var known = comments.said(message.posting());
@@ -70,7 +70,7 @@ class Rehearing {
   }
 
   /** Whoever took it away, it is gone; who wrote it is known. */
-  private void missing(ReadBackThreads.Thread thread, Posting gone, Instant at) {
+  private void missing(ReadBackThreads.Unread thread, Posting gone, Instant at) {
     comments
         .said(gone)
         .flatMap(it ->
@@ -97,7 +97,7 @@ class Rehearing {
   }
 
   private static Origin origin(
-      ReadBackThreads.Thread thread, String key, Speaker speaker, Instant when) {
+      ReadBackThreads.Unread thread, String key, Speaker speaker, Instant when) {
     var audience = thread.direct() ? Origin.Audience.DIRECT : Origin.Audience.OPEN;
     return new Origin(key, speaker, thread.place(), audience, when);
   }

@@ -10,7 +10,9 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -207,7 +209,7 @@ class PublicFetchTest {
   /** A server that gives everybody the same answer. */
   private static final class Answering implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private final StringBuffer heard = new StringBuffer();
+    private final List<String> heard = new CopyOnWriteArrayList<>();
 
     Answering(String answer) throws IOException {
       if (!answer.isEmpty()) {
@@ -219,7 +221,7 @@ class PublicFetchTest {
       while (!server.isClosed()) {
         try (var socket = server.accept()) {
           var buffer = new byte[4096];
-          heard.append(new String(buffer, 0, socket.getInputStream().read(buffer), UTF_8));
+          heard.add(new String(buffer, 0, socket.getInputStream().read(buffer), UTF_8));
           socket.getOutputStream().write(answer.getBytes(UTF_8));
         } catch (IOException _) {
           // whoever was served is gone, or the test is over
@@ -236,7 +238,7 @@ class PublicFetchTest {
     }
 
     String heard() {
-      return heard.toString();
+      return String.join("", heard);
     }
 
     @Override

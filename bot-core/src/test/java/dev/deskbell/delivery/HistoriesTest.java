@@ -93,7 +93,7 @@ class HistoriesTest {
         case 2 -> Desk.killedAfterDoing();
         case 3 -> Desk.killedBeforeDoing();
         default ->
-            Behaviour.answering(new Receipt.Later(wait, Scope.values()[random.nextInt(3)], "busy"));
+            Behaviour.answering(new Receipt.Later(wait, pick(List.of(Scope.values())), "busy"));
       };
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,7 @@ class MeTooPropertyTest {
   }
 
   /** The two accounts of that pair are one person from now on. */
-  private static void link(int run, int pair, HashSet<Integer> linked) {
+  private static void link(int run, int pair, Set<Integer> linked) {
     if (linked.add(pair)) {
       var text = desk.as(user(run, pair * 2)).types("me link").text();
       var start = text.indexOf("me link ");

@@ -31,7 +31,7 @@ final class AnySchedule {
   }
 
   private LayerEntry layer(int number, Instant around) {
-    var every = Every.values()[random.nextInt(3)];
+    var every = List.of(Every.values()).get(random.nextInt(3));
     var starts = day(around).minusDays(random.nextInt(60));
     return new LayerEntry(
         "layer " + number,

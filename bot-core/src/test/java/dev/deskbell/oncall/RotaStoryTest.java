@@ -221,8 +221,10 @@ class RotaStoryTest {
         Files.readString(file)
             .replace(
                 "    owner: nora\n",
-                "    owner: nora\n"
-                    + "    groups: [{ platform: test, workspace: acme, group: on-call }]\n"));
+                """
+                    owner: nora
+                    groups: [{ platform: test, workspace: acme, group: on-call }]
+                """));
     var policies = desk.get(Policies.class);
     policies.accept(policies.propose().digest(), "a test");
   }

@@ -178,8 +178,10 @@ class SettingsTest {
             "teams.yaml",
             text.replace(
                 "    name: Network\n",
-                "    name: Network\n"
-                    + "    groups: [{platform: here, workspace: w, group: G1, role: manager}]\n"));
+                """
+                    name: Network
+                    groups: [{platform: here, workspace: w, group: G1, role: manager}]
+                """));
     desk.itself.policies().accept();
     platform.members.add(account("here", "zoe"));
     desk.groups.visit();
@@ -211,9 +213,12 @@ class SettingsTest {
             .read("teams.yaml")
             .replace(
                 "- { who: ben, role: responder }\n",
-                "- { who: ben, role: responder }\n    groups:\n"
-                    + "      - {platform: here, workspace: w, group: G0, role: agent}\n"
-                    + "      - {platform: here, workspace: w, group: G1, role: manager}\n"));
+                """
+                - { who: ben, role: responder }
+                    groups:
+                      - {platform: here, workspace: w, group: G0, role: agent}
+                      - {platform: here, workspace: w, group: G1, role: manager}
+                """));
     files.accept();
     desk.groups.visit();
     assertThat(people.holds(zoe, Role.MANAGER, NETWORK)).isTrue();

@@ -126,7 +126,9 @@ public class FakePlatform implements ChatPlatform, Limits, Files, History {
   @SafeVarargs
   public final synchronized FakePlatform without(Class<? extends Outgoing>... deeds) {
     lacks.clear();
-    lacks.addAll(List.of(deeds));
+    for (var deed : deeds) {
+      lacks.add(deed);
+    }
     return this;
   }
 

@@ -31,8 +31,7 @@ public class PracticeDesk implements AutoCloseable {
   public final FakePlatform platform = new FakePlatform(Desk.PLATFORM);
   public final Path policies = ExampleOrganisation.on(Desk.PLATFORM, Desk.WORKSPACE);
   private final DataSource database = TestDatabase.fresh();
-  private final ConfigurableApplicationContext context =
-      CoreBeans.start(policies, this::beans, "deskbell.deadlines.rounds=false");
+  private final ConfigurableApplicationContext context = start(policies, database, clock, platform);
   private final Desk desk = new Desk(context.getBean(Conversation.class), clock);
 
   private final String prefix;
@@ -44,7 +43,14 @@ public class PracticeDesk implements AutoCloseable {
     this.prefix = prefix + "-";
   }
 
-  private void beans(GenericApplicationContext its) {
+  private static ConfigurableApplicationContext start(
+      Path policies, DataSource database, Clock clock, FakePlatform platform) {
+    return CoreBeans.start(
+        policies, its -> beans(its, database, clock, platform), "deskbell.deadlines.rounds=false");
+  }
+
+  private static void beans(
+      GenericApplicationContext its, DataSource database, Clock clock, FakePlatform platform) {
     its.registerBean(DataSource.class, () -> database);
     its.registerBean(Clock.class, () -> clock);
     its.registerBean(

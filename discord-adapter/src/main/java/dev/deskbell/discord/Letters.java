@@ -24,6 +24,8 @@ final class Letters {
   }
 
   /**
+   * Sends what there is to say as a direct message.
+   *
    * @param id the same at every attempt
    * @param asked the direct message that it answers, if any
    * @return null when there is nothing to say

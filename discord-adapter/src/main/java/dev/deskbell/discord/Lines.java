@@ -23,7 +23,8 @@ final class Lines {
                 before == null
                     ? CompletableFuture.runAsync(heard, threads)
                     : before.handleAsync((_, _) -> run(heard), threads));
-    mine.whenComplete((_, _) -> last.remove(channel, mine));
+    // What was heard tells of its own failure; whoever comes next goes on all the same.
+    var _ = mine.whenComplete((_, _) -> last.remove(channel, mine));
   }
 
   private static boolean run(Runnable heard) {

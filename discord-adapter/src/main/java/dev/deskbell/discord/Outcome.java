@@ -50,7 +50,7 @@ sealed interface Outcome {
 
   /** Whether it is done or declined; throws when nobody knows. */
   default boolean isDone() {
-    return !(this instanceof Declined) && done() == this;
+    return !(this instanceof Declined) && done().equals(this);
   }
 
   default Done done() {

@@ -188,7 +188,7 @@ class DefinitionsTest {
   private static List<Parameter> parameters(Random random) {
     return IntStream.range(0, random.nextInt(random.nextInt(8) == 0 ? 26 : 5))
         .mapToObj(it -> {
-          var kind = Kind.values()[random.nextInt(Kind.values().length)];
+          var kind = List.of(Kind.values()).get(random.nextInt(Kind.values().length));
           var choices =
               IntStream.range(0, random.nextInt(5) == 0 ? random.nextInt(40) : 0)
                   .mapToObj(one -> new Choice("v".repeat(50) + one, "l".repeat(random.nextInt(75))))

@@ -57,7 +57,7 @@ class DownloadsTest {
     assertThatThrownBy(() -> bench.adapter.fetch(file)).isInstanceOf(DiscordSilence.class);
     troubles.next(it -> it.method().equals("GET"), new Kind.Status(503));
     assertThatThrownBy(() -> bench.adapter.fetch(file)).isInstanceOf(DiscordSilence.class);
-    troubles.next(it -> it.method().equals("GET"), new Kind.Error(403, 50001, "Missing Access"));
+    troubles.next(it -> it.method().equals("GET"), new Kind.Refused(403, 50001, "Missing Access"));
     assertThatThrownBy(() -> bench.adapter.fetch(file)).isInstanceOf(DiscordSilence.class);
 
     assertThat(fetched(file)).isEqualTo("it says 502");

@@ -236,7 +236,7 @@ class ReadingBackTest {
   @Test
   void what_discord_refuses_to_tell_is_unclear() {
     var lost = new Outgoing.Direct("letter", player.account(), new Saying(Text.of("For you")));
-    discord.restTroubles().every(_ -> true, new Kind.Error(403, 50001, "Missing Access"));
+    discord.restTroubles().every(_ -> true, new Kind.Refused(403, 50001, "Missing Access"));
     assertThat(fresh().find(lost, began)).isInstanceOf(Finding.Unclear.class);
   }
 

@@ -32,9 +32,9 @@ class TwoInstancesTest {
   private static final class Leases {
     private final Map<String, Holding> held = new HashMap<>();
 
-    private record Holding(Process by, Instant until) {}
+    private record Holding(Instance by, Instant until) {}
 
-    private synchronized boolean hold(Process asking, String name, Duration length) {
+    private synchronized boolean hold(Instance asking, String name, Duration length) {
       var now = Instant.now();
       var holding = held.get(name);
       if (asking.killed
@@ -45,7 +45,7 @@ class TwoInstancesTest {
       return true;
     }
 
-    private synchronized void release(Process asking, String name) {
+    private synchronized void release(Instance asking, String name) {
       if (!asking.killed) {
         held.computeIfPresent(name, (_, it) -> it.by() == asking ? null : it);
       }
@@ -53,11 +53,11 @@ class TwoInstancesTest {
   }
 
   /** One process's hands on the leases. Killed, it neither keeps nor releases any. */
-  private static final class Process implements Lease {
+  private static final class Instance implements Lease {
     private final Leases leases;
     private volatile boolean killed;
 
-    Process(Leases leases) {
+    Instance(Leases leases) {
       this.leases = leases;
     }
 
@@ -72,16 +72,16 @@ class TwoInstancesTest {
     }
   }
 
-  private Process start() {
-    var process = new Process(leases);
+  private Instance start() {
+    var process = new Instance(leases);
     bench.quick(process).start();
     return process;
   }
 
   @Test
   void one_hears_and_both_speak() {
-    var first = bench.quick(new Process(leases));
-    var second = bench.quick(new Process(leases));
+    var first = bench.quick(new Instance(leases));
+    var second = bench.quick(new Instance(leases));
     first.start();
     second.start();
     Waiting.until(() -> bench.discord.gateway().connected() == 1);
@@ -97,7 +97,7 @@ class TwoInstancesTest {
 
   @Test
   void who_leaves_in_order_is_followed_at_once() {
-    var first = bench.quick(new Process(leases));
+    var first = bench.quick(new Instance(leases));
     first.start();
     Waiting.until(() -> bench.discord.gateway().connected() == 1);
     start();

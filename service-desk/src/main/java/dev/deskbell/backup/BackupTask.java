@@ -56,7 +56,7 @@ final class BackupTask {
   private void schedule(String task, Person.Id by, Instant at, String name) {
     var id = String.join(BETWEEN, by.toString(), Long.toString(at.toEpochMilli()), name);
     var instance = new TaskInstance<Void>(task, id);
-    scheduler.getObject().schedule(instance, at.truncatedTo(ChronoUnit.MILLIS));
+    scheduler.getObject().scheduleIfNotExists(instance, at.truncatedTo(ChronoUnit.MILLIS));
   }
 
   OneTimeTask<Void> making() {

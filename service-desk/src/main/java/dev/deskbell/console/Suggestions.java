@@ -127,7 +127,7 @@ final class Suggestions {
     var kept = whole.substring(0, cut);
     var typing = whole.substring(cut);
     var found = new ArrayList<Suggestion>();
-    firstNeeded(phrase, whole, kept)
+    firstNeeded(phrase, kept)
         .ifPresent(it ->
             choices(me, spot, phrase, it, typing, request)
                 .map(choice -> value(kept, choice))
@@ -137,7 +137,7 @@ final class Suggestions {
   }
 
   /** What is said without a name: only right behind the phrase. */
-  private static Optional<Parameter> firstNeeded(Phrase phrase, String whole, String kept) {
+  private static Optional<Parameter> firstNeeded(Phrase phrase, String kept) {
     return kept.strip().endsWith(phrase.words())
         ? phrase.parameters().stream().filter(Parameter::required).findFirst()
         : Optional.empty();

@@ -14,7 +14,6 @@ import dev.deskbell.policy.Policies;
 import dev.deskbell.web.PublicAddress;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Date;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,8 +36,7 @@ class DoctorConfiguration {
   // The one place that wants the machine's own clock: to see how far it is from the desk's.
   @Bean
   Checkup databaseCheckup(JdbcClient db, Database database) {
-    InstantSource machine = () -> new Date().toInstant();
-    return new DatabaseCheckup(db, database, machine);
+    return new DatabaseCheckup(db, database, InstantSource.system());
   }
 
   @Bean

@@ -44,7 +44,7 @@ final class DoctorTask {
   /** In the running transaction. */
   void ask(Person.Id by, Instant at) {
     var instance = new TaskInstance<Void>(TASK, by + "/" + at.toEpochMilli());
-    scheduler.getObject().schedule(instance, at.truncatedTo(ChronoUnit.MILLIS));
+    scheduler.getObject().scheduleIfNotExists(instance, at.truncatedTo(ChronoUnit.MILLIS));
   }
 
   OneTimeTask<Void> task() {

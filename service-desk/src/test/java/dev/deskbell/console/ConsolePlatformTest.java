@@ -18,6 +18,7 @@ import dev.deskbell.chat.Reconciler.Finding;
 import dev.deskbell.chat.Saying;
 import dev.deskbell.chat.Text;
 import dev.deskbell.chat.Tone;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -143,7 +144,7 @@ class ConsolePlatformTest {
   @Test
   void a_file_and_a_picture_are_seen_by_those_who_see_the_message() {
     var at = Place.channel("console", "example", "network");
-    var file = new FileContent("log.txt", "text/plain", "words".getBytes());
+    var file = new FileContent("log.txt", "text/plain", "words".getBytes(StandardCharsets.UTF_8));
     platform.deliver(new Outgoing.Upload("d1", at, Text.NONE, file));
     platform.deliver(new Outgoing.Upload("d1", at, Text.NONE, file));
     var picture =

@@ -3,6 +3,7 @@ package dev.deskbell.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -133,7 +134,11 @@ class SecurityTest {
 
   @Test
   void nobody_sends_a_file_that_is_anothers() {
-    var file = stage.attach("ravi", "secret.txt", "secret".getBytes()).path("id").asString();
+    var file =
+        stage
+            .attach("ravi", "secret.txt", "secret".getBytes(StandardCharsets.UTF_8))
+            .path("id")
+            .asString();
     assertThat(stage.tryGet("/api/as/ana/files/" + file).statusCode()).isEqualTo(404);
     var said = Stage.said("request-1", "general", "look");
     said.putArray("files").add(file);
@@ -143,7 +148,9 @@ class SecurityTest {
 
   @Test
   void a_file_is_never_a_page() {
-    var file = stage.attach("ana", "page.html", "<script>alert(1)</script>".getBytes());
+    var file =
+        stage.attach(
+            "ana", "page.html", "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8));
     var answer = stage.tryGet("/api/as/ana/files/" + file.path("id").asString());
     assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow())
         .startsWith("attachment");
@@ -160,7 +167,7 @@ class SecurityTest {
   }
 
   private String raw(String line, String... headers) throws IOException {
-    try (var socket = new Socket("127.0.0.1", stage.server.port())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), stage.server.port())) {
       var request =
           line
               + " HTTP/1.1\r\n"

@@ -38,7 +38,7 @@ class StreamTest {
         request.header("Last-Event-ID", after);
       }
       HttpRequest built = request.build();
-      var unused =
+      var _ =
           HttpClient.newHttpClient()
               .sendAsync(built, BodyHandlers.ofLines())
               .thenAccept(it -> it.body().forEach(this::hear));

@@ -6,6 +6,7 @@ import dev.deskbell.chat.Answer;
 import dev.deskbell.chat.Incoming;
 import dev.deskbell.chat.Origin.Audience;
 import dev.deskbell.chat.Posting;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,11 @@ class TalkTest {
   @Test
   void a_message_in_a_thread_is_heard_with_its_edits_files_and_removal() {
     var root = root();
-    var file = stage.attach("ana", "error.log", "oops".getBytes()).path("id").asString();
+    var file =
+        stage
+            .attach("ana", "error.log", "oops".getBytes(StandardCharsets.UTF_8))
+            .path("id")
+            .asString();
     var said = Stage.said("request-1", "general", "it says").put("thread", root);
     said.putArray("files").add(file);
     stage.post("/api/as/ana/say", said);
@@ -73,7 +78,8 @@ class TalkTest {
         .singleElement()
         .satisfies(it -> assertThat(it.name()).isEqualTo("error.log"));
     var fetched = stage.platform.fetch(heard.files().getFirst());
-    assertThat(Objects.requireNonNull(fetched).bytes()).isEqualTo("oops".getBytes());
+    assertThat(Objects.requireNonNull(fetched).bytes())
+        .isEqualTo("oops".getBytes(StandardCharsets.UTF_8));
 
     var message = "/api/as/ana/messages/" + heard.posting().message();
     stage.post(message + "/edit", Drawing.object().put("id", "request-2").put("words", "it said"));

@@ -23,6 +23,7 @@ import dev.deskbell.testing.TestDatabase;
 import dev.deskbell.testing.theatre.ExampleOrganisation;
 import dev.deskbell.web.PublicAddress;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -119,20 +120,20 @@ class DoctorTest {
   @Test
   void policies_that_the_next_start_would_refuse_or_change() throws IOException {
     assertThat(examined("policiesCheckup")).allMatch(it -> it.state() == State.WELL);
-    var file =
-        Files.list(organisation)
-            .filter(it -> it.toString().endsWith("organisation.yaml"))
-            .findFirst();
-    var kept = file.map(DoctorTest::read).orElseThrow();
+    Path file;
+    try (var files = Files.list(organisation)) {
+      file = files.filter(it -> it.endsWith("organisation.yaml")).findFirst().orElseThrow();
+    }
+    var kept = read(file);
     try {
-      Files.writeString(file.get(), kept.replaceFirst("(?m)^( *)name: .*", "$1name: Another"));
+      Files.writeString(file, kept.replaceFirst("(?m)^( *)name: .*", "$1name: Another"));
       assertThat(examined("policiesCheckup").getFirst().remedy()).contains("policy reload");
-      Files.writeString(file.get(), kept + "\nnonsense: [\n");
+      Files.writeString(file, kept + "\nnonsense: [\n");
       var finding = examined("policiesCheckup").getFirst();
       assertThat(finding.state()).isEqualTo(State.BROKEN);
       assertThat(finding.found()).contains("organisation.yaml");
     } finally {
-      Files.writeString(file.get(), kept);
+      Files.writeString(file, kept);
     }
   }
 
@@ -166,7 +167,7 @@ class DoctorTest {
     assertThat(address(URI.create("http://127.0.0.1:1/")).state()).isEqualTo(State.BROKEN);
     var port = desk.getEnvironment().getProperty("local.server.port");
     assertThat(address(URI.create("http://127.0.0.1:" + port + "/")).state()).isEqualTo(State.WELL);
-    var another = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    var another = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     another.createContext("/", it -> it.sendResponseHeaders(404, -1));
     another.start();
     try {
@@ -206,8 +207,7 @@ class DoctorTest {
             .mapToObj(it -> Place.channel("elsewhere", "acme", "room-" + it))
             .toList();
     var checkup =
-        new RoomsCheckup(
-            () -> Map.of("network", many), beans.getBeanProvider(ChatPlatform.class));
+        new RoomsCheckup(() -> Map.of("network", many), beans.getBeanProvider(ChatPlatform.class));
 
     assertThat(checkup.examine())
         .hasSize(RoomsCheckup.MOST + 1)

@@ -10,6 +10,7 @@ import dev.deskbell.web.Request;
 import dev.deskbell.web.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -154,7 +155,7 @@ class EdgeTest {
 
   @Test
   void others_are_answered_while_a_slow_one_is_read() throws Exception {
-    try (var slow = new Socket("127.0.0.1", port())) {
+    try (var slow = new Socket(InetAddress.getLoopbackAddress(), port())) {
       slow.getOutputStream()
           .write("POST /take/x HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\na".getBytes(UTF_8));
       assertThat(send(post("/take/x", new byte[1])).statusCode()).isEqualTo(200);
@@ -278,7 +279,7 @@ class EdgeTest {
 
   /** What comes back for these bytes until the server hangs up. */
   private static String said(String words) throws IOException {
-    try (var socket = new Socket("127.0.0.1", port())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
       socket.setSoTimeout(20_000);
       socket.getOutputStream().write(words.getBytes(ISO_8859_1));
       return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);

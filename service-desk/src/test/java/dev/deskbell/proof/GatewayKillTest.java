@@ -137,7 +137,8 @@ class GatewayKillTest {
     try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var one : crowd) {
         var own = new Random(random.nextLong());
-        people.submit(() -> one.talks(own, on::get));
+        // Whom the kill cuts short is no failure: the desk is asked in the end what was done.
+        var _ = people.submit(() -> one.talks(own, on::get));
       }
       pause(1_500 + random.nextInt(1_500));
       kill(holder());

@@ -11,11 +11,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class SlackSketch {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private static final String PAGE =
+  private static final String STYLE =
       """
-      <!doctype html><html lang="en"><meta charset="utf-8"><title>Slack</title><style>
       body{font:15px/1.46 Lato,"Segoe UI","DejaVu Sans",sans-serif;color:#1d1c1d;background:#fff;margin:0}
-      main{width:%dpx;padding:16px 20px;box-sizing:border-box}
+      main{padding:16px 20px;box-sizing:border-box}
       .channel{font-weight:900;border-bottom:1px solid #ddd;padding-bottom:10px;margin-bottom:12px}
       .message{display:grid;grid-template-columns:44px 1fr;margin-bottom:14px}
       .face{width:36px;height:36px;border-radius:6px;background:#4a154b;color:#fff;font-weight:900;
@@ -40,13 +39,17 @@ final class SlackSketch {
       .foot{display:flex;justify-content:flex-end;gap:10px;padding:12px 20px}
       .thread{border-left:3px solid #ddd;margin:0 0 0 44px;padding-left:14px}
       hr{border:0;border-top:1px solid #ddd;margin:10px 0}
-      h1{position:absolute;left:-999px}</style><main><h1>Slack</h1>%s</main></html>
+      h1{position:absolute;left:-999px}
       """;
 
   private SlackSketch() {}
 
   static String page(int width, String... parts) {
-    return PAGE.formatted(width, String.join("", parts));
+    return """
+    <!doctype html><html lang="en"><meta charset="utf-8"><title>Slack</title><style>
+    %s</style><main style="width:%dpx"><h1>Slack</h1>%s</main></html>
+    """
+        .formatted(STYLE, width, String.join("", parts));
   }
 
   static String channel(String name) {

@@ -87,6 +87,7 @@ final class SlackBolt {
    * Whatever nobody listens for is acknowledged, lest Slack tells it again.
    */
   private static AppConfig config(OkHttpClient client, ExecutorService threads) {
+    @SuppressWarnings("deprecation") // unset, the old token would still be read from there
     var config =
         AppConfig.builder()
             .slack(com.slack.api.Slack.getInstance(sdk(threads), new SlackHttpClient(client)))

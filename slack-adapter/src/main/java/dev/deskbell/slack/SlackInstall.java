@@ -160,8 +160,9 @@ final class SlackInstall {
         <!doctype html><html lang="en"><meta charset="utf-8"><title>%1$s</title>
         <body style="font:18px/1.5 system-ui;max-width:36em;margin:4em auto;padding:0 1em">
         <h1>%1$s</h1><p>%2$s</p></body></html>
-        """;
-    return Response.html(status, html.formatted(escaped(title), escaped(words)))
+        """
+            .formatted(escaped(title), escaped(words));
+    return Response.html(status, html)
         .with("Cache-Control", "no-store")
         .with("X-Content-Type-Options", "nosniff")
         .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");

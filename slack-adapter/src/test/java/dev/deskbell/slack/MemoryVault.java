@@ -48,7 +48,9 @@ final class MemoryVault implements Vault {
     var before = find(platform, workspace).orElseThrow(() -> new NoSuchElementException(workspace));
     var after = renewal.apply(before);
     keep(after);
-    if (after != before && news.test(after)) {
+    @SuppressWarnings("ReferenceEquality") // the same object says that nothing needed renewing
+    var isRenewed = after != before;
+    if (isRenewed && news.test(after)) {
       renewed++;
     }
     return after;

@@ -182,10 +182,7 @@ class SlackHostileTest {
   }
 
   private void examples(java.util.function.Consumer<Long> example) {
-    qt().withExamples(EXAMPLES)
-        .withShrinkCycles(0)
-        .forAll(longs().all())
-        .checkAssert(example::accept);
+    qt().withExamples(EXAMPLES).withShrinkCycles(0).forAll(longs().all()).checkAssert(example);
   }
 
   private dev.deskbell.chat.Posting standing(Content content) {

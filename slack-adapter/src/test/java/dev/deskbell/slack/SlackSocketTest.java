@@ -53,7 +53,7 @@ class SlackSocketTest {
           java.util.stream.IntStream.range(0, many)
               .mapToObj(it -> stage.player("somebody" + it, ZoneId.of("UTC")))
               .toList();
-      players.forEach(it -> threads.submit(() -> it.types(room, "kit try")));
+      players.forEach(it -> threads.execute(() -> it.types(room, "kit try")));
       threads.shutdown();
       assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
       assertThat(players)

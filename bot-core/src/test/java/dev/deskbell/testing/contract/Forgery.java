@@ -9,6 +9,8 @@ public interface Forgery {
   List<Attempt> attempts(Player pretended, String words);
 
   /**
+   * One forged request.
+   *
    * @param name what is wrong with it: {@code no signature}, {@code five minutes old}
    * @param isTurnedAway sends it, and tells whether the desk's address refused it
    */

@@ -40,6 +40,8 @@ final class Wire {
     record Deleted(String message) implements Event {}
 
     /**
+     * A button was pressed, or something chosen from a menu.
+     *
      * @param message the message it stands on, or null when it stands on a whisper
      * @param value what was chosen from a menu, or null for a button
      */
@@ -47,6 +49,8 @@ final class Wire {
         implements Event {}
 
     /**
+     * Something is being typed into a field that offers what fits.
+     *
      * @param dialog the open dialog, or null for a command
      * @param of the command
      */

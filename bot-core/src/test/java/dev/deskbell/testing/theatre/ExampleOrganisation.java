@@ -24,6 +24,8 @@ public final class ExampleOrganisation {
   @FunctionalInterface
   public interface Naming {
     /**
+     * The platform's own id.
+     *
      * @param kind {@code user} or {@code channel}
      */
     String id(String kind, String name);

@@ -13,6 +13,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Notes which statements the thread that asks waited for; others go on meanwhile, unnoted. */
 final class StatementCount extends DelegatingDataSource {
+  @SuppressWarnings("ThreadLocalUsage") // each database notes its own
   private final ThreadLocal<List<String>> trips = new ThreadLocal<>();
 
   StatementCount(DataSource database) {

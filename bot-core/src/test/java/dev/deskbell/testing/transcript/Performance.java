@@ -104,7 +104,7 @@ public final class Performance {
   private Place place(String who, Spot spot) {
     return switch (spot) {
       case Spot.Room(var name) -> theatre.stage().room(name);
-      case Spot.Thread() -> posting(who).thread();
+      case Spot.Below() -> posting(who).thread();
       case Spot.Messages(), Spot.Whispers(), Spot.Notifications() ->
           throw new AssertionError("that is no place");
     };
@@ -202,7 +202,7 @@ public final class Performance {
   private List<Seen> looking(Step.Sees it) {
     var player = player(it.who());
     return switch (it.spot()) {
-      case Spot.Room _, Spot.Thread _ -> player.sees(place(it.who(), it.spot()));
+      case Spot.Room _, Spot.Below _ -> player.sees(place(it.who(), it.spot()));
       case Spot.Messages() -> player.letters();
       case Spot.Whispers() -> player.whispers();
       case Spot.Notifications() -> player.notifications();

@@ -57,7 +57,7 @@ sealed interface Step {
     record Room(String name) implements Spot {}
 
     /** Below the message this person saw last. */
-    record Thread() implements Spot {}
+    record Below() implements Spot {}
 
     /** The desk's direct messages. */
     record Messages() implements Spot {}

@@ -171,7 +171,7 @@ final class TranscriptParser {
     if (it.group("room") instanceof String room) {
       return new Spot.Room(room);
     } else if (it.group("thread") != null) {
-      return new Spot.Thread();
+      return new Spot.Below();
     } else if (it.group("messages") != null) {
       return new Spot.Messages();
     }

@@ -47,7 +47,7 @@ final class Envelope {
     }
     return channel.guild instanceof Guild guild
         ? onServer(json, world, by, channel, guild)
-        : inDirect(json, application, by);
+        : inDirect(json, by);
   }
 
   private static ObjectNode onServer(
@@ -61,7 +61,7 @@ final class Envelope {
     return json;
   }
 
-  private static ObjectNode inDirect(ObjectNode json, Application application, User by) {
+  private static ObjectNode inDirect(ObjectNode json, User by) {
     json.set("user", by.json());
     json.set("authorizing_integration_owners", Json.object("0", "0"));
     return json.put("context", 1);

@@ -15,6 +15,7 @@ final class Multipart {
   private Multipart() {}
 
   /** One part; without a file's name it is a field. */
+  @SuppressWarnings("ArrayRecordComponent") // carried, never compared
   record Part(String name, String fileName, String mediaType, byte[] bytes) {}
 
   static List<Part> read(String contentType, byte[] body) {

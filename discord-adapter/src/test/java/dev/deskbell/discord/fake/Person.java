@@ -73,6 +73,7 @@ public final class Person {
   }
 
   /** A file on this person's machine. */
+  @SuppressWarnings("ArrayRecordComponent") // carried, never compared
   public record File(String name, String mediaType, byte[] bytes) {}
 
   /** Says something in a channel, thread or direct message; the message's id. */

@@ -103,7 +103,7 @@ final class RestServer {
       case Kind.Status(var status) -> answers.bare(status);
       case Kind.Banned() -> answers.banned();
       case Kind.TooFast(var scope, var wait) -> answers.tooFast(scope, wait);
-      case Kind.Error(var status, var code, var message) ->
+      case Kind.Refused(var status, var code, var message) ->
           answers.send(new Outcome(status, new ApiError(status, code, message).body()));
       case null -> normally(answers, request);
     }

@@ -25,7 +25,7 @@ public final class RestTroubles {
     record Status(int status) implements Kind {}
 
     /** Answered with Discord's own error. */
-    record Error(int status, int code, String message) implements Kind {}
+    record Refused(int status, int code, String message) implements Kind {}
 
     /** Too fast. */
     record TooFast(Scope scope, Duration pause) implements Kind {}
@@ -58,14 +58,8 @@ public final class RestTroubles {
   }
 
   synchronized Optional<Kind> with(Request request) {
-    for (var trouble : waiting) {
-      if (trouble.with().test(request)) {
-        if (trouble.once()) {
-          waiting.remove(trouble);
-        }
-        return Optional.of(trouble.kind());
-      }
-    }
-    return Optional.empty();
+    var found = waiting.stream().filter(it -> it.with().test(request)).findFirst();
+    found.filter(Trouble::once).ifPresent(waiting::remove);
+    return found.map(Trouble::kind);
   }
 }

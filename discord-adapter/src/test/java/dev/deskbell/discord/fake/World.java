@@ -29,6 +29,7 @@ final class World {
   }
 
   /** A file on Discord's servers. */
+  @SuppressWarnings("ArrayRecordComponent") // carried, never compared
   record StoredFile(String id, String name, String mediaType, byte[] bytes) {}
 
   User newUser(String name, boolean bot) {

@@ -11,6 +11,8 @@ final class Api {
   @FunctionalInterface
   interface Method {
     /**
+     * Does it.
+     *
      * @return what is answered beside {@code "ok": true}
      */
     ObjectNode answer(ApiCall call, Installation here);

@@ -42,6 +42,8 @@ public final class Trouble {
   private final List<Planned> planned = new CopyOnWriteArrayList<>();
 
   /**
+   * The next such request, and no other.
+   *
    * @param method a name, or the beginning of some: {@code chat.}
    */
   public void next(String method, Kind kind) {
