@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -43,8 +44,7 @@ public final class Micro {
         "TimeMicro.m5BusinessHours",
         new Aim("M5 forty business hours later / walking minutes", Target.atMost(0.001)));
     aims.put(
-        "TimeMicro.m5OnCall",
-        new Aim("M5 who is on call / walking minutes", Target.atMost(0.001)));
+        "TimeMicro.m5OnCall", new Aim("M5 who is on call / walking minutes", Target.atMost(0.001)));
     return aims;
   }
 
@@ -126,9 +126,9 @@ public final class Micro {
   }
 
   private static double bytes(RunResult of) {
-    return of.getSecondaryResults().entrySet().stream()
-        .filter(it -> it.getKey().endsWith("gc.alloc.rate.norm"))
-        .mapToDouble(it -> it.getValue().getScore())
+    return of.getSecondaryResults().keySet().stream()
+        .filter(it -> it.endsWith("gc.alloc.rate.norm"))
+        .mapToDouble(it -> Objects.requireNonNull(of.getSecondaryResults().get(it)).getScore())
         .findFirst()
         .orElse(Double.NaN);
   }

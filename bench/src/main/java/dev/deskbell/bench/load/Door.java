@@ -12,6 +12,8 @@ interface Door {
   }
 
   /**
+   * One more visitor.
+   *
    * @param number makes this visitor another one than all before
    */
   Visitor visitor(long number) throws Exception;

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A process that is measured, started as an operator starts it. */
 final class Program implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Process process;
   private final Path output;
@@ -29,7 +29,10 @@ final class Program implements AutoCloseable {
     var output = Files.createTempFile("bench-program", ".log");
     var builder = new ProcessBuilder(command).redirectErrorStream(true).directory(folder.toFile());
     builder.redirectOutput(output.toFile());
-    builder.environment().keySet().removeIf(it -> it.matches("(DATABASE|DESKBELL|SLACK|DISCORD).*"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(it -> it.matches("(DATABASE|DESKBELL|SLACK|DISCORD).*"));
     builder.environment().putAll(variables);
     return new Program(builder.start(), output);
   }

@@ -3,6 +3,7 @@ package dev.deskbell.bench.load;
 import dev.deskbell.discord.DiscordStage;
 import dev.deskbell.discord.fake.FakeDiscord;
 import dev.deskbell.slack.fake.FakeSlack;
+import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ final class Sides implements AutoCloseable {
   private static final String SERVES = "Started Deskbell";
 
   private final Server server;
-  private final List<AutoCloseable> open = new ArrayList<>();
+  private final List<Closeable> open = new ArrayList<>();
 
   Sides(Server server) {
     this.server = server;
@@ -78,20 +79,23 @@ final class Sides implements AutoCloseable {
 
   private Map<String, String> slack() {
     var slack = new FakeSlack(Clock.systemUTC());
-    open.add(slack);
+    open.add(slack::close);
     var team = slack.team("T0BENCH");
     Stream.of("general", "service-desk", "network", "workplace", "applications", "incidents")
         .forEach(team::room);
     var token = slack.installs(team, FakeSlack.ALL_SCOPES);
     return Map.of(
-        "SLACK_BOT_TOKEN", token,
-        "SLACK_SIGNING_SECRET", FakeSlack.SIGNING_SECRET,
-        "SLACK_API_URL", slack.api().toString());
+        "SLACK_BOT_TOKEN",
+        token,
+        "SLACK_SIGNING_SECRET",
+        FakeSlack.SIGNING_SECRET,
+        "SLACK_API_URL",
+        slack.api().toString());
   }
 
   private FakeDiscord discord() {
     var discord = DiscordStage.invited(Clock.systemUTC());
-    open.add(discord);
+    open.add(discord::close);
     return discord;
   }
 
@@ -158,12 +162,15 @@ final class Sides implements AutoCloseable {
     return new Side("JDA", program, "jda", new DiscordVisits(discord));
   }
 
-  /** On the peer's behalf: JDA's own way names contexts that Discord's description does not know. */
+  /**
+   * On the peer's behalf: JDA's own way names contexts that Discord's description does not know.
+   */
   private static void registers(FakeDiscord discord) throws IOException {
-    var option = "{\"type\":3,\"name\":\"%s\",\"description\":\"It\",\"required\":%s}";
     var options =
         Stream.of("title", "impact", "urgency")
-            .map(it -> option.formatted(it, it.equals("title")))
+            .map(it ->
+                "{\"type\":3,\"name\":\"%s\",\"description\":\"It\",\"required\":%s}"
+                    .formatted(it, it.equals("title")))
             .collect(java.util.stream.Collectors.joining(","));
     var commands =
         "[{\"name\":\"incident\",\"description\":\"It\",\"options\":[{\"type\":1,\"name\":\"declare\",\"description\":\"It\",\"options\":[%s]}]}]"
@@ -187,7 +194,7 @@ final class Sides implements AutoCloseable {
   private Program started(List<String> command, Path folder, Map<String, String> variables)
       throws IOException {
     var program = Program.start(command, folder, variables);
-    open.addFirst(program);
+    open.addFirst(program::close);
     return program;
   }
 
@@ -204,7 +211,7 @@ final class Sides implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     for (var it : open) {
       it.close();
     }

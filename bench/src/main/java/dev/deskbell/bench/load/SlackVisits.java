@@ -16,9 +16,6 @@ final class SlackVisits implements Door {
   static final int PEOPLE = 5_000;
 
   private static final AtomicLong DEEDS = new AtomicLong();
-  private static final String HEADERS =
-      "Content-Type: application/x-www-form-urlencoded\r\nX-Slack-Request-Timestamp: %s\r\n"
-          + "X-Slack-Signature: %s\r\n";
 
   private final int port;
   private final SecretKeySpec secret;
@@ -63,7 +60,13 @@ final class SlackVisits implements Door {
     var now = Long.toString(System.currentTimeMillis() / 1000);
     mac.update(("v0:" + now + ":").getBytes(UTF_8));
     var signature = "v0=" + HexFormat.of().formatHex(mac.doFinal(body));
-    return Wire.post(port, "/slack/events", HEADERS.formatted(now, signature), body);
+    var headers =
+        "Content-Type: application/x-www-form-urlencoded\r\nX-Slack-Request-Timestamp: "
+            + now
+            + "\r\nX-Slack-Signature: "
+            + signature
+            + "\r\n";
+    return Wire.post(port, "/slack/events", headers, body);
   }
 
   /** The same bytes more than once: whether one person's one deed is one ticket. */
