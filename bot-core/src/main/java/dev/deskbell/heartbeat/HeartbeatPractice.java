@@ -100,7 +100,7 @@ class HeartbeatPractice implements Practice {
       return Text.of("waits for the first one; `heartbeat address` makes where to send it");
     }
     var last = Text.of("the last one ").and(Names.at(known.lastAt(), zone));
-    if (known.ticket() != null) {
+    if (known.silent()) {
       return Text.strong("silent").and(", ").and(last).and(": " + known.ticket());
     }
     return known.dueAt() == null ? last.and(", disarmed") : last;

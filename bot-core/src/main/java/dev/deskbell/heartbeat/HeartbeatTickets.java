@@ -8,6 +8,7 @@ import dev.deskbell.ticket.Automated;
 import dev.deskbell.ticket.Fact;
 import dev.deskbell.ticket.Level;
 import dev.deskbell.ticket.Names;
+import dev.deskbell.ticket.Noted;
 import dev.deskbell.ticket.Opening;
 import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.ticket.Tickets;
@@ -35,7 +36,20 @@ class HeartbeatTickets {
     this.people = people;
   }
 
-  TicketRef open(HeartbeatsPolicy.Entry entry, Heartbeat last, Instant now) {
+  /**
+   * The incident of its silence: the one of the silence before while that is open, else its own.
+   */
+  TicketRef missed(HeartbeatsPolicy.Entry entry, Heartbeat last, Instant now) {
+    var before = last.ticket();
+    if (before == null || !tickets.head(before).phase().isOpen()) {
+      return open(entry, last, now);
+    }
+    var who = new Words(entry.name());
+    tickets.record(new Noted(new HeartbeatFact.SilentAgain(before, Fact.DESK, now, who)));
+    return before;
+  }
+
+  private TicketRef open(HeartbeatsPolicy.Entry entry, Heartbeat last, Instant now) {
     var service = Optional.ofNullable(entry.service()).map(Service.Id::new).flatMap(services::get);
     var zone = people.organisation().zone();
     return practice()
@@ -62,9 +76,10 @@ class HeartbeatTickets {
         .orElseGet(tickets::firstTeam);
   }
 
-  void resolve(TicketRef ref, Instant now, Words how) {
+  /** Returns whether it is over; of a major incident people say so. */
+  boolean resolve(TicketRef ref, Instant now, Words how) {
     tickets.head(ref);
-    practice().resolve(ref, now, how);
+    return practice().resolve(ref, now, how);
   }
 
   private Automated practice() {

@@ -41,10 +41,11 @@ class HeartbeatWatch implements DueWork {
 
   void heard(HeartbeatsPolicy.Entry entry, Instant at) {
     transaction.executeWithoutResult(_ -> {
-      var ticket = heartbeats.heard(entry, at).ticket();
-      if (ticket != null) {
-        tickets.resolve(ticket, at, new Words(entry.name() + " gives signs of life again."));
-        heartbeats.back(entry.id());
+      var heard = heartbeats.heard(entry, at);
+      var ticket = heard.ticket();
+      if (heard.silent() && ticket != null) {
+        var words = new Words(entry.name() + " gives signs of life again.");
+        heartbeats.back(entry.id(), tickets.resolve(ticket, at, words));
       }
     });
   }
@@ -88,7 +89,7 @@ class HeartbeatWatch implements DueWork {
       heartbeats.disarm(id);
       return false;
     }
-    heartbeats.missed(id, tickets.open(entry.get(), due.get(), now));
+    heartbeats.missed(id, tickets.missed(entry.get(), due.get(), now));
     return true;
   }
 }

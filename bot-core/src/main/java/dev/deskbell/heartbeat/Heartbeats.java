@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 class Heartbeats {
   private static final Duration REFRESHED = Duration.ofSeconds(30);
   private static final Duration AWAY = Duration.ofSeconds(90);
-  private static final String COLUMNS = "id, last_at, due_at, ticket";
+  private static final String COLUMNS = "id, last_at, due_at, ticket, silent";
 
   private final JdbcClient db;
 
@@ -26,7 +26,7 @@ class Heartbeats {
     this.db = db;
   }
 
-  /** Arms it, and locks its row until the transaction's end. */
+  /** Arms it, and locks its row until the transaction's end. Says whether it was silent. */
   Heartbeat heard(HeartbeatsPolicy.Entry entry, Instant at) {
     return db.sql(
             """
@@ -47,8 +47,16 @@ class Heartbeats {
         .single();
   }
 
-  void back(String id) {
-    db.sql("update heartbeat set ticket = null where id = ?").param(id).update();
+  /** It speaks again. Its ticket stays until that is over. */
+  void back(String id, boolean over) {
+    db.sql(
+            """
+            update heartbeat set silent = false, ticket = case when :over then null else ticket end
+             where id = :id
+            """)
+        .param("over", over)
+        .param("id", id)
+        .update();
   }
 
   List<Heartbeat> all() {
@@ -76,7 +84,11 @@ class Heartbeats {
   }
 
   void missed(String id, TicketRef ticket) {
-    db.sql("update heartbeat set due_at = null, ticket = ?, failures = 0 where id = ?")
+    db.sql(
+            """
+            update heartbeat set due_at = null, ticket = ?, silent = true, failures = 0
+             where id = ?
+            """)
         .params(ticket.toString(), id)
         .update();
   }
@@ -136,7 +148,8 @@ class Heartbeats {
         row.getString("id"),
         row.getObject("last_at", OffsetDateTime.class).toInstant(),
         moment(row.getObject("due_at", OffsetDateTime.class)),
-        ticket == null ? null : TicketRef.of(ticket));
+        ticket == null ? null : TicketRef.of(ticket),
+        row.getBoolean("silent"));
   }
 
   private static @Nullable Instant moment(@Nullable OffsetDateTime at) {

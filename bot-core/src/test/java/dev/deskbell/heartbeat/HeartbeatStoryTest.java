@@ -114,6 +114,45 @@ class HeartbeatStoryTest {
     assertThat(list()).doesNotContain("silent");
   }
 
+  /** Who promoted it decides when it is over, and pages nobody a second time meanwhile. */
+  @Test
+  void what_is_silent_again_while_its_major_incident_is_open_belongs_to_it() {
+    var before = silent();
+    calls(path);
+    passes(Duration.ofMinutes(13));
+    var ref = latest();
+    desk.as("yuki").types("incident promote " + ref + " no backups at all");
+    calls(path);
+    calls(path);
+    desk.later(Duration.ZERO);
+    var left = "leaves it to you whether it is over: Nightly backup of orders";
+    assertThat(words(desk.room("applications"))).containsOnlyOnce(left);
+    assertThat(list()).doesNotContain("silent");
+
+    passes(Duration.ofMinutes(13));
+    assertThat(silent()).as("is a part of it").isEqualTo(before + 1);
+    assertThat(words(desk.room("applications")))
+        .contains("hears no sign of life from Nightly backup of orders again");
+    assertThat(list()).contains("silent", ref);
+    calls(path);
+    desk.later(Duration.ZERO);
+    assertThat(words(desk.room("applications")).split(left, -1)).as("each time").hasSize(3);
+
+    desk.as("yuki").types("incident resolve " + ref + " new disks");
+    passes(Duration.ofMinutes(13));
+    assertThat(silent()).as("is over").isEqualTo(before + 2);
+    assertThat(latest()).isNotEqualTo(ref);
+    calls(path);
+    desk.later(Duration.ZERO);
+  }
+
+  private static String latest() {
+    return desk.get(JdbcClient.class)
+        .sql("select ref from ticket where title like 'No sign of life%' order by id desc limit 1")
+        .query(String.class)
+        .single();
+  }
+
   @Test
   void nothing_is_expected_before_the_first_sign_nor_after_disarming() {
     var before = silent();
