@@ -11,13 +11,17 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Lets the first administrator of a desk prove that they read its log. */
@@ -26,6 +30,9 @@ public class Administrators {
   static final Duration VALID = Duration.ofHours(24);
   private static final int MOST_ATTEMPTS = 10;
   private static final Logger LOG = LoggerFactory.getLogger(Administrators.class);
+
+  // Until the desk is ready there is nothing to ask.
+  private final AtomicBoolean isAsked = new AtomicBoolean(true);
 
   private final JdbcClient db;
   private final People people;
@@ -54,6 +61,25 @@ public class Administrators {
 
   @EventListener(ApplicationReadyEvent.class)
   void announce() {
+    isAsked.set(false);
+    announceOnce();
+  }
+
+  /** A database that is away just then keeps no desk from starting: it is asked again. */
+  @Scheduled(fixedDelay = 10_000, initialDelay = 10_000)
+  void announceOnce() {
+    if (isAsked.get()) {
+      return;
+    }
+    try {
+      announceNow();
+      isAsked.set(true);
+    } catch (DataAccessException | TransactionException away) {
+      LOG.warn("whether there is an administrator will be asked again: {}", away.getMessage());
+    }
+  }
+
+  private void announceNow() {
     offer()
         .ifPresent(code ->
             LOG.warn(

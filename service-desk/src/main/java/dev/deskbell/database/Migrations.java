@@ -3,10 +3,12 @@ package dev.deskbell.database;
 import dev.deskbell.policy.OperatorMistake;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Brings a database to the tables that this program knows; never touches one that knows more. */
 public final class Migrations {
@@ -26,30 +28,40 @@ public final class Migrations {
 
   /** Up to what this program brings. */
   public void toLatest() {
-    run(flyway().load());
+    try (var connection = connection()) {
+      run(flyway(connection).load());
+    }
   }
 
   /** Up to a version and no further, so that data from then fit in. */
   public void to(String version) {
-    run(flyway().target(version).load());
+    try (var connection = connection()) {
+      run(flyway(connection).target(version).load());
+    }
   }
 
   /** Removes the tables again: for whoever created them here and failed to fill them. */
   public void undo() {
-    flyway().cleanDisabled(false).load().clean();
+    try (var connection = connection()) {
+      flyway(connection).cleanDisabled(false).load().clean();
+    }
   }
 
   /** The versions this database has, oldest first. */
   public List<String> applied() {
-    return versions(flyway().load().info().applied());
+    try (var connection = connection()) {
+      return versions(flyway(connection).load().info().applied());
+    }
   }
 
   /** The versions that this program brings, oldest first. */
   public List<String> known() {
-    var all = Arrays.stream(flyway().load().info().all());
-    return versions(
-        all.filter(it -> it.getState() != MigrationState.FUTURE_SUCCESS)
-            .toArray(MigrationInfo[]::new));
+    try (var connection = connection()) {
+      var all = Arrays.stream(flyway(connection).load().info().all());
+      return versions(
+          all.filter(it -> it.getState() != MigrationState.FUTURE_SUCCESS)
+              .toArray(MigrationInfo[]::new));
+    }
   }
 
   private void run(Flyway flyway) {
@@ -74,10 +86,22 @@ public final class Migrations {
         .toList();
   }
 
-  // Versions are timestamps: a practice that is added later may bring an older one.
-  private FluentConfiguration flyway() {
+  /**
+   * One for all that Flyway does: with two, as it likes to have, a migration and that it was
+   * applied are two commits, and a machine that goes away between them leaves tables that no start
+   * can make again.
+   */
+  private SingleConnectionDataSource connection() {
+    return new SingleConnectionDataSource(
+        database.getJdbcUrl(), database.getUsername(), database.getPassword(), true);
+  }
+
+  // Versions are timestamps: a practice that is added later may bring an older one. The lock that
+  // keeps two starts apart is the connection's, for a transaction's would end with the first table.
+  private FluentConfiguration flyway(SingleConnectionDataSource connection) {
     return Flyway.configure()
-        .dataSource(database.getJdbcUrl(), database.getUsername(), database.getPassword())
+        .dataSource(connection)
+        .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
         .locations(locations)
         .outOfOrder(true)
         .validateMigrationNaming(true);
