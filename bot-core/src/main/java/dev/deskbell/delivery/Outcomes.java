@@ -87,9 +87,15 @@ class Outcomes {
     return ifOurs(claim.lane(), claim.epoch(), seen -> receive(claim, aim, deed, receipt, seen));
   }
 
+  /** Witnesses look where things stand: what came of it is written down before they see it. */
   private void receive(Claim.Send claim, Aim aim, Deed deed, Receipt receipt, Seen seen) {
+    var came = came(claim.told(), aim, receipt);
+    write(claim, aim, deed, receipt);
+    came.ifPresent(it -> seen.by(claim.told(), aim, claim.at(), it));
+  }
+
+  private void write(Claim.Send claim, Aim aim, Deed deed, Receipt receipt) {
     var told = claim.told();
-    came(told, aim, receipt).ifPresent(it -> seen.by(told, aim, claim.at(), it));
     switch (receipt) {
       case Receipt.Delivered(var posting) -> delivered(claim.lane(), told, aim, deed, posting);
       case Receipt.Later(var after, var scope, _) -> later(claim, aim, deed, after, scope);

@@ -75,7 +75,7 @@ public class ReadBack implements Absence {
   /** What was said in that one thread since then; in the running transaction. */
   void below(Posting posting, Instant since) {
     if (history(posting.place().platform()).isPresent()) {
-      threads.askOne(posting.thread(), since.minus(BEFORE), clock.instant());
+      threads.askOne(posting, since.minus(BEFORE), clock.instant());
       bell.afterCommit();
     }
   }

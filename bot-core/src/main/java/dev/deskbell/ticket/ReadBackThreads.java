@@ -1,6 +1,7 @@
 package dev.deskbell.ticket;
 
 import dev.deskbell.chat.Place;
+import dev.deskbell.chat.Posting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -46,6 +47,13 @@ class ReadBackThreads {
              reached = least(read_back_thread.reached, excluded.reached),
              asked_at = excluded.asked_at
       """;
+
+  static final String ASK_ONE =
+      INSERT
+          + " from delivery_kept k join ticket t on t.ref = k.subject where"
+          + STANDING
+          + " and k.workspace = :workspace and k.channel = :channel and k.message = :message\n"
+          + KEPT;
 
   private final JdbcClient db;
 
@@ -107,19 +115,13 @@ class ReadBackThreads {
         .single();
   }
 
-  /** That thread alone. */
-  void askOne(Place thread, Instant since, Instant now) {
-    var sql =
-        INSERT
-            + " from delivery_kept k join ticket t on t.ref = k.subject where"
-            + STANDING
-            + " and k.workspace = :workspace and k.channel = :channel"
-            + " and coalesce(k.thread, k.message) = :thread"
-            + KEPT;
-    asking(sql, thread.platform(), since, now)
-        .param("workspace", thread.workspace())
-        .param("channel", thread.channel())
-        .param("thread", Objects.requireNonNull(thread.thread()))
+  /** The thread of that card alone. */
+  void askOne(Posting card, Instant since, Instant now) {
+    var place = card.place();
+    asking(ASK_ONE, place.platform(), since, now)
+        .param("workspace", place.workspace())
+        .param("channel", place.channel())
+        .param("message", card.message())
         .update();
   }
 

@@ -108,6 +108,11 @@ public class FakePlatform implements ChatPlatform, Limits, Files, History {
     return this;
   }
 
+  /** What deeds were to meet and have not met, they meet no more. */
+  public synchronized void behave() {
+    next.clear();
+  }
+
   public synchronized FakePlatform limitedTo(Function<Outgoing, List<Budget>> itsBudgets) {
     budgets = itsBudgets;
     return this;
