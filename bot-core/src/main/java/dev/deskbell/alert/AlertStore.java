@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,17 +53,26 @@ class AlertStore {
         .list();
   }
 
-  /** Holds one back until then. */
-  void postpone(Alert alert, Instant until) {
-    db.sql(
+  /**
+   * One that waited can't be settled: it is tried again as {@link Signals#defer} has it. Returns
+   * how often that was, and nothing when it has changed meanwhile.
+   */
+  Optional<Integer> postpone(Alert alert, Instant now) {
+    return db.sql(
             """
-            update alert set waiting_until = :until
+            update alert
+               set attempts = attempts + 1,
+                   waiting_until = cast(:now as timestamptz)
+                                   + interval '1 minute' * least(60, power(2, least(attempts, 10)))
              where integration = :integration and md5(key) = md5(:key)
+               and firing and belongs_to is null and waiting_until <= :now
+            returning attempts
             """)
-        .param("until", Signals.at(until))
+        .param("now", Signals.at(now))
         .param("integration", alert.integration())
         .param("key", alert.last().key())
-        .update();
+        .query(Integer.class)
+        .optional();
   }
 
   /** What fires now, the newest first. */
@@ -103,7 +113,8 @@ class AlertStore {
                set firing = excluded.firing, at = excluded.at, times = excluded.times,
                    title = excluded.title, details = excluded.details, link = excluded.link,
                    labels = excluded.labels, belongs_to = excluded.belongs_to,
-                   waiting_until = excluded.waiting_until, changed_at = excluded.changed_at
+                   waiting_until = excluded.waiting_until, changed_at = excluded.changed_at,
+                   attempts = 0
             """)
         .param("now", Signals.at(now))
         .param("integrations", alerts.stream().map(Alert::integration).toArray(String[]::new))

@@ -3,7 +3,6 @@ package dev.deskbell.alert;
 import dev.deskbell.policy.Policies;
 import dev.deskbell.service.Windows;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -31,7 +30,6 @@ class Alerts {
   private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
   private static final int BATCH = 500;
   private static final int ATTEMPTS = 3;
-  private static final Duration NEXT_TRY = Duration.ofMinutes(1);
   private static final long LOCK = 0x616c_6572_7473L;
 
   private final JdbcClient db;
@@ -121,8 +119,14 @@ class Alerts {
 
   private void postpone(Instant now, RuntimeException problem) {
     for (var it : store.waited(now, 1)) {
-      LOG.error("alert {} could not be settled; it is tried again later", it.last().key(), problem);
-      store.postpone(it, now.plus(NEXT_TRY));
+      store
+          .postpone(it, now)
+          .ifPresent(attempts ->
+              LOG.error(
+                  "alert {} could not be settled ({} times); it is tried again later",
+                  it.last().key(),
+                  attempts,
+                  problem));
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Alerts that were accepted and again and again could not be digested: nobody was paged for them. */
+/** Alerts that again and again could not be digested, or settled once they had waited. */
 @Component
 class FailingAlerts implements Inspector {
   private final JdbcClient db;
@@ -23,8 +23,13 @@ class FailingAlerts implements Inspector {
     return List.copyOf(
         db.sql(
                 """
-                select integration, count(*), min(received_at) from alert_event
-                 where not handled and attempts >= 3 group by integration order by integration
+                select integration, count(*), min(since) from (
+                  select integration, received_at as since from alert_event
+                   where not handled and attempts >= 3
+                  union all
+                  select integration, changed_at from alert
+                   where firing and belongs_to is null and attempts >= 3
+                ) failing group by integration order by integration
                 """)
             .query((row, _) ->
                 new Finding(

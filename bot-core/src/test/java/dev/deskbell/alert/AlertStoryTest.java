@@ -2,6 +2,7 @@ package dev.deskbell.alert;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.integers;
 import static org.quicktheories.generators.SourceDSL.lists;
@@ -256,10 +257,23 @@ class AlertStoryTest {
     desk.later(Duration.ofMinutes(61));
     digest();
     assertThat(desk.get(Alerts.class).isWaiting()).isFalse();
-    db.sql("alter table alert_group drop constraint broken").update();
     desk.later(Duration.ofSeconds(61));
     digest();
+    assertThat(desk.get(Auditor.class).findings()).isEmpty();
+    desk.later(Duration.ofSeconds(61));
+    assertThat(desk.get(Alerts.class).isWaiting()).as("ever more seldom").isFalse();
+    desk.later(Duration.ofSeconds(61));
+    digest();
+    assertThat(desk.get(Auditor.class).findings())
+        .as("three times in vain")
+        .extracting(Finding::about, Finding::messages)
+        .containsExactly(tuple("alerts from uptime", 1));
+    db.sql("alter table alert_group drop constraint broken").update();
+    desk.later(Duration.ofMinutes(5));
+    digest();
     assertThat(count("select count(*) from ticket")).isEqualTo(1);
+    assertThat(desk.get(Auditor.class).findings()).isEmpty();
+    assertThat(count("select sum(attempts) from alert")).isZero();
   }
 
   @Test
