@@ -16,7 +16,6 @@ import dev.deskbell.ticket.Head;
 import dev.deskbell.ticket.Names;
 import dev.deskbell.ticket.Phase;
 import dev.deskbell.ticket.ServiceNames;
-import dev.deskbell.ticket.TicketKind;
 import dev.deskbell.ticket.Tickets;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -35,6 +34,7 @@ class PageDrawer implements Drawer {
 
   private final Pages pages;
   private final Tickets tickets;
+  private final Acknowledging acknowledging;
   private final Deliveries deliveries;
   private final ServiceNames services;
   private final Names names;
@@ -43,12 +43,14 @@ class PageDrawer implements Drawer {
   PageDrawer(
       Pages pages,
       Tickets tickets,
+      Acknowledging acknowledging,
       Deliveries deliveries,
       ServiceNames services,
       Names names,
       dev.deskbell.people.People people) {
     this.pages = pages;
     this.tickets = tickets;
+    this.acknowledging = acknowledging;
     this.deliveries = deliveries;
     this.services = services;
     this.names = names;
@@ -124,13 +126,13 @@ class PageDrawer implements Drawer {
     if (asksAgain) {
       return Action.main("Still on it", new Call("page.still", ref));
     }
-    var taken = head.phase() == Phase.ACTIVE;
-    if (taken && page.isByHand() && head.assignee() != null) {
-      return Action.main("I'm on it", new Call("page.still", ref));
+    var onIt = Action.main("I'm on it", new Call("page.still", ref));
+    if (head.phase() != Phase.ACTIVE) {
+      return acknowledging.of(head.ref()).map(it -> Action.main("Acknowledge", it)).orElse(onIt);
     }
-    return taken
-        ? Action.main("Take", new Call("ticket.take", ref))
-        : Action.main("Acknowledge", new Call(kind(head) + ".acknowledge", ref));
+    return page.isByHand() && head.assignee() != null
+        ? onIt
+        : Action.main("Take", new Call("ticket.take", ref));
   }
 
   private static Action[] actions(Head head, Page page, Action main) {
@@ -145,10 +147,6 @@ class PageDrawer implements Drawer {
       Action.button("I'm on another", new Call("page.busy", ref)),
       new Action.Menu("Snooze", new Call("page.snooze", ref), SNOOZES)
     };
-  }
-
-  private String kind(Head head) {
-    return tickets.kinds().named(head.ref().kind()).map(TicketKind::name).orElse("");
   }
 
   private Card over(Head head) {
@@ -166,9 +164,16 @@ class PageDrawer implements Drawer {
     if (pages.isRunning(head.ref())) {
       return Card.of(head.ref() + ": others are paged now · " + head.title(), Tone.CALM);
     }
+    var acknowledge = acknowledging.of(head.ref());
+    if (acknowledge.isEmpty() && head.assignee() != null) {
+      return Card.of(
+          head.ref() + " · " + names.of(head.assignee()) + " has it · " + head.title(), Tone.GOOD);
+    }
     return Card.of(head.ref() + ": nobody is paged any more · " + head.title(), Tone.WARNING)
         .with(
-            Action.main(
-                "Acknowledge", new Call(kind(head) + ".acknowledge", head.ref().toString())));
+            acknowledge
+                .map(it -> Action.main("Acknowledge", it))
+                .orElseGet(
+                    () -> Action.main("Take", new Call("ticket.take", head.ref().toString()))));
   }
 }

@@ -11,14 +11,20 @@ import dev.deskbell.conversation.Refusal;
 import dev.deskbell.conversation.Turn;
 import dev.deskbell.conversation.Types;
 import dev.deskbell.people.People;
+import dev.deskbell.people.Person;
 import dev.deskbell.people.Role;
+import dev.deskbell.ticket.Fact;
+import dev.deskbell.ticket.Head;
 import dev.deskbell.ticket.Noted;
+import dev.deskbell.ticket.Phase;
 import dev.deskbell.ticket.Rouse;
+import dev.deskbell.ticket.TicketFact;
 import dev.deskbell.ticket.TicketParams;
 import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.ticket.Tickets;
 import dev.deskbell.ticket.Words;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -32,6 +38,7 @@ class PagePractice implements Practice {
 
   private final Param<TicketRef> ticket;
   private final Tickets tickets;
+  private final Acknowledging acknowledging;
   private final Runs runs;
   private final Pages pages;
   private final PageStory story;
@@ -41,6 +48,7 @@ class PagePractice implements Practice {
   PagePractice(
       TicketParams params,
       Tickets tickets,
+      Acknowledging acknowledging,
       Runs runs,
       Pages pages,
       PageStory story,
@@ -48,6 +56,7 @@ class PagePractice implements Practice {
       Rouse rouse) {
     this.ticket = params.any();
     this.tickets = tickets;
+    this.acknowledging = acknowledging;
     this.runs = runs;
     this.pages = pages;
     this.story = story;
@@ -164,19 +173,30 @@ class PagePractice implements Practice {
     var run = running(turn);
     var ref = run.ticket();
     var me = turn.actor().id();
-    if (!tickets.head(ref).phase().equals(dev.deskbell.ticket.Phase.ACTIVE)) {
+    var head = tickets.head(ref);
+    var taken = head.phase() == Phase.ACTIVE;
+    if (!taken && acknowledging.of(ref).isPresent()) {
       throw new Refusal(
           "Nobody has acknowledged " + ref + " yet. Press Acknowledge, then it is yours.");
     }
-    var has = tickets.head(ref).assignee();
-    tickets.record(
-        new Noted(
-            has != null && people.same(has, me)
-                ? new OncallFact.StillOnIt(ref, me, turn.at())
-                : new OncallFact.Joined(ref, me, turn.at())));
+    tickets.record(new Noted(onIt(head, me, turn.at())));
     pages.answered(ref, people.idsOf(me), turn.at(), "still on it");
     runs.end(ref, me, turn.at(), "still on it");
     rouse.afterCommit();
-    return Outcome.said("Good. I ask again if I hear nothing of " + ref + ".");
+    return Outcome.said(
+        taken
+            ? "Good. I ask again if I hear nothing of " + ref + "."
+            : "Good. Nobody else is paged for " + ref + " now.");
+  }
+
+  /** What nobody has becomes theirs. */
+  private Fact onIt(Head head, Person.Id me, Instant at) {
+    var has = head.assignee();
+    if (has == null) {
+      return new TicketFact.Assigned(head.ref(), me, at, me, new Words(""));
+    }
+    return people.same(has, me)
+        ? new OncallFact.StillOnIt(head.ref(), me, at)
+        : new OncallFact.Joined(head.ref(), me, at);
   }
 }

@@ -1,0 +1,100 @@
+package dev.deskbell.oncall;
+
+import static dev.deskbell.testing.theatre.CoreDesk.words;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deskbell.chat.Action;
+import dev.deskbell.chat.Call;
+import dev.deskbell.chat.Card;
+import dev.deskbell.testing.FakePlatform;
+import dev.deskbell.testing.theatre.CoreDesk;
+import dev.deskbell.ticket.Evidence;
+import dev.deskbell.ticket.TicketRef;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Who is paged by hand, and what becomes of it when they answer late or not at all. */
+class HandStoryTest {
+  private static final Duration NOW = Duration.ofSeconds(1);
+  private final CoreDesk desk = new CoreDesk();
+  private String ref = "";
+
+  @AfterEach
+  void closes() {
+    assertThat(desk.get(Evidence.class).verify(TicketRef.of(ref))).isEmpty();
+    desk.close();
+  }
+
+  private void declared(String how) {
+    var answer = desk.as("ana").types("incident declare Checkout is down " + how);
+    ref = answer.card().title().split(" ", 2)[0];
+    desk.later(NOW);
+  }
+
+  /** Yuki has it. */
+  private void acknowledged() {
+    declared("impact:high urgency:high service:checkout");
+    desk.as("yuki").types("incident ack " + ref);
+    desk.later(NOW);
+  }
+
+  private void paged(String by, String whom) {
+    assertThat(desk.as(by).types("page call " + ref + " @" + whom).text())
+        .contains("is paged for " + ref);
+    desk.later(NOW);
+  }
+
+  private List<Card> pages(String user) {
+    return desk.inbox(user).stream()
+        .map(FakePlatform.Shown::content)
+        .filter(it -> it instanceof Card card && card.title().startsWith(ref + " needs you"))
+        .map(Card.class::cast)
+        .toList();
+  }
+
+  private void answers(String user) {
+    desk.as(user).presses(((Action.Button) pages(user).getFirst().actions().getFirst()).call());
+    desk.later(NOW);
+  }
+
+  private String why() {
+    return desk.as("mia").types("page why " + ref).text();
+  }
+
+  @Test
+  void what_cannot_be_acknowledged_is_answered_too_and_is_theirs() {
+    desk.as("ana").types("request laptop model:light why:new my first day is Monday");
+    ref = "REQ-1";
+    paged("tom", "sam");
+    assertThat(pages("sam").getFirst().actions().getFirst())
+        .isEqualTo(Action.main("I'm on it", new Call("page.still", ref)));
+    answers("sam");
+    assertThat(words(desk.inbox("sam"))).contains(ref + " · Sam Okafor has it");
+    desk.later(Duration.ofMinutes(6));
+    assertThat(words(desk.room("workplace"))).doesNotContain("nobody answered");
+    assertThat(why()).contains("answered", "still on it");
+  }
+
+  @Test
+  void who_is_paged_for_what_somebody_has_already_works_on_it_too() {
+    desk.as("ana").types("request laptop model:light why:new my first day is Monday");
+    ref = "REQ-1";
+    desk.as("tom").types("take " + ref);
+    paged("tom", "sam");
+    answers("sam");
+    assertThat(words(desk.room("workplace"))).contains("works on it too");
+    assertThat(words(desk.inbox("sam"))).contains(ref + " · Tom", "has it");
+  }
+
+  @Test
+  void what_can_be_acknowledged_is_not_answered_otherwise() {
+    declared("impact:low urgency:low service:checkout");
+    paged("yuki", "kofi");
+    assertThat(desk.as("kofi").presses(new Call("page.still", ref)).text())
+        .contains("Press Acknowledge");
+    answers("kofi");
+    assertThat(words(desk.room("applications"))).contains("Acknowledged by: Kofi");
+  }
+}
