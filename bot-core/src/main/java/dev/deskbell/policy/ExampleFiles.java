@@ -1,9 +1,9 @@
 package dev.deskbell.policy;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -21,12 +21,15 @@ public final class ExampleFiles {
    * @throws OperatorMistake if there are such files already, or nothing can be written there
    */
   public static Path write(Path folder) {
+    for (var kind : List.of(SCHEMAS, FILES)) {
+      if (Files.exists(folder.resolve(kind))) {
+        throw new OperatorMistake(
+            folder.resolve(kind) + " is there already and stays as it is: name a new folder.");
+      }
+    }
     try {
       copy(SCHEMAS, "*.schema.json", folder);
       return copy(FILES, "*.yaml", folder);
-    } catch (FileAlreadyExistsException there) {
-      throw new OperatorMistake(
-          there.getFile() + " is there already and stays as it is: name a new folder.", there);
     } catch (IOException broken) {
       throw new OperatorMistake("Nothing can be written to " + folder + ": " + broken, broken);
     }

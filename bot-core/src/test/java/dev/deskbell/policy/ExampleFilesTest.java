@@ -29,6 +29,13 @@ class ExampleFilesTest {
   }
 
   @Test
+  void where_there_is_a_part_of_it_nothing_is_added() throws Exception {
+    Files.createDirectory(folder.resolve("organisation"));
+    assertThatThrownBy(() -> ExampleFiles.write(folder)).hasMessageContaining("stays as it is");
+    assertThat(folder.resolve("policy")).doesNotExist();
+  }
+
+  @Test
   void what_is_there_stays_as_it_is() throws Exception {
     var written = ExampleFiles.write(folder);
     var own = Files.writeString(written.resolve("teams.yaml"), "teams: []\n");
