@@ -88,7 +88,18 @@ public final class Result {
 
   private String markdown() throws IOException {
     return Report.section(
-        JsonMapper.shared().readTree(JsonMapper.shared().writeValueAsString(
-            Map.of("title", title, "circumstances", circumstances, "tables", tables, "notes", notes))));
+        JsonMapper.shared()
+            .readTree(
+                JsonMapper.shared()
+                    .writeValueAsString(
+                        Map.of(
+                            "title",
+                            title,
+                            "circumstances",
+                            circumstances,
+                            "tables",
+                            tables,
+                            "notes",
+                            notes))));
   }
 }

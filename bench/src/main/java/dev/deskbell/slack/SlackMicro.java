@@ -90,12 +90,12 @@ public class SlackMicro {
   }
 
   private static App bolt() {
-    var config =
-        AppConfig.builder().singleTeamBotToken("xoxb-bench").signingSecret(SECRET).build();
+    var config = AppConfig.builder().singleTeamBotToken("xoxb-bench").signingSecret(SECRET).build();
     var app = new App(config, List.of());
     var answer = Shown.slackBlocks();
     app.command(
-        java.util.regex.Pattern.compile(".*"), (_, context) -> context.ack(it -> it.blocks(answer)));
+        java.util.regex.Pattern.compile(".*"),
+        (_, context) -> context.ack(it -> it.blocks(answer)));
     app.blockAction(java.util.regex.Pattern.compile(".*"), (_, context) -> context.ack());
     app.viewSubmission(java.util.regex.Pattern.compile(".*"), (_, context) -> context.ack());
     return app;

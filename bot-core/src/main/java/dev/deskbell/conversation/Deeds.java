@@ -27,6 +27,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class Deeds {
   /** A turn that others overtook is run again, but not for ever. */
   private static final int MOST_RUNS = 5;
+
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private final Permission permission;

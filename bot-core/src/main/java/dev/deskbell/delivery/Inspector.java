@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Looks for what is stuck beside messages, on behalf of the auditor, who must not know it. A bean of
- * whose work it is; it asks the database, in one cheap question, and believes no one else.
+ * Looks for what is stuck beside messages, on behalf of the auditor, who must not know it. A bean
+ * of whose work it is; it asks the database, in one cheap question, and believes no one else.
  */
 @FunctionalInterface
 public interface Inspector {

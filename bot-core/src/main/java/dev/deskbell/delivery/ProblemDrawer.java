@@ -31,8 +31,6 @@ class ProblemDrawer implements Drawer {
 
   private static Card card(Problems.Problem problem) {
     return Card.of(
-        problem.cause().title(),
-        Tone.WARNING,
-        new Block.Paragraph(Text.of(problem.sentence())));
+        problem.cause().title(), Tone.WARNING, new Block.Paragraph(Text.of(problem.sentence())));
   }
 }

@@ -167,8 +167,8 @@ class Announcing {
   }
 
   /**
-   * Whoever it affects hears that it is over; whoever heard that, that it is back after all. Each time
-   * it is a message of its own: one that is changed calls nobody.
+   * Whoever it affects hears that it is over; whoever heard that, that it is back after all. Each
+   * time it is a message of its own: one that is changed calls nobody.
    */
   void over(Incident incident) {
     var whom =

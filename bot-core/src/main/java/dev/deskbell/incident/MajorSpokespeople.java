@@ -6,7 +6,9 @@ import dev.deskbell.ticket.Spokespeople;
 import dev.deskbell.ticket.TicketRef;
 import org.springframework.stereotype.Component;
 
-/** Whoever has a role that owes situation reports speaks to the outside about its major incident. */
+/**
+ * Whoever has a role that owes situation reports speaks to the outside about its major incident.
+ */
 @Component
 class MajorSpokespeople implements Spokespeople {
   private final Incidents incidents;

@@ -32,8 +32,7 @@ class MeToo {
 
   /** Whether they said so already, from whichever account. */
   boolean has(TicketRef ref, Person.Id who) {
-    return db.sql(
-            "select exists (select from incident_affected where ref = ? and person = any(?))")
+    return db.sql("select exists (select from incident_affected where ref = ? and person = any(?))")
         .params(
             ref.toString(), people.idsOf(who).stream().map(Person.Id::value).toArray(Long[]::new))
         .query(Boolean.class)

@@ -13,8 +13,8 @@ public interface Automated {
   TicketRef open(Opening opening, Instant at);
 
   /**
-   * Its source says that it is over: resolves it if that is a legal move from where it stands and the
-   * desk may decide it. Returns whether it is over now; else it goes on, and so may its source.
+   * Its source says that it is over: resolves it if that is a legal move from where it stands and
+   * the desk may decide it. Returns whether it is over now; else it goes on, and so may its source.
    */
   boolean resolve(TicketRef ref, Instant at, Words how);
 }

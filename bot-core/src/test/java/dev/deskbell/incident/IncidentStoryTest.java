@@ -198,7 +198,9 @@ class IncidentStoryTest {
       desk.as("yuki").types("note " + ref + " finding no. " + number + ".");
     }
     var page = desk.as("yuki").types("timeline " + ref);
-    assertThat(page.text()).contains("finding no. 22.", "finding no. 13.").doesNotContain("no. 12.");
+    assertThat(page.text())
+        .contains("finding no. 22.", "finding no. 13.")
+        .doesNotContain("no. 12.");
     page = page.presses("Older");
     assertThat(page.text()).contains("finding no. 12.", "finding no. 3.").doesNotContain("no. 13.");
     page = page.presses("Older");

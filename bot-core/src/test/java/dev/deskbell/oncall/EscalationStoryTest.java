@@ -224,7 +224,8 @@ class EscalationStoryTest {
         .contains("Paged: by hand", "Assignee: Yuki Tanabe")
         .doesNotContain("does not answer");
     assertThat(words(desk.room("applications"))).contains("had Kofi", "paged: it is the firewall");
-    assertThat(desk.as("yuki").types("page call " + ref + " @kofi").text()).contains("five minutes");
+    assertThat(desk.as("yuki").types("page call " + ref + " @kofi").text())
+        .contains("five minutes");
     assertThat(desk.as("tom").types("page call " + ref + " @kofi").text()).contains("responder");
 
     desk.as("kofi").presses(((Action.Button) pages("kofi").getFirst().actions().getFirst()).call());

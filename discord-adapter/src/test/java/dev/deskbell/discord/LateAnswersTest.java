@@ -110,8 +110,8 @@ class LateAnswersTest {
   @Test
   void a_button_for_a_form_asks_the_desk_when_another_instance_hears_now() {
     bench.hears();
-    bench.desk.answers(it ->
-        it instanceof Incoming.Command ? late(new Reply.Ask(form("Tell us"))) : again());
+    bench.desk.answers(
+        it -> it instanceof Incoming.Command ? late(new Reply.Ask(form("Tell us"))) : again());
     types("kit try");
     bench.adapter.close();
     Waiting.until(() -> bench.discord.gateway().connected() == 0);

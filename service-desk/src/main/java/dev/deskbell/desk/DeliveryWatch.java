@@ -43,9 +43,7 @@ final class DeliveryWatch implements HealthIndicator, MeterBinder {
       return Health.up().build();
     }
     var health = Health.status(STUCK);
-    findings.forEach(it ->
-        health.withDetail(
-            name(it.cause()) + " " + it.about(), it.why()));
+    findings.forEach(it -> health.withDetail(name(it.cause()) + " " + it.about(), it.why()));
     return health.build();
   }
 

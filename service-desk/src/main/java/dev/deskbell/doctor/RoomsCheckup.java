@@ -20,8 +20,7 @@ final class RoomsCheckup implements Checkup {
   private final ObjectProvider<ChatPlatform> platforms;
 
   /** Takes the rooms by whose they are. */
-  RoomsCheckup(
-      Supplier<Map<String, List<Place>>> rooms, ObjectProvider<ChatPlatform> platforms) {
+  RoomsCheckup(Supplier<Map<String, List<Place>>> rooms, ObjectProvider<ChatPlatform> platforms) {
     this.rooms = rooms;
     this.platforms = platforms;
   }

@@ -81,8 +81,7 @@ class BothMirrorTest {
   private void declares(long seed) {
     slack.types(
         desk.slackRoom(),
-        "incident declare \"Mirror %d\" impact:high urgency:high service:checkout"
-            .formatted(seed));
+        "incident declare \"Mirror %d\" impact:high urgency:high service:checkout".formatted(seed));
     ref = slack.whispers().getLast().words().replaceFirst("(?s).*?(INC-\\d+).*", "$1");
     threads = List.of(thread(desk.slackRoom(), slack), thread(desk.discordRoom(), discord));
   }

@@ -40,7 +40,8 @@ class DatabaseClockTest {
   }
 
   private void shows(DatabaseClock clock, Duration ahead) {
-    assertThat(clock.instant()).isCloseTo(Instant.now().plus(ahead), within(CLOSE, ChronoUnit.MILLIS));
+    assertThat(clock.instant())
+        .isCloseTo(Instant.now().plus(ahead), within(CLOSE, ChronoUnit.MILLIS));
   }
 
   @Test

@@ -31,11 +31,11 @@ class InterruptedMigrationTest {
     assertThat(migrations.applied()).isEqualTo(migrations.known());
     assertThat(tables(db))
         .isNotEmpty()
-        .isEqualTo(
-            tables(JdbcClient.create(new DriverManagerDataSource(TestDatabase.freshUrl()))));
-    assertThat(db.sql("select count(*) from flyway_schema_history where not success")
-            .query(Integer.class)
-            .single())
+        .isEqualTo(tables(JdbcClient.create(new DriverManagerDataSource(TestDatabase.freshUrl()))));
+    assertThat(
+            db.sql("select count(*) from flyway_schema_history where not success")
+                .query(Integer.class)
+                .single())
         .isZero();
   }
 

@@ -40,6 +40,7 @@ class ChaosTest {
   private static final Duration LASTS = Duration.ofMillis(LONG ? 10_000 : 2_000);
   private static final Duration HEALED = Duration.ofSeconds(10);
   private static final Duration TOLD = Duration.ofSeconds(90);
+
   /** Two seconds until the desk gives up, and some for a machine that does much else. */
   private static final Duration IN_TIME = Duration.ofSeconds(4);
 

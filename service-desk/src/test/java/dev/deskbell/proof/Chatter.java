@@ -76,7 +76,8 @@ final class Chatter {
     var answer =
         done(
             random,
-            "incident declare %s impact:%s urgency:%s service:%s".formatted(mark, how, how, service));
+            "incident declare %s impact:%s urgency:%s service:%s"
+                .formatted(mark, how, how, service));
     var found = OPENED.matcher(answer);
     if (!found.find()) {
       throw new AssertionError(mark + " is answered " + answer);

@@ -41,7 +41,8 @@ final class Installation implements AutoCloseable {
   Installation(int database, Path folder) throws Exception {
     Stream.of("general", "service-desk", "network", "workplace", "applications", "incidents")
         .forEach(team::room);
-    Stream.of("ana", "otto", "ben", "nora", "ada", "mia", "yuki", "lena", "sam", "tom", "kofi", "rui")
+    Stream.of(
+            "ana", "otto", "ben", "nora", "ada", "mia", "yuki", "lena", "sam", "tom", "kofi", "rui")
         .forEach(this::person);
     var token = slack.installs(team, FakeSlack.ALL_SCOPES);
     for (var number = 0; number < 2; number++) {

@@ -41,7 +41,8 @@ final class Invariants {
             .isEqualTo(1);
       }
       for (var ref : person.acknowledged().keySet()) {
-        var sql = "select count(*) from timeline where name = 'incident.acknowledged' and ticket = ?";
+        var sql =
+            "select count(*) from timeline where name = 'incident.acknowledged' and ticket = ?";
         assertThat(count(sql, ref)).as(ref).isEqualTo(1);
       }
     }
@@ -64,7 +65,8 @@ final class Invariants {
                         .listOfRows())
                 .isEmpty());
     assertThat(
-            db.sql("select topic, subject, lane, why from delivery where state in ('DEAD', 'REFUSED')")
+            db.sql(
+                    "select topic, subject, lane, why from delivery where state in ('DEAD', 'REFUSED')")
                 .query()
                 .listOfRows())
         .isEmpty();
@@ -95,8 +97,7 @@ final class Invariants {
                 .query()
                 .listOfRows())
         .isEmpty();
-    assertThat(
-            db.sql("select ticket, state from page where state = 'LOST'").query().listOfRows())
+    assertThat(db.sql("select ticket, state from page where state = 'LOST'").query().listOfRows())
         .isEmpty();
     db.sql("select ticket, told_at from page where told_at is not null")
         .query(row -> {

@@ -25,7 +25,9 @@ final class SlackCommands {
   private final SlackReplies replies;
   private final SlackMoments moments;
 
-  /** What can be said begins with these, as long as the desk runs; putting it together is costly. */
+  /**
+   * What can be said begins with these, as long as the desk runs; putting it together is costly.
+   */
   private volatile Set<String> firstWords = Set.of();
 
   SlackCommands(

@@ -138,15 +138,15 @@ class SlackBoltTest {
             .map(it -> "{\"type\":\"button\",\"action_ts\":\"1.2\",\"action_id\":\"" + it + "\"}")
             .collect(Collectors.joining(","));
     return "{\"type\":\"block_actions\",\"trigger_id\":\"1.2.3\",\"user\":{\"id\":\"U1\",\"name\":"
-               + "\"ana\",\"team_id\":\"T1\"},\"team\":{\"id\":\"T1\"},\"channel\":{\"id\":\"C1\",\"name\":"
-               + "\"general\"},\"container\":{\"type\":\"message\",\"message_ts\":\"1.1\"},\"actions\":["
+        + "\"ana\",\"team_id\":\"T1\"},\"team\":{\"id\":\"T1\"},\"channel\":{\"id\":\"C1\",\"name\":"
+        + "\"general\"},\"container\":{\"type\":\"message\",\"message_ts\":\"1.1\"},\"actions\":["
         + all
         + "]}";
   }
 
   private static String event(String members) {
     return "{\"type\":\"event_callback\",\"team_id\":\"T1\",\"event_id\":\"Ev1\",\"event\":{\"channel\":"
-               + "\"C1\",\"ts\":\"1.2\","
+        + "\"C1\",\"ts\":\"1.2\","
         + members
         + "}}";
   }

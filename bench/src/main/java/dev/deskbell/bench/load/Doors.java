@@ -42,10 +42,22 @@ public final class Doors {
               "failed");
       var ratios =
           result.table("Discord, ours by theirs.", "load", "of what", "ratio", "target", "");
-      play(server, List.of(ours, theirs, console), rounds, rows, ratios, "8 at once", it ->
-          Load.closed(it.door(), 8, lasting));
-      play(server, List.of(ours, theirs, console), rounds, rows, ratios, "100 a second", it ->
-          Load.open(it.door(), 100, lasting));
+      play(
+          server,
+          List.of(ours, theirs, console),
+          rounds,
+          rows,
+          ratios,
+          "8 at once",
+          it -> Load.closed(it.door(), 8, lasting));
+      play(
+          server,
+          List.of(ours, theirs, console),
+          rounds,
+          rows,
+          ratios,
+          "100 a second",
+          it -> Load.open(it.door(), 100, lasting));
     }
     result.write(Path.of(arguments[3]));
     System.exit(0);
@@ -75,8 +87,7 @@ public final class Doors {
               Turns.number(played.median(side, Rounds.Slice::database)),
               Long.toString(played.failed(side))));
     }
-    var p99 =
-        played.ratio(sides.getFirst(), sides.get(1), it -> it.load().took().quantile(0.99));
+    var p99 = played.ratio(sides.getFirst(), sides.get(1), it -> it.load().took().quantile(0.99));
     var processor = played.ratio(sides.getFirst(), sides.get(1), Rounds.Slice::processor);
     ratios.add(
         List.of(

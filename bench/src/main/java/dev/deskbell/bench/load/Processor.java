@@ -21,8 +21,7 @@ final class Processor {
 
   /** Of a process, those it started and those it started that have ended. */
   static long ofAll(long pid) {
-    var living =
-        ProcessHandle.of(pid).map(ProcessHandle::descendants).orElse(Stream.of());
+    var living = ProcessHandle.of(pid).map(ProcessHandle::descendants).orElse(Stream.of());
     return fields(pid, 11, 12, 13, 14)
         + living.mapToLong(ProcessHandle::pid).map(it -> fields(it, 11, 12)).sum();
   }
@@ -59,11 +58,11 @@ final class Processor {
   static long memory(long pid) throws IOException {
     try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
       return lines
-          .filter(it -> it.startsWith("VmRSS:"))
-          .map(it -> it.replaceAll("\\D", ""))
-          .mapToLong(Long::parseLong)
-          .findFirst()
-          .orElse(0)
+              .filter(it -> it.startsWith("VmRSS:"))
+              .map(it -> it.replaceAll("\\D", ""))
+              .mapToLong(Long::parseLong)
+              .findFirst()
+              .orElse(0)
           / 1024;
     }
   }

@@ -43,7 +43,8 @@ public final class Profile {
 
   /** What a tool of the JDK says. */
   private static String asks(String tool, String... arguments) throws IOException {
-    var command = new java.util.ArrayList<>(List.of(Path.of(Sides.java()).resolveSibling(tool) + ""));
+    var command =
+        new java.util.ArrayList<>(List.of(Path.of(Sides.java()).resolveSibling(tool) + ""));
     command.addAll(List.of(arguments));
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
     return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

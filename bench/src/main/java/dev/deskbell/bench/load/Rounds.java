@@ -127,8 +127,7 @@ final class Rounds {
   Ratio ratio(Side ours, Side theirs, ToDoubleFunction<Slice> value) {
     var ratios = new ArrayList<Double>();
     for (var at = 0; at < of(ours).size(); at++) {
-      ratios.add(
-          value.applyAsDouble(of(ours).get(at)) / value.applyAsDouble(of(theirs).get(at)));
+      ratios.add(value.applyAsDouble(of(ours).get(at)) / value.applyAsDouble(of(theirs).get(at)));
     }
     return Ratio.of(ratios);
   }

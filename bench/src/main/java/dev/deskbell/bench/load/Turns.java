@@ -67,8 +67,7 @@ public final class Turns {
     var closed = table("Closed loop: %s rounds of %s s.");
     var closedRatios = ratios("Closed loop, ours by theirs.");
     for (var visitors : List.of(1, 16, 64)) {
-      var played =
-          Rounds.of(server, all, rounds, it -> Load.closed(it.door(), visitors, lasting));
+      var played = Rounds.of(server, all, rounds, it -> Load.closed(it.door(), visitors, lasting));
       all.forEach(it -> closed.add(row(visitors + " at once", it, played)));
       compare(visitors + " at once", played, ours, theirs, closedRatios, false);
       answered += done(ours, played);
@@ -162,8 +161,7 @@ public final class Turns {
     }
   }
 
-  private static void add(
-      List<List<String>> rows, List<String> what, Ratio ratio, Target target) {
+  private static void add(List<List<String>> rows, List<String> what, Ratio ratio, Target target) {
     rows.add(
         Stream.concat(
                 what.stream(),
@@ -189,7 +187,8 @@ public final class Turns {
       }
     }
     result.notes(
-        "The same bytes sent three times after all that: %d ticket more.".formatted(rows(ours) - before));
+        "The same bytes sent three times after all that: %d ticket more."
+            .formatted(rows(ours) - before));
   }
 
   static String number(double value) {

@@ -1,10 +1,10 @@
 package dev.deskbell.bench.peer;
 
+import com.slack.api.Slack;
+import com.slack.api.SlackConfig;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.jakarta_servlet.SlackAppServlet;
-import com.slack.api.Slack;
-import com.slack.api.SlackConfig;
 import java.nio.file.Files;
 import java.util.Objects;
 import org.apache.catalina.startup.Tomcat;

@@ -20,13 +20,13 @@ public final class JdaPeer extends ListenerAdapter {
   public static void main(String[] arguments) throws Exception {
     // Its command is registered by who starts it.
     JDABuilder.createLight(variable("DISCORD_BOT_TOKEN"))
-            .setRestConfig(new RestConfig().setBaseUrl(variable("DISCORD_API_URL")))
-            .setCompression(Compression.NONE)
-            .setSessionController(new Elsewhere(variable("DISCORD_GATEWAY_URL")))
-            .setEventPool(java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor(), true)
-            .addEventListeners(new JdaPeer(new Store(variable("DATABASE_URL"))))
-            .build()
-            .awaitReady();
+        .setRestConfig(new RestConfig().setBaseUrl(variable("DISCORD_API_URL")))
+        .setCompression(Compression.NONE)
+        .setSessionController(new Elsewhere(variable("DISCORD_GATEWAY_URL")))
+        .setEventPool(java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor(), true)
+        .addEventListeners(new JdaPeer(new Store(variable("DATABASE_URL"))))
+        .build()
+        .awaitReady();
     System.out.println("ready");
   }
 
