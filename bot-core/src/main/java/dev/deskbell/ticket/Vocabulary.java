@@ -14,6 +14,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class Vocabulary {
   private static final int AT_ONCE = 5_000;
+  private static final long LOCK = 0x776f_7264_73L;
 
   private final JdbcClient db;
   private final TransactionOperations transaction;
@@ -43,13 +44,20 @@ class Vocabulary {
     return changed.size();
   }
 
+  /**
+   * Nothing while another instance is at it: what that one takes in and has not committed could not
+   * be forgotten here.
+   */
   private List<Changed> taken() {
     return db.sql(
             """
             delete from ticket_word_changed where ctid = any(array(
-              select ctid from ticket_word_changed limit :most for update skip locked))
+              select ctid from ticket_word_changed
+               where (select pg_try_advisory_xact_lock(:lock))
+               limit :most for update skip locked))
             returning word, gone
             """)
+        .param("lock", LOCK)
         .param("most", AT_ONCE)
         .query((row, _) -> new Changed(row.getString("word"), row.getBoolean("gone")))
         .list();

@@ -81,6 +81,25 @@ class VocabularyTest {
   }
 
   @Test
+  void what_one_instance_is_taking_in_another_does_not_miss_when_it_is_hidden_meanwhile() {
+    var ref = declared("The astrolabe jams", "");
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      desk.get(TransactionOperations.class)
+          .executeWithoutResult(_ -> {
+            desk.get(Vocabulary.class).follow();
+            var elsewhere =
+                threads.submit(() -> {
+                  desk.as("yuki").types("hide " + ref);
+                  desk.get(Vocabulary.class).follow();
+                  return "it follows";
+                });
+            assertThat(inTime(elsewhere)).isEqualTo("it follows");
+          });
+    }
+    assertThat(known("astrolabe", "jams")).isEmpty();
+  }
+
+  @Test
   void erased_words_leave() {
     var ref = declared("The zither of my neighbour", "");
     assertThat(known("zither", "neighbour")).hasSize(2);
