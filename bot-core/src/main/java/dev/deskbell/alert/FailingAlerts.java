@@ -33,7 +33,7 @@ class FailingAlerts implements Inspector {
                 """)
             .query((row, _) ->
                 new Finding(
-                    Cause.WORK_FAILS,
+                    Cause.NOBODY_PAGED,
                     "alerts from " + row.getString(1),
                     row.getInt(2),
                     row.getObject(3, OffsetDateTime.class).toInstant(),

@@ -204,6 +204,7 @@ public class Auditor {
           Cause.GIVEN_UP,
           Cause.OUTCOME_UNKNOWN,
           Cause.WORK_FAILS,
+          Cause.NOBODY_PAGED,
           Cause.PAGING_STUCK);
 
   private void note(Finding finding) {

@@ -203,12 +203,13 @@ public class Problems {
     NOT_CONNECTED,
     NOT_WITNESSED,
     WORK_FAILS,
+    NOBODY_PAGED,
     PAGING_STUCK;
 
     String title() {
       return switch (this) {
         case WORK_FAILS -> "Something that is due is not done";
-        case PAGING_STUCK -> "Somebody who should be paged is not";
+        case NOBODY_PAGED, PAGING_STUCK -> "Somebody who should be paged is not";
         case ROOM_UNREACHABLE,
             PERSON_UNREACHABLE,
             INSTALLATION_LOST,
@@ -309,6 +310,13 @@ public class Problems {
                 + why
                 + ". It is tried again, ever more seldom, and not dropped. The log says why; please report"
                 + " this defect.";
+        case NOBODY_PAGED ->
+            "Nobody hears of "
+                + about
+                + ", which can't be made an incident: "
+                + why
+                + ". It is tried again and not dropped; look yourself until then. The log says why; please"
+                + " report this defect.";
         case PAGING_STUCK ->
             "Paging is stuck: "
                 + about

@@ -24,7 +24,7 @@ class FailingHeartbeats implements Inspector {
         db.sql("select id, failures, last_at from heartbeat where failures >= 3 order by id")
             .query((row, _) ->
                 new Finding(
-                    Cause.WORK_FAILS,
+                    Cause.NOBODY_PAGED,
                     "the heartbeat " + row.getString(1),
                     row.getInt(2),
                     row.getObject(3, OffsetDateTime.class).toInstant(),

@@ -55,7 +55,11 @@ class OutsideWatch {
     address.filter(_ -> isWell()).ifPresent(OutsideWatch::call);
   }
 
-  /** What was given up, or fails for ever, has been told and must not hide what comes later. */
+  /**
+   * A message that was given up, recurring work and deadlines may fail for ever: administrators
+   * have been told, and it must not hide what comes later. Whatever keeps a page from people
+   * counts.
+   */
   private boolean isWell() {
     var stuck =
         auditor.findings().stream()

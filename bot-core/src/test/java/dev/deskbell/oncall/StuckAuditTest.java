@@ -11,6 +11,7 @@ import dev.deskbell.delivery.Auditor.Finding;
 import dev.deskbell.delivery.Problems.Cause;
 import dev.deskbell.policy.OperatorMistake;
 import dev.deskbell.testing.theatre.CoreDesk;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -83,34 +84,84 @@ class StuckAuditTest {
 
   @Test
   void the_outside_is_called_while_all_is_well_and_not_while_a_step_is_overdue() throws Exception {
-    var calls = new AtomicInteger();
-    var outside = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    outside.createContext(
-        "/ping",
-        exchange -> {
-          calls.incrementAndGet();
-          exchange.sendResponseHeaders(204, -1);
-          exchange.close();
-        });
-    outside.start();
-    try (var desk = new CoreDesk()) {
-      var there = "http://127.0.0.1:" + outside.getAddress().getPort() + "/ping";
-      var watch =
-          new OutsideWatch(
-              new MockEnvironment().withProperty("deskbell.ping.url", there),
-              desk.get(Auditor.class));
-      watch.ping();
-      assertThat(calls).hasValue(1);
+    try (var outside = new Outside();
+        var desk = new CoreDesk()) {
+      assertThat(outside.hears(desk)).isTrue();
       desk.as("ana").types("incident declare It hangs impact:high urgency:high service:checkout");
       desk.theatre().clock().advance(Duration.ofMinutes(3));
-      watch.ping();
-      assertThat(calls).as("silence is the signal").hasValue(1);
+      assertThat(outside.hears(desk)).as("silence is the signal").isFalse();
       desk.later(Duration.ofSeconds(1));
       desk.room("applications");
-      watch.ping();
-      assertThat(calls).hasValue(2);
-    } finally {
-      outside.stop(0);
+      assertThat(outside.hears(desk)).isTrue();
+    }
+  }
+
+  @Test
+  void the_outside_is_not_called_while_an_alert_or_a_silence_reaches_nobody() throws Exception {
+    try (var outside = new Outside();
+        var desk = new CoreDesk()) {
+      var db = desk.get(JdbcClient.class);
+      db.sql(
+              """
+              insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version,
+                                           consecutive_failures, last_success)
+              values ('oncall-gaps', 'recurring', now(), false, 1, 9, '2026-03-01Z')
+              on conflict (task_name, task_instance) do update set consecutive_failures = 9
+              """)
+          .update();
+      assertThat(outside.hears(desk)).as("recurring work pages nobody").isTrue();
+      db.sql(
+              """
+              insert into heartbeat (id, last_at, due_at, every_s, grace_s, failures)
+              values ('nightly-backup', '2026-03-01Z', '2999-01-01Z', 60, 0, 3)
+              """)
+          .update();
+      assertThat(outside.hears(desk)).isFalse();
+      desk.get(Auditor.class).audit();
+      assertThat(words(desk.inbox("ada")))
+          .contains("Somebody who should be paged is not", "the heartbeat nightly-backup");
+      db.sql("delete from heartbeat").update();
+      assertThat(outside.hears(desk)).isTrue();
+      db.sql(
+              """
+              insert into alert_event (integration, key, firing, at, title, details, link, labels,
+                                       received_at, attempts, not_before)
+              values ('uptime', 'k', true, '2026-03-01Z', 't', '', '', '{}', '2026-03-01Z', 3,
+                      '2999-01-01Z')
+              """)
+          .update();
+      assertThat(outside.hears(desk)).isFalse();
+    }
+  }
+
+  /** Who waits for the desk's own signs of life. */
+  private static final class Outside implements AutoCloseable {
+    private final AtomicInteger calls = new AtomicInteger();
+    private final HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+
+    Outside() throws IOException {
+      server.createContext(
+          "/ping",
+          exchange -> {
+            calls.incrementAndGet();
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+          });
+      server.start();
+    }
+
+    boolean hears(CoreDesk desk) {
+      var there = "http://127.0.0.1:" + server.getAddress().getPort() + "/ping";
+      var environment = new MockEnvironment().withProperty("deskbell.ping.url", there);
+      var before = calls.get();
+      new OutsideWatch(environment, desk.get(Auditor.class)).ping();
+      return calls.get() > before;
+    }
+
+    @Override
+    public void close() {
+      server.stop(0);
     }
   }
 
