@@ -3,13 +3,14 @@ package dev.deskbell.change;
 import dev.deskbell.people.Person;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a change went.
  *
- * @param hands the numbers of all who had it in hand since it was begun
+ * @param hands the numbers of all who had it in hand since it was begun, who began it first
  * @param review what was learnt
  */
 record Course(
@@ -45,6 +46,11 @@ record Course(
   /** Whoever began it, was given it, and ended it. */
   Stream<Person.Id> inHands() {
     return hands.stream().map(Person.Id::new);
+  }
+
+  /** Who pressed Start. */
+  Optional<Person.Id> begunBy() {
+    return inHands().findFirst();
   }
 
   private List<Long> with(Person.Id another) {

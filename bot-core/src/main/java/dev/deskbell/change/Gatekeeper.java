@@ -106,9 +106,11 @@ class Gatekeeper {
         .toList();
   }
 
-  /** Whoever carries it out may, and has said so: by having it under way. */
+  /** Whoever carries it out may, and has said so: by having begun it, not by being handed it. */
   private boolean passes(ChangeRecord change, Window freeze) {
+    var who = change.implementer();
     return change.status() == Status.IN_PROGRESS
-        && freeze.passes().stream().anyMatch(it -> people.same(it, change.implementer()));
+        && change.course().begunBy().filter(it -> people.same(it, who)).isPresent()
+        && freeze.passes().stream().anyMatch(it -> people.same(it, who));
   }
 }

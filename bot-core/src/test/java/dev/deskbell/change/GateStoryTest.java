@@ -147,6 +147,23 @@ class GateStoryTest {
   }
 
   @Test
+  void a_standard_change_passes_no_freeze_by_being_handed_to_who_does() {
+    var token = token();
+    desk.as("tom").types("change standard printer-driver now");
+    desk.as("tom").types("change start CHG-1");
+    assertThat(says(token, "printing", "CHG-1")).contains("\"allow\"");
+    desk.file(
+        "windows.yaml",
+        it -> it.replace("2026-12-21 18:00", "2026-03-03 08:00").replace("2027-01", "2026-03"));
+    assertThat(says(token, "printing", "CHG-1")).contains("\"deny\"", "\"freeze\"");
+    desk.as("tom").types("assign CHG-1 @mia");
+    assertThat(desk.as("tom").types("show CHG-1").text()).contains("Mia Duarte", "In progress");
+    assertThat(says(token, "printing", "CHG-1"))
+        .as("Mia has begun nothing")
+        .contains("\"deny\"", "\"freeze\"");
+  }
+
+  @Test
   void whoever_shows_no_valid_token_learns_nothing() {
     var token = token();
     for (var wrong : List.of("", "deskbell_x", token + "x", token.substring(1))) {
