@@ -14,9 +14,13 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeErasing implements Erasing {
   private final Writes writes;
+  private final Glasses glasses;
+  private final GlassCircle circle;
 
-  ChangeErasing(Writes writes) {
+  ChangeErasing(Writes writes, Glasses glasses, GlassCircle circle) {
     this.writes = writes;
+    this.glasses = glasses;
+    this.circle = circle;
   }
 
   @Override
@@ -41,8 +45,14 @@ class ChangeErasing implements Erasing {
         ref.toString(),
         ids);
     writes.add(
-        "update gate_glass set why = '' where asked_by = any(?) and (change = ? or change is null)",
+        "update gate_glass set why = '(erased)' where asked_by = any(?) and change = ?",
         ids,
         ref.toString());
+  }
+
+  /** Who asked to open the gate may have taken part in no change at all: nobody agreed. */
+  @Override
+  public void erase(Set<Person.Id> whose) {
+    glasses.erase(whose).forEach(circle::show);
   }
 }

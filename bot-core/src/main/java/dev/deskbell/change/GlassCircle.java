@@ -62,7 +62,8 @@ class GlassCircle implements FactListener {
     }
   }
 
-  private void show(Glass glass) {
+  /** Its cards say how it is now. */
+  void show(Glass glass) {
     services.get(glass.service()).ifPresent(of -> tell(glass.id(), glass.by(), of));
   }
 }

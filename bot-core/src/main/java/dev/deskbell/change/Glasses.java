@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -82,6 +83,22 @@ class Glasses {
     db.sql("update gate_glass set ended_by = ?, ended_at = ? where id = ?")
         .params(by.value(), utc(at), id)
         .update();
+  }
+
+  /** Lets go of why they asked; gives all whose cards say something else now. */
+  List<Glass> erase(Set<Person.Id> whose) {
+    return db
+        .sql(
+            """
+            update gate_glass set why = '(erased)'
+             where asked_by = any(?) and why <> '(erased)' returning id
+            """)
+        .param(whose.stream().map(Person.Id::value).toArray(Long[]::new))
+        .query((row, _) -> row.getLong(1))
+        .list()
+        .stream()
+        .flatMap(it -> find(it).stream())
+        .toList();
   }
 
   /** Until when the gate of a service is open in an emergency, if it is. */

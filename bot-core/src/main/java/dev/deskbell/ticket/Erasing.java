@@ -9,4 +9,7 @@ import java.util.Set;
 public interface Erasing {
   /** In the running transaction, the ticket's row locked; the ids are all that person. */
   void erase(TicketRef ref, Set<Person.Id> whose);
+
+  /** What belongs to no ticket; once for a person, in the running transaction. */
+  default void erase(Set<Person.Id> whose) {}
 }

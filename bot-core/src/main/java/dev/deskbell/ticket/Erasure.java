@@ -41,9 +41,14 @@ public class Erasure {
     this.practices = practices;
   }
 
-  /** On all tickets, one transaction each: what is interrupted is done by asking again. */
+  /**
+   * What belongs to no ticket, and on all tickets, one transaction each: what is interrupted is
+   * done by asking again.
+   */
   public void erase(Person.Id whose, Person.Id by, Instant at) {
-    concerning(ids(whose))
+    var ids = ids(whose);
+    transaction.executeWithoutResult(_ -> practices.orderedStream().forEach(it -> it.erase(ids)));
+    concerning(ids)
         .forEach(ref -> transaction.executeWithoutResult(_ -> erase(ref, whose, by, at)));
   }
 

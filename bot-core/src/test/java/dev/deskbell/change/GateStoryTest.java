@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.deskbell.chat.Call;
+import dev.deskbell.people.People;
+import dev.deskbell.ticket.Erasure;
 import dev.deskbell.ticket.Evidence;
+import dev.deskbell.ticket.Fact;
 import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.web.Request;
 import dev.deskbell.web.Response;
@@ -26,6 +29,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** What pipelines are told, and who lets them pass in an emergency. Tuesday, nine o'clock. */
 class GateStoryTest {
@@ -267,6 +271,30 @@ class GateStoryTest {
     assertThat(desk.as("nora").presses(new Call("gate.agree", "2")).text())
         .contains("That is over");
     assertThat(desk.as("nora").types("gate agree 77").text()).contains("Check the number");
+  }
+
+  @Test
+  void why_somebody_asked_is_erased_with_them_although_nobody_agreed_and_not_with_one_ticket() {
+    desk.proposeLowRisk();
+    desk.as("ben").types("gate break vpn my badge is lost");
+    desk.as("tom").types("gate break vpn a spare cable");
+    var erasure = desk.get(Erasure.class);
+    var people = desk.get(People.class);
+    var ben = people.named("ben").orElseThrow().id();
+    desk.get(TransactionOperations.class)
+        .executeWithoutResult(
+            _ -> erasure.erase(TicketRef.of("CHG-1"), ben, Fact.DESK, desk.clock.instant()));
+    assertThat(asked("nora")).contains("my badge is lost");
+    assertThat(reasons()).contains("my badge is lost");
+
+    var tom = people.named("tom").orElseThrow().id();
+    erasure.erase(tom, Fact.DESK, desk.clock.instant());
+    assertThat(reasons()).containsExactlyInAnyOrder("my badge is lost", "(erased)");
+    assertThat(asked("nora")).contains("my badge is lost", "(erased)").doesNotContain("cable");
+  }
+
+  private List<String> reasons() {
+    return desk.get(JdbcClient.class).sql("select why from gate_glass").query(String.class).list();
   }
 
   @Test
