@@ -1,7 +1,5 @@
 package dev.deskbell.status;
 
-import static dev.deskbell.conversation.Operation.Relation.ASSIGNEE;
-import static dev.deskbell.conversation.Operation.Relation.CALLED;
 import static dev.deskbell.status.StatusParams.EFFECT;
 import static dev.deskbell.status.StatusParams.MESSAGE;
 import static dev.deskbell.status.StatusParams.STATE;
@@ -18,7 +16,6 @@ import dev.deskbell.conversation.Refusal;
 import dev.deskbell.conversation.Turn;
 import dev.deskbell.conversation.Types;
 import dev.deskbell.conversation.When;
-import dev.deskbell.people.Role;
 import dev.deskbell.ticket.TicketParams;
 import dev.deskbell.ticket.TicketRef;
 import java.util.List;
@@ -68,7 +65,6 @@ class StatusPractice implements Practice {
                 + " message:\"Some cards are declined. We are looking into it.\" ticket:INC-7")
         .needs(TITLE, MESSAGE, services, EFFECT)
         .takes(ticket, STATE)
-        .by(Role.AGENT, ASSIGNEE, CALLED)
         .does(this::publish);
   }
 
@@ -84,7 +80,6 @@ class StatusPractice implements Practice {
                 + " until:\"saturday 02:00\" message:\"You can't order meanwhile.\"")
         .needs(TITLE, MESSAGE, services, FROM, UNTIL)
         .takes(ticket)
-        .by(Role.AGENT, ASSIGNEE, CALLED)
         .does(this::maintenance);
   }
 

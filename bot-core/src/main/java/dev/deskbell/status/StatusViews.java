@@ -13,7 +13,6 @@ import dev.deskbell.conversation.Param;
 import dev.deskbell.conversation.Practice;
 import dev.deskbell.conversation.Turn;
 import dev.deskbell.people.People;
-import dev.deskbell.people.Role;
 import dev.deskbell.policy.Policies;
 import dev.deskbell.web.PublicAddress;
 import java.util.ArrayList;
@@ -62,7 +61,6 @@ class StatusViews implements Practice {
             .says("status withdraw", "Take a notice off the status page that should not be there")
             .example("status withdraw 3")
             .needs(notice)
-            .by(Role.AGENT)
             .does(this::withdraw));
   }
 

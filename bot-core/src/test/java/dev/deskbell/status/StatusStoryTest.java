@@ -17,6 +17,8 @@ import dev.deskbell.web.Request;
 import dev.deskbell.web.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.env.Environment;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -237,6 +240,45 @@ class StatusStoryTest {
     desk.as("yuki").types("incident resolve " + ref + " new disk");
     published(desk.as("otto").types("status resolve " + id + " It is back."));
     assertThat(page()).contains("It is back.");
+  }
+
+  @Test
+  void who_may_publish_takes_it_back() {
+    var ref = major();
+    var id = published(desk.as("otto").types(ottoSpeaks(ref)));
+    assertThat(page()).contains("Shop is down");
+    assertThat(desk.as("ben").types("status withdraw " + id).text()).contains("Only managers");
+    assertThat(desk.as("otto").types("status withdraw " + id).text()).contains("off the page");
+    assertThat(page()).doesNotContain("Shop is down");
+  }
+
+  @Test
+  void whom_the_files_name_begins_and_takes_back_whatever_their_role() throws IOException {
+    var file =
+        Path.of(desk.get(Environment.class).getRequiredProperty("deskbell.policies"))
+            .resolve("status.yaml");
+    var before = Files.readString(file);
+    accepted(file, before + "\npublishers: [otto]\n");
+    try {
+      var trouble = "status publish Mail is late effect:degraded services:email message:wait";
+      assertThat(desk.as("ana").types(trouble).text()).contains("Only managers");
+      var id = published(desk.as("otto").types(trouble));
+      var planned =
+          "status maintenance New disks services:email from:\"tomorrow 9am\""
+              + " until:\"tomorrow 10am\" message:\"No mail.\"";
+      assertThat(desk.as("ana").types(planned).text()).contains("Only managers");
+      published(desk.as("otto").types(planned));
+      assertThat(desk.as("otto").types("status withdraw " + id).text()).contains("off the page");
+      assertThat(page()).contains("New disks").doesNotContain("Mail is late");
+    } finally {
+      accepted(file, before);
+    }
+  }
+
+  private static void accepted(Path file, String words) throws IOException {
+    Files.writeString(file, words);
+    var policies = desk.get(Policies.class);
+    policies.accept(policies.propose().digest(), "a test");
   }
 
   @Test
