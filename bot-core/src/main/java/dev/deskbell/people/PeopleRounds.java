@@ -5,6 +5,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Lets this instance hear what others changed about people, and asks platforms about them. Every
@@ -16,14 +17,14 @@ class PeopleRounds {
 
   private final People people;
   private final Departures departures;
-  private final ProfileVisits profiles;
-  private final GroupVisits groups;
+  private final Errand profiles;
+  private final Errand groups;
 
   PeopleRounds(People people, Departures departures, ProfileVisits profiles, GroupVisits groups) {
     this.people = people;
     this.departures = departures;
-    this.profiles = profiles;
-    this.groups = groups;
+    this.profiles = new Errand("profile-visits", () -> patiently(profiles::visit));
+    this.groups = new Errand("group-visits", () -> patiently(groups::visit));
   }
 
   @Scheduled(fixedDelay = 12_000)
@@ -38,19 +39,19 @@ class PeopleRounds {
 
   @Scheduled(fixedDelay = 30_000, initialDelay = 10_000)
   void visitProfiles() {
-    patiently(profiles::visit);
+    profiles.begin();
   }
 
   @Scheduled(fixedDelay = 300_000, initialDelay = 15_000)
   void visitGroups() {
-    patiently(groups::visit);
+    groups.begin();
   }
 
   /** The next round tries again. */
   private static void patiently(Runnable round) {
     try {
       round.run();
-    } catch (DataAccessException unreachable) {
+    } catch (DataAccessException | TransactionException unreachable) {
       LOG.debug("the database will be asked again about people", unreachable);
     }
   }

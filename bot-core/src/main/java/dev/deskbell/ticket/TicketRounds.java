@@ -6,6 +6,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * What follows changes of tickets at leisure. Every instance goes these rounds: each row is taken
@@ -44,7 +45,7 @@ class TicketRounds {
       if (wanted) {
         round.run();
       }
-    } catch (DataAccessException unreachable) {
+    } catch (DataAccessException | TransactionException unreachable) {
       LOG.debug("the database will be asked again about tickets", unreachable);
     }
   }

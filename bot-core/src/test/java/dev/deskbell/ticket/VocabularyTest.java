@@ -1,6 +1,7 @@
 package dev.deskbell.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deskbell.testing.Desk;
@@ -11,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** The words that mistyped ones are compared with are those of titles that everybody may see. */
@@ -97,6 +100,20 @@ class VocabularyTest {
           });
     }
     assertThat(known("astrolabe", "jams")).isEmpty();
+  }
+
+  @Test
+  void its_round_is_patient_with_a_database_that_gives_no_transaction() {
+    var away = new Vocabulary(desk.get(JdbcClient.class), new NoTransactions());
+    var rounds = new TicketRounds(desk.get(HomePages.class), away, true);
+    assertThatCode(rounds::followWords).doesNotThrowAnyException();
+  }
+
+  private static final class NoTransactions implements TransactionOperations {
+    @Override
+    public <T> T execute(TransactionCallback<T> action) {
+      throw new CannotCreateTransactionException("the database is away");
+    }
   }
 
   @Test
