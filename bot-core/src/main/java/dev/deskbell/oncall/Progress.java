@@ -51,19 +51,32 @@ class Progress implements DeadlineHandler {
     return NAME;
   }
 
-  /** A run is over: if somebody has the ticket now, it is looked at again later. */
+  /**
+   * A run is over: if somebody has the ticket now, it is looked at again later. Who was paged by
+   * hand and did not answer is no reason to ask them no more.
+   */
   void watch(Runs.Ended run) {
+    var ref = run.ticket();
     var ended = run.endedAt();
-    if (run.unanswered() && (ended == null || !somebodyActedSince(run.ticket(), micros(ended)))) {
-      return;
+    if (run.byHand()) {
+      arm(ref, runs.last(ref).orElse(run).escalation());
+    } else if (!run.unanswered() || (ended != null && somebodyActedSince(ref, micros(ended)))) {
+      arm(ref, run.escalation());
     }
-    var after = run.escalation().askAgain();
-    var head = tickets.look(run.ticket());
-    if (after != null && head.filter(it -> it.phase() == Phase.ACTIVE).isPresent()) {
+  }
+
+  private void arm(TicketRef ref, Escalation escalation) {
+    var head = tickets.look(ref);
+    if (head.filter(it -> it.phase() == Phase.ACTIVE).isPresent()) {
       var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-      deadlines
-          .getObject()
-          .arm(run.ticket(), NAME, micros(now), now.plus(Escalation.length(after)));
+      arm(ref, escalation, micros(now), now);
+    }
+  }
+
+  private void arm(TicketRef ref, Escalation escalation, long epoch, Instant now) {
+    var after = escalation.askAgain();
+    if (after != null) {
+      deadlines.getObject().arm(ref, NAME, epoch, now.plus(Escalation.length(after)));
     }
   }
 
@@ -72,7 +85,11 @@ class Progress implements DeadlineHandler {
   public void due(TicketRef ref, long epoch, Instant at) {
     var head = tickets.head(ref);
     var last = runs.last(ref);
-    if (head.phase() != Phase.ACTIVE || last.isEmpty() || runs.running(ref).isPresent()) {
+    if (head.phase() != Phase.ACTIVE || last.isEmpty()) {
+      return;
+    }
+    if (runs.running(ref).isPresent()) {
+      arm(ref, last.get().escalation(), epoch, at);
       return;
     }
     if (somebodyActedSince(ref, epoch)) {

@@ -29,6 +29,11 @@ record Run(
     return new Run(ticket, run, escalation, step, -number, busy, startedAt);
   }
 
+  /** Whether it has no steps of its own, only what somebody pages by hand. */
+  boolean isByHand() {
+    return fired == 0 && isThrough();
+  }
+
   /** Whether everybody has been paged who should be. */
   boolean isThrough() {
     return step >= escalation.count();

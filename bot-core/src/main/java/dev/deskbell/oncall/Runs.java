@@ -22,6 +22,12 @@ class Runs {
   private static final String COLUMNS =
       "ticket, run, escalation::text, step, fired, busy, started_at";
 
+  /** Where nothing but what somebody paged by hand was in it. */
+  private static final String BY_HAND = "(fired = 0 and step > 0)";
+
+  private static final String ENDED =
+      "ticket, run, escalation::text, state, ended_at, " + BY_HAND + " as by_hand";
+
   private final JsonMapper json = new JsonMapper();
   private final JdbcClient db;
   private final Writes writes;
@@ -200,20 +206,19 @@ class Runs {
             update escalation_run set stale = false
              where (ticket, run) in (select ticket, run from escalation_run where stale
                                       limit ? for update skip locked)
-            returning ticket, run, escalation::text, state, ended_at
-            """)
+            returning\s\
+            """
+                + ENDED)
         .param(most)
         .query((row, _) -> ended(row))
         .list();
   }
 
-  /** The newest run of a ticket, whatever became of it. */
+  /** The newest run of a ticket, whatever became of it; one by hand only if there is no other. */
   Optional<Ended> last(TicketRef ref) {
     return db.sql(
-            """
-            select ticket, run, escalation::text, state, ended_at from escalation_run
-             where ticket = ? order by run desc limit 1
-            """)
+            "select %s from escalation_run where ticket = ? order by %s, run desc limit 1"
+                .formatted(ENDED, BY_HAND))
         .param(ref.toString())
         .query((row, _) -> ended(row))
         .optional();
@@ -225,7 +230,8 @@ class Runs {
       int run,
       Escalation escalation,
       boolean unanswered,
-      @Nullable Instant endedAt) {}
+      @Nullable Instant endedAt,
+      boolean byHand) {}
 
   private Ended ended(ResultSet row) throws SQLException {
     return new Ended(
@@ -233,7 +239,8 @@ class Runs {
         row.getInt(2),
         escalation(row.getString(3)),
         row.getString(4).equals("UNANSWERED"),
-        row.getObject(5) == null ? null : Covers.moment(row, "ended_at"));
+        row.getObject(5) == null ? null : Covers.moment(row, "ended_at"),
+        row.getBoolean(6));
   }
 
   static String[] written(Collection<TicketRef> refs) {

@@ -97,4 +97,27 @@ class HandStoryTest {
     answers("kofi");
     assertThat(words(desk.room("applications"))).contains("Acknowledged by: Kofi");
   }
+
+  @Test
+  void who_has_it_is_asked_again_although_who_was_paged_by_hand_did_not_answer() {
+    acknowledged();
+    paged("ben", "kofi");
+    desk.later(Duration.ofMinutes(5));
+    desk.later(NOW);
+    assertThat(words(desk.room("applications"))).contains("nobody answered: who looks at it?");
+    desk.later(Duration.ofMinutes(31));
+    assertThat(words(desk.inbox("yuki"))).contains(ref + ": are you still on it?");
+  }
+
+  @Test
+  void who_has_it_is_asked_again_although_somebody_is_being_paged_when_it_is_due() {
+    acknowledged();
+    desk.later(Duration.ofMinutes(27));
+    paged("ben", "kofi");
+    desk.later(Duration.ofMinutes(4));
+    for (var i = 0; i < 4; i++) {
+      desk.later(Duration.ofMinutes(16));
+    }
+    assertThat(words(desk.inbox("yuki"))).contains(ref + ": are you still on it?");
+  }
 }
