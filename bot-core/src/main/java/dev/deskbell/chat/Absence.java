@@ -13,4 +13,12 @@ public interface Absence {
    * once. Returns at once.
    */
   void over(String platform, Instant silentSince);
+
+  /**
+   * The platform was silent since then, and nothing tells whether nobody spoke or it was out of
+   * hearing: the threads of the tickets in which people spoke last are read back. Returns at once.
+   */
+  default void perhaps(String platform, Instant silentSince) {
+    over(platform, silentSince);
+  }
 }

@@ -44,7 +44,7 @@ public class ReadBack implements Absence {
   private final ObjectProvider<ChatPlatform> platforms;
   private final Clock clock;
   private final Bell bell = new Bell();
-  private final Map<String, Instant> unwritten = new ConcurrentHashMap<>();
+  private final Map<Silence, Instant> unwritten = new ConcurrentHashMap<>();
 
   ReadBack(
       ReadBackThreads threads,
@@ -57,18 +57,30 @@ public class ReadBack implements Absence {
     this.clock = clock;
   }
 
+  /** Of a platform: whether it is sure that it was out of hearing. */
+  private record Silence(String platform, boolean sure) {}
+
   /**
    * Written down with the transaction that runs, else with the next round: whoever tells may tell
    * because the database is away.
    */
   @Override
   public void over(String platform, Instant silentSince) {
+    tell(new Silence(platform, true), silentSince);
+  }
+
+  @Override
+  public void perhaps(String platform, Instant silentSince) {
+    tell(new Silence(platform, false), silentSince);
+  }
+
+  private void tell(Silence silence, Instant since) {
     if (TransactionSynchronizationManager.isActualTransactionActive()) {
-      ask(platform, silentSince);
+      ask(silence, since);
       bell.afterCommit();
       return;
     }
-    unwritten.merge(platform, silentSince, (one, other) -> one.isBefore(other) ? one : other);
+    unwritten.merge(silence, since, (one, other) -> one.isBefore(other) ? one : other);
     bell.up();
   }
 
@@ -112,16 +124,19 @@ public class ReadBack implements Absence {
     return claimed.isPresent();
   }
 
-  private void write(String platform, Instant silentSince) {
-    ask(platform, silentSince);
-    unwritten.remove(platform, silentSince);
+  private void write(Silence silence, Instant since) {
+    ask(silence, since);
+    unwritten.remove(silence, since);
   }
 
-  private void ask(String platform, Instant silentSince) {
-    if (history(platform).isPresent()) {
-      threads.ask(platform, silentSince.minus(BEFORE), clock.instant());
+  private void ask(Silence silence, Instant since) {
+    var platform = silence.platform();
+    if (history(platform).isEmpty()) {
+      LOG.error("{} was not heard since {} and can't be read back", platform, since);
+    } else if (silence.sure()) {
+      threads.ask(platform, since.minus(BEFORE), clock.instant());
     } else {
-      LOG.error("{} was not heard since {} and can't be read back", platform, silentSince);
+      threads.askLively(platform, since.minus(BEFORE), clock.instant());
     }
   }
 

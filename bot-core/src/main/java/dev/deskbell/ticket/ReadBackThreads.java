@@ -20,6 +20,9 @@ class ReadBackThreads {
   /** Tickets whose threads one statement asks for. */
   private static final int AT_ONCE = 1_000;
 
+  /** Tickets whose threads are read where it is in doubt whether anything was missed. */
+  static final int LIVELY = 10;
+
   private static final Duration LEASE = Duration.ofMinutes(10);
 
   /** So long before it was not heard a message may have been written that was changed meanwhile. */
@@ -38,6 +41,18 @@ class ReadBackThreads {
 
   private static final String STANDING =
       " k.topic = 'ticket.card' and k.state = 'STANDS' and k.platform = :platform\n";
+
+  private static final String STILL = " (t.phase <> 'CLOSED' or t.changed_at > :closed)\n";
+
+  /** When somebody spoke about the tickets of the newest comments, and the newest tickets. */
+  private static final String SPOKEN =
+      """
+      select ticket, max(at) as at from (
+               (select ticket, at from comment order by id desc limit 200)
+               union all
+               (select ref, opened_at from ticket order by id desc limit 20)) as spoken
+       group by ticket
+      """;
 
   private static final String KEPT =
       """
@@ -98,7 +113,8 @@ class ReadBackThreads {
   private long askPage(String platform, Instant since, Instant now, long before, int most) {
     var sql =
         "with page as (select t.id, t.ref from ticket t where t.id < :before"
-            + " and (t.phase <> 'CLOSED' or t.changed_at > :closed)"
+            + " and"
+            + STILL
             + " and exists (select from delivery_kept k where k.subject = t.ref and"
             + STANDING
             + ") order by t.id desc limit :most), asked as ("
@@ -113,6 +129,26 @@ class ReadBackThreads {
         .param("most", most)
         .query(Long.class)
         .single();
+  }
+
+  /** The threads of those tickets in which people spoke last. */
+  void askLively(String platform, Instant since, Instant now) {
+    var sql =
+        "with lively as (select t.id, t.ref from ("
+            + SPOKEN
+            + ") as s join ticket t on t.ref = s.ticket where"
+            + STILL
+            + " and exists (select from delivery_kept k where k.subject = t.ref and"
+            + STANDING
+            + ") order by s.at desc limit :most) "
+            + INSERT
+            + " from delivery_kept k join lively t on t.ref = k.subject where"
+            + STANDING
+            + KEPT;
+    asking(sql, platform, since, now)
+        .param("most", LIVELY)
+        .param("closed", at(since.minus(CLOSED)))
+        .update();
   }
 
   /** The thread of that card alone. */

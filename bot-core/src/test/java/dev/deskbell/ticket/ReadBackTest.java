@@ -251,6 +251,28 @@ class ReadBackTest {
     assertThat(askedFor()).contains(older, newer);
   }
 
+  @Test
+  void where_it_is_in_doubt_the_threads_in_which_people_spoke_last_are_read() {
+    var quiet = ref();
+    desk.says("yuki", incidents, "before it");
+    silence();
+    desk.unheard("yuki", incidents, "said meanwhile");
+    desk.get(ReadBack.class).perhaps(Desk.PLATFORM, silent);
+    reads();
+    assertThat(mirrored()).containsOnlyOnce("said meanwhile");
+
+    for (var i = 0; i < 21; i++) {
+      reported();
+    }
+    desk.theatre().settles();
+    desk.get(ReadBackThreads.class).askLively(Desk.PLATFORM, silent, silent);
+    assertThat(askedFor()).hasSize(ReadBackThreads.LIVELY).doesNotContain(quiet);
+    desk.later(A_WHILE);
+    desk.says("yuki", incidents, "somebody speaks");
+    desk.get(ReadBackThreads.class).askLively(Desk.PLATFORM, silent, silent);
+    assertThat(askedFor()).contains(quiet);
+  }
+
   /** The tickets whose threads are to be read. */
   private static List<String> askedFor() {
     return desk.get(JdbcClient.class)

@@ -57,11 +57,17 @@ final class SlackDoor {
     }
   }
 
+  /** Commands and forms, which Slack does not tell again, have no event's name. */
   private void note(Request request, String body) {
+    var told = body.startsWith("{") ? Json.lenient(body) : Json.NOTHING;
+    var event = told.text("event_id");
     if (request.header("X-Slack-Retry-Num").isEmpty()) {
       retries.came();
     } else {
-      retries.cameAgain(SlackMoments.read(Json.lenient(body).text("event_time"), moments.now()));
+      retries.cameAgain(event, SlackMoments.read(told.text("event_time"), moments.now()));
+    }
+    if (!event.isEmpty()) {
+      retries.heard(event);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.deskbell.slack;
 
+import dev.deskbell.chat.Absence;
 import dev.deskbell.chat.ChatPlatform;
 import dev.deskbell.chat.Conversation;
 import dev.deskbell.chat.Place;
@@ -66,6 +67,9 @@ public final class SlackStage implements Stage {
   /** Since when the desk says that it heard nothing. */
   final List<Instant> absences = new CopyOnWriteArrayList<>();
 
+  /** Since when the desk says that it may have heard nothing. */
+  final List<Instant> doubts = new CopyOnWriteArrayList<>();
+
   private final Clock clock;
   private final boolean socket;
   private final Map<String, SlackPlayer> players = new LinkedHashMap<>();
@@ -105,14 +109,7 @@ public final class SlackStage implements Stage {
             ? SlackSettings.socket(slack.api(), token, FakeSlack.APP_TOKEN)
             : SlackSettings.http(slack.api(), token, FakeSlack.SIGNING_SECRET);
     adapter =
-        new Slack(
-            settings,
-            desk,
-            vault,
-            new MemoryPasses(clock),
-            (_, since) -> absences.add(since),
-            clock,
-            patience);
+        new Slack(settings, desk, vault, new MemoryPasses(clock), new Silences(), clock, patience);
     address = new EndpointServer(adapter.endpoints());
     adapter.start();
     if (socket) {
@@ -122,6 +119,18 @@ public final class SlackStage implements Stage {
           .until(() -> slack.sockets().connections() > 0);
     } else {
       slack.tells(address.at("/slack/events"));
+    }
+  }
+
+  private final class Silences implements Absence {
+    @Override
+    public void over(String platform, Instant silentSince) {
+      absences.add(silentSince);
+    }
+
+    @Override
+    public void perhaps(String platform, Instant silentSince) {
+      doubts.add(silentSince);
     }
   }
 
