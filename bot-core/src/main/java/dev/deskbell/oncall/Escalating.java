@@ -32,6 +32,7 @@ class Escalating implements DueWork {
 
   private final Runs runs;
   private final Pages pages;
+  private final HandPages hands;
   private final PageRules rules;
   private final Targets targets;
   private final Tickets tickets;
@@ -43,6 +44,7 @@ class Escalating implements DueWork {
   Escalating(
       Runs runs,
       Pages pages,
+      HandPages hands,
       PageRules rules,
       Targets targets,
       Tickets tickets,
@@ -52,6 +54,7 @@ class Escalating implements DueWork {
       Clock clock) {
     this.runs = runs;
     this.pages = pages;
+    this.hands = hands;
     this.rules = rules;
     this.targets = targets;
     this.tickets = tickets;
@@ -145,8 +148,7 @@ class Escalating implements DueWork {
   private void fire(Step step, Map<Person.Id, PageRules.Wishes> wishes, Instant now) {
     var run = step.run();
     if (run.isThrough()) {
-      runs.unanswered(run, now);
-      note(new OncallFact.Unanswered(run.ticket(), Fact.DESK, now));
+      through(run, now);
       return;
     }
     if (step.notices().isEmpty()) {
@@ -157,6 +159,17 @@ class Escalating implements DueWork {
     var earliest = step.notices().stream().map(it -> page(step, it, wishes, now)).toList();
     var first = earliest.stream().min(Instant::compareTo).orElse(now);
     runs.advance(run, first.plus(run.escalation().step(run.step()).length()));
+  }
+
+  /** Nobody answered, unless who was paged by hand has still time to. */
+  private void through(Run run, Instant now) {
+    var until = hands.until(run).filter(now::isBefore);
+    if (until.isPresent()) {
+      runs.putOff(run.ticket(), until.get(), 0);
+      return;
+    }
+    runs.unanswered(run, now);
+    note(new OncallFact.Unanswered(run.ticket(), Fact.DESK, now));
   }
 
   /** The next step follows at once, but a round of nobody at all waits as long as its step says. */

@@ -28,7 +28,6 @@ import dev.deskbell.ticket.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,7 +39,7 @@ class HandPractice implements Practice {
   private static final Param<String> WHY = Param.of("why", "Why?", Types.lines(500));
 
   /** Where the files know no escalation for it. */
-  private static final Escalation BY_HAND =
+  static final Escalation BY_HAND =
       new Escalation(
           "by-hand",
           "Paged by hand",
@@ -57,8 +56,7 @@ class HandPractice implements Practice {
   private final Tickets tickets;
   private final Runs runs;
   private final Pages pages;
-  private final Ringing ringing;
-  private final PageRules rules;
+  private final HandPages hands;
   private final Policies policies;
   private final People people;
   private final Rouse rouse;
@@ -69,8 +67,7 @@ class HandPractice implements Practice {
       Tickets tickets,
       Runs runs,
       Pages pages,
-      Ringing ringing,
-      PageRules rules,
+      HandPages hands,
       Policies policies,
       People people,
       Rouse rouse) {
@@ -79,8 +76,7 @@ class HandPractice implements Practice {
     this.tickets = tickets;
     this.runs = runs;
     this.pages = pages;
-    this.ringing = ringing;
-    this.rules = rules;
+    this.hands = hands;
     this.policies = policies;
     this.people = people;
     this.rouse = rouse;
@@ -109,7 +105,7 @@ class HandPractice implements Practice {
     }
     record(turn, head, whom.id());
     var run = running.orElseGet(() -> begun(head, turn.at()));
-    var first = page(run, head, whom.id(), turn.at());
+    var first = hands.plan(run, whom.id(), turn.at());
     if (running.isEmpty()) {
       runs.begin(run, first.plus(run.escalation().step(0).length()));
     }
@@ -126,12 +122,6 @@ class HandPractice implements Practice {
       tickets.record(new Noted(new TicketFact.Called(head.ref(), me, turn.at(), whom)));
     }
     tickets.record(new Noted(new OncallFact.Summoned(head.ref(), me, turn.at(), whom, why)));
-  }
-
-  private Instant page(Run run, Head head, Person.Id whom, Instant at) {
-    var wishes = rules.of(List.of(whom)).getOrDefault(whom, PageRules.Wishes.NONE);
-    var aside = run.aside(tickets.head(head.ref()).chain().facts());
-    return ringing.plan(aside, head, whom, Page.BY_HAND, wishes, at);
   }
 
   private Person checked(Person typed, Head head, Turn turn) {
@@ -169,9 +159,8 @@ class HandPractice implements Practice {
             .of(head, kind(head.ref()), at)
             .orElse(BY_HAND);
     var isOver = head.phase() == Phase.ACTIVE || escalation.equals(BY_HAND);
-    var number = tickets.head(head.ref()).chain().facts();
-    return new Run(
-        head.ref(), number, escalation, isOver ? escalation.count() : 0, 0, Set.of(), at);
+    var now = tickets.head(head.ref());
+    return isOver ? Run.byHand(now, escalation, at) : Run.of(now, escalation, at);
   }
 
   private String kind(TicketRef ref) {

@@ -16,17 +16,20 @@ import dev.deskbell.ticket.TicketKind;
 import dev.deskbell.ticket.TicketKinds;
 import dev.deskbell.ticket.TicketRef;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
  * Begins and ends escalations as their tickets live, in the transaction in which they do. Reads
- * nothing: what it writes goes with what the turn writes.
+ * nothing, but who was paged by hand where one begins anew: what it writes goes with what the turn
+ * writes.
  */
 @Component
 class Paging implements FactListener, Involvement {
   private final Runs runs;
   private final Pages pages;
+  private final ObjectProvider<HandPages> hands;
   private final Policies policies;
   private final People people;
   private final TicketKinds kinds;
@@ -36,6 +39,7 @@ class Paging implements FactListener, Involvement {
   Paging(
       Runs runs,
       Pages pages,
+      ObjectProvider<HandPages> hands,
       Policies policies,
       People people,
       TicketKinds kinds,
@@ -43,6 +47,7 @@ class Paging implements FactListener, Involvement {
       Rouse rouse) {
     this.runs = runs;
     this.pages = pages;
+    this.hands = hands;
     this.policies = policies;
     this.people = people;
     this.kinds = kinds;
@@ -77,9 +82,9 @@ class Paging implements FactListener, Involvement {
     switch (heard.fact()) {
       case TicketFact.Handed it when isWorkedOn(after) -> anew(after, it, "handed to another team");
       case TicketFact.Prioritised it
-          when after.phase() == Phase.NEW && after.priority().compareTo(before.priority()) < 0 ->
+          when isWorkedOn(after) && after.priority().compareTo(before.priority()) < 0 ->
           // The milder run may be waiting for somebody's quiet hours to end.
-          anew(after, it, "became more urgent");
+          moreUrgent(after, it);
       case TicketFact.Assigned _ when after.phase() == Phase.ACTIVE -> {
         end(heard, "taken");
         runs.watch(after.ref());
@@ -102,20 +107,53 @@ class Paging implements FactListener, Involvement {
     }
   }
 
-  private void anew(Head head, Fact fact, String why) {
-    runs.end(head.ref(), fact.by(), fact.at(), why);
-    deadlines.getObject().disarm(head.ref(), Progress.NAME);
-    begin(head, fact);
+  private void moreUrgent(Head head, Fact fact) {
+    var why = "became more urgent";
+    if (head.phase() == Phase.NEW) {
+      anew(head, fact, why);
+      return;
+    }
+    runs.running(head.ref())
+        .ifPresent(it -> {
+          var asleep = hands.getObject().asleep(it);
+          pages.stop(head.ref(), asleep, why);
+          again(it, asleep, fact);
+        });
   }
 
-  private void begin(Head head, Fact fact) {
-    policies
-        .current(EscalationsConfiguration.ESCALATIONS)
-        .of(head, kind(head.ref()), fact.at())
-        .ifPresent(it -> {
-          runs.begin(head.ref(), head.chain().facts(), it, fact.at());
-          rouse.afterCommit();
-        });
+  /** Who was paged by hand and has not answered is paged again, whatever begins or does not. */
+  private void anew(Head head, Fact fact, String why) {
+    var open = runs.running(head.ref()).map(hands.getObject()::open).orElse(List.of());
+    runs.end(head.ref(), fact.by(), fact.at(), why);
+    deadlines.getObject().disarm(head.ref(), Progress.NAME);
+    var begun = begin(head, fact);
+    if (!open.isEmpty()) {
+      again(begun.orElseGet(() -> beginByHand(head, fact)), open, fact);
+    }
+  }
+
+  private void again(Run run, List<Person.Id> who, Fact fact) {
+    hands.getObject().again(run, who, Page.BY_HAND, fact.at(), fact.at());
+    rouse.afterCommit();
+  }
+
+  private Run beginByHand(Head head, Fact fact) {
+    var run = Run.byHand(head, HandPractice.BY_HAND, fact.at());
+    runs.begin(run, fact.at().plus(run.escalation().step(0).length()));
+    return run;
+  }
+
+  private Optional<Run> begin(Head head, Fact fact) {
+    var found =
+        policies
+            .current(EscalationsConfiguration.ESCALATIONS)
+            .of(head, kind(head.ref()), fact.at())
+            .map(it -> Run.of(head, it, fact.at()));
+    found.ifPresent(it -> {
+      runs.begin(it.ticket(), it.run(), it.escalation(), it.startedAt());
+      rouse.afterCommit();
+    });
+    return found;
   }
 
   private String kind(TicketRef ref) {

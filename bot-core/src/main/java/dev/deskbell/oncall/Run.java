@@ -1,6 +1,7 @@
 package dev.deskbell.oncall;
 
 import dev.deskbell.people.Person;
+import dev.deskbell.ticket.Head;
 import dev.deskbell.ticket.TicketRef;
 import java.time.Instant;
 import java.util.Set;
@@ -22,6 +23,17 @@ record Run(
     Instant startedAt) {
   Run {
     busy = Set.copyOf(busy);
+  }
+
+  /** From its first step on. */
+  static Run of(Head head, Escalation escalation, Instant at) {
+    return new Run(head.ref(), head.chain().facts(), escalation, 0, 0, Set.of(), at);
+  }
+
+  /** Without steps of its own. */
+  static Run byHand(Head head, Escalation escalation, Instant at) {
+    return new Run(
+        head.ref(), head.chain().facts(), escalation, escalation.count(), 0, Set.of(), at);
   }
 
   /** For what is paged beside its steps: no firing of its own, and no other's either. */

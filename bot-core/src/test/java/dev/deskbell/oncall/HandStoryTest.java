@@ -120,4 +120,57 @@ class HandStoryTest {
     }
     assertThat(words(desk.inbox("yuki"))).contains(ref + ": are you still on it?");
   }
+
+  @Test
+  void who_waits_to_wake_is_paged_at_once_when_it_becomes_more_urgent() {
+    declared("impact:low urgency:low service:checkout");
+    desk.as("kofi").types("page quiet 08:00 11:00");
+    paged("yuki", "kofi");
+    assertThat(pages("kofi")).isEmpty();
+    desk.as("lena").types("prioritise " + ref + " high high");
+    desk.later(NOW);
+    assertThat(pages("kofi")).hasSize(1);
+    assertThat(pages("kofi").getFirst().plain()).contains("Paged: by hand", "Priority: P1");
+    assertThat(pages("yuki")).as("and who is on call").hasSize(1);
+    assertThat(why()).contains("not sent (became more urgent)");
+    answers("kofi");
+    assertThat(words(desk.room("applications"))).contains("Acknowledged by: Kofi");
+  }
+
+  @Test
+  void who_waits_to_wake_is_paged_at_once_for_what_somebody_has_too() {
+    declared("impact:low urgency:low service:checkout");
+    desk.as("yuki").types("incident ack " + ref);
+    desk.as("kofi").types("page quiet 08:00 11:00");
+    paged("yuki", "kofi");
+    assertThat(pages("kofi")).isEmpty();
+    desk.as("lena").types("prioritise " + ref + " high high");
+    desk.later(NOW);
+    assertThat(pages("kofi")).hasSize(1);
+    assertThat(pages("lena")).isEmpty();
+  }
+
+  @Test
+  void what_becomes_more_urgent_and_pages_nobody_by_itself_goes_on_by_hand() {
+    declared("impact:low urgency:low service:checkout");
+    paged("yuki", "kofi");
+    desk.as("lena").types("prioritise " + ref + " medium medium");
+    desk.later(NOW);
+    assertThat(pages("kofi")).hasSize(1);
+    desk.later(Duration.ofMinutes(6));
+    assertThat(words(desk.room("applications"))).contains("nobody answered: who looks at it?");
+  }
+
+  @Test
+  void who_is_paged_beside_another_has_as_much_time() {
+    acknowledged();
+    paged("yuki", "kofi");
+    desk.later(Duration.ofMinutes(4));
+    paged("yuki", "lena");
+    desk.later(Duration.ofMinutes(3));
+    assertThat(words(desk.room("applications"))).doesNotContain("nobody answered");
+    assertThat(pages("lena")).hasSize(1);
+    desk.later(Duration.ofMinutes(3));
+    assertThat(words(desk.room("applications"))).contains("nobody answered: who looks at it?");
+  }
 }

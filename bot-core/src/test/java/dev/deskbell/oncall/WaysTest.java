@@ -107,6 +107,23 @@ class WaysTest {
   }
 
   @Test
+  void who_is_paged_by_hand_is_paged_by_all_their_ways() {
+    desk.as("kofi").types("page add sms after:5m");
+    declared("impact:high urgency:high service:checkout");
+    desk.as("yuki").types("incident ack " + ref);
+    desk.as("yuki").types("page call " + ref + " @kofi");
+    desk.later(NOW);
+    desk.later(Duration.ofMinutes(5));
+    Awaitility.await().until(() -> bodies.size() == 1);
+    assertThat(bodies.getFirst()).contains("\"handle\":\"kofi\"");
+    desk.later(Duration.ofMinutes(4));
+    assertThat(words(desk.inbox("kofi"))).contains(ref + " needs you");
+    assertThat(words(desk.room("applications"))).doesNotContain("nobody answered");
+    desk.later(Duration.ofMinutes(2));
+    assertThat(words(desk.room("applications"))).contains("nobody answered: who looks at it?");
+  }
+
+  @Test
   void who_answered_in_time_is_not_called() {
     declared("impact:high urgency:high service:checkout");
     desk.as("yuki").types("incident ack " + ref);
