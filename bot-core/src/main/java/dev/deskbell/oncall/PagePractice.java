@@ -41,6 +41,7 @@ class PagePractice implements Practice {
   private final Acknowledging acknowledging;
   private final Runs runs;
   private final Pages pages;
+  private final HandPages hands;
   private final PageStory story;
   private final People people;
   private final Rouse rouse;
@@ -51,6 +52,7 @@ class PagePractice implements Practice {
       Acknowledging acknowledging,
       Runs runs,
       Pages pages,
+      HandPages hands,
       PageStory story,
       People people,
       Rouse rouse) {
@@ -59,6 +61,7 @@ class PagePractice implements Practice {
     this.acknowledging = acknowledging;
     this.runs = runs;
     this.pages = pages;
+    this.hands = hands;
     this.story = story;
     this.people = people;
     this.rouse = rouse;
@@ -162,11 +165,23 @@ class PagePractice implements Practice {
     }
     var me = turn.actor().id();
     var until = turn.at().plus(length);
+    var byHand = hands.openOf(run, me);
+    var again = byHand.map(List::of).orElseGet(() -> hands.open(run));
     tickets.record(new Noted(new OncallFact.Snoozed(ref, me, turn.at(), until)));
     pages.answered(ref, people.idsOf(me), turn.at(), "snoozed");
-    pages.stopAll(ref, "put off");
-    runs.putOff(ref, until, 1);
-    return Outcome.said("Nobody is paged for " + ref + " for " + Written.length(length) + ".");
+    if (byHand.isPresent()) {
+      pages.stop(ref, people.idsOf(me), "put off");
+    } else {
+      pages.stopAll(ref, "put off");
+    }
+    if (byHand.isEmpty() && !run.isByHand()) {
+      runs.putOff(ref, until, 1);
+    }
+    hands.again(run, again, "by hand, after they were put off", turn.at(), until);
+    return Outcome.said(
+        "%s paged for %s for %s."
+            .formatted(
+                byHand.isPresent() ? "You are not" : "Nobody is", ref, Written.length(length)));
   }
 
   private Outcome still(Turn turn) {

@@ -173,4 +173,43 @@ class HandStoryTest {
     desk.later(Duration.ofMinutes(3));
     assertThat(words(desk.room("applications"))).contains("nobody answered: who looks at it?");
   }
+
+  @Test
+  void snoozed_a_page_by_hand_comes_again_to_that_person_and_to_nobody_else() {
+    acknowledged();
+    paged("yuki", "kofi");
+    assertThat(desk.as("kofi").presses(new Call("page.snooze", ref), "15m").text())
+        .contains("You are not paged for " + ref);
+    desk.later(Duration.ofMinutes(14));
+    assertThat(pages("kofi")).hasSize(1);
+    desk.later(Duration.ofMinutes(2));
+    assertThat(pages("kofi")).hasSize(2);
+    assertThat(pages("mia")).isEmpty();
+    assertThat(words(desk.room("applications"))).doesNotContain(ref + " needs you");
+    desk.later(Duration.ofMinutes(6));
+    assertThat(words(desk.room("applications"))).contains("nobody answered: who looks at it?");
+  }
+
+  @Test
+  void snoozed_a_page_by_hand_holds_up_no_escalation_beside_it() {
+    declared("impact:high urgency:high service:checkout");
+    paged("ben", "kofi");
+    desk.as("kofi").presses(new Call("page.snooze", ref), "15m");
+    desk.later(Duration.ofMinutes(5));
+    assertThat(pages("ben")).as("the next step").hasSize(1);
+    assertThat(pages("kofi")).hasSize(1);
+    desk.later(Duration.ofMinutes(11));
+    assertThat(pages("kofi")).hasSize(2);
+  }
+
+  @Test
+  void who_pages_somebody_may_have_it_put_off() {
+    acknowledged();
+    paged("yuki", "kofi");
+    assertThat(desk.as("yuki").types("page snooze " + ref + " 15m").text())
+        .contains("Nobody is paged for " + ref);
+    desk.later(Duration.ofMinutes(16));
+    assertThat(pages("kofi")).hasSize(2);
+    assertThat(pages("mia")).isEmpty();
+  }
 }
