@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,15 +27,20 @@ class Covers {
 
   /** Those in force that overlap the bounds; who has left stands in for nobody. */
   List<Cover> of(String schedule, Interval within) {
+    return of(List.of(schedule), within);
+  }
+
+  /** The same of many schedules. */
+  List<Cover> of(Collection<String> schedules, Interval within) {
     return db
         .sql(
             """
             select id, schedule, person, from_at, until_at from oncall_cover
-             where schedule = :schedule and until_at > :from and from_at < :until
+             where schedule = any(:schedules) and until_at > :from and from_at < :until
                and cancelled_at is null
              order by id
             """)
-        .param("schedule", schedule)
+        .param("schedules", schedules.toArray(String[]::new))
         .param("from", utc(within.from()))
         .param("until", utc(within.until()))
         .query((row, _) -> cover(row))

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Who is on call when, as the files say.
@@ -51,6 +52,13 @@ record Schedule(
       taken = taken.or(Intervals.of(fresh));
     }
     return joined(all);
+  }
+
+  /** Whoever may have a turn. */
+  Stream<Person.Id> names(List<Cover> covers) {
+    return Stream.concat(
+        layers.stream().flatMap(it -> it.people().stream()).flatMap(Optional::stream),
+        covers.stream().filter(it -> it.schedule().equals(id)).map(Cover::who));
   }
 
   private List<List<Shift>> sources(Interval within, List<Cover> covers) {

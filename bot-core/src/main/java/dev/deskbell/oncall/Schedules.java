@@ -10,7 +10,7 @@ import dev.deskbell.policy.Policies;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,14 +59,14 @@ class Schedules {
 
   /** One's own turns by all schedules, the next first. */
   List<Turn> turnsOf(Person.Id who, Interval within) {
-    var turns = new ArrayList<Turn>();
-    for (var schedule : all()) {
-      shifts(schedule, within).stream()
-          .filter(it -> people.same(it.who(), who))
-          .forEach(it -> turns.add(new Turn(schedule, it)));
-    }
-    turns.sort(java.util.Comparator.comparing(Turn::shift));
-    return List.copyOf(turns);
+    var schedules = all();
+    var standIns = covers.of(schedules.stream().map(Schedule::id).toList(), within);
+    return schedules.stream()
+        .filter(it -> it.names(standIns).anyMatch(named -> people.same(named, who)))
+        .flatMap(it -> it.shifts(within, standIns).stream().map(shift -> new Turn(it, shift)))
+        .filter(it -> people.same(it.shift().who(), who))
+        .sorted(Comparator.comparing(Turn::shift))
+        .toList();
   }
 
   /** A shift and whose schedule it is. */

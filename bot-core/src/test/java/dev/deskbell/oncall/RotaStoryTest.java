@@ -3,9 +3,12 @@ package dev.deskbell.oncall;
 import static dev.deskbell.testing.theatre.CoreDesk.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskbell.calendar.Interval;
 import dev.deskbell.chat.Account;
 import dev.deskbell.chat.Block;
 import dev.deskbell.chat.Call;
+import dev.deskbell.people.People;
+import dev.deskbell.people.Person;
 import dev.deskbell.policy.Policies;
 import dev.deskbell.testing.Desk;
 import dev.deskbell.testing.theatre.CoreDesk;
@@ -14,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +57,36 @@ class RotaStoryTest {
     assertThat(desk.as("nora").types("oncall me").text())
         .contains("You are on call", "Tue 3 Mar 2026 09:00", "Mon 16 Mar 2026 09:00");
     assertThat(desk.as("ana").types("oncall me").text()).contains("You are not on call");
+  }
+
+  /** Everybody's own page asks for them: it must not cost a question for each schedule. */
+  @Test
+  void one_s_own_turns_by_all_schedules_are_found_with_one_question() {
+    var schedules = desk.get(Schedules.class);
+    var ahead = Interval.of(desk.theatre().clock().instant(), Duration.ofDays(56));
+    var sam = person("sam");
+    assertThat(schedules.turnsOf(sam, ahead)).isEmpty();
+    var hour = Interval.of(ahead.from(), Duration.ofHours(1));
+    desk.get(Covers.class).add("network", hour, sam, sam, ahead.from());
+    assertThat(schedules.turnsOf(sam, ahead))
+        .as("who is in no layer, and stands in")
+        .extracting(it -> it.shift().when())
+        .containsExactly(hour);
+    for (var who : List.of(sam, person("nora"), person("ben"), person("yuki"), person("ana"))) {
+      var each =
+          schedules.all().stream()
+              .flatMap(it ->
+                  schedules.shifts(it, ahead).stream().map(shift -> new Schedules.Turn(it, shift)))
+              .filter(it -> it.shift().who().equals(who))
+              .sorted(Comparator.comparing(Schedules.Turn::shift))
+              .toList();
+      assertThat(schedules.turnsOf(who, ahead)).isEqualTo(each);
+    }
+    assertThat(desk.trips(() -> schedules.turnsOf(sam, ahead))).hasSize(1);
+  }
+
+  private Person.Id person(String name) {
+    return desk.get(People.class).named(name).orElseThrow().id();
   }
 
   @Test
