@@ -294,7 +294,10 @@ class GateStoryTest {
   }
 
   private List<String> reasons() {
-    return desk.get(JdbcClient.class).sql("select why from gate_glass").query(String.class).list();
+    return desk.get(JdbcClient.class)
+        .sql("select why from gate_glass")
+        .query((row, _) -> row.getString(1))
+        .list();
   }
 
   @Test
