@@ -3,6 +3,7 @@ package dev.deskbell.incident;
 import dev.deskbell.chat.Action;
 import dev.deskbell.chat.Block;
 import dev.deskbell.chat.Call;
+import dev.deskbell.chat.Clip;
 import dev.deskbell.chat.Text;
 import dev.deskbell.chat.Tone;
 import dev.deskbell.ticket.Audience;
@@ -23,6 +24,9 @@ import org.springframework.stereotype.Component;
 /** What incidents look like. */
 @Component
 class IncidentCards implements TicketLooks {
+  /** So much of a resolution stands on a card; {@link IncidentWords} has the whole. */
+  private static final int LONGEST = 600;
+
   private final Incidents incidents;
   private final Names names;
   private final MajorLook major;
@@ -44,11 +48,12 @@ class IncidentCards implements TicketLooks {
   public Look look(Head head, Audience audience) {
     var incident = incidents.findByRef(head.ref()).orElseThrow();
     return new Look(
-        status(incident),
-        tone(head, incident),
-        rows(head, incident),
-        blocks(head, incident, audience),
-        actions(head, incident, audience));
+            status(incident),
+            tone(head, incident),
+            rows(head, incident),
+            blocks(head, incident, audience),
+            actions(head, incident, audience))
+        .cutting(incident.resolution().length() > LONGEST);
   }
 
   private static String status(Incident incident) {
@@ -79,7 +84,9 @@ class IncidentCards implements TicketLooks {
   private List<Block> blocks(Head head, Incident incident, Audience audience) {
     var blocks = new ArrayList<Block>();
     if (!incident.resolution().isEmpty()) {
-      blocks.add(new Block.Paragraph(Text.strong("Resolution: ").and(incident.resolution())));
+      blocks.add(
+          new Block.Paragraph(
+              Text.strong("Resolution: ").and(Clip.to(LONGEST, incident.resolution()))));
     }
     if (incident.isMajor()) {
       blocks.addAll(major.blocks(head, audience));

@@ -4,6 +4,7 @@ import dev.deskbell.approval.Progress;
 import dev.deskbell.chat.Action;
 import dev.deskbell.chat.Block;
 import dev.deskbell.chat.Call;
+import dev.deskbell.chat.Clip;
 import dev.deskbell.chat.Span;
 import dev.deskbell.chat.Text;
 import dev.deskbell.chat.Tone;
@@ -25,6 +26,9 @@ import org.springframework.stereotype.Component;
 /** What requests look like. */
 @Component
 class RequestCards implements TicketLooks {
+  /** So much of what became of it stands on a card; {@link RequestWords} has the whole. */
+  private static final int LONGEST = 600;
+
   private final Requests requests;
   private final AnswerSheets sheets;
   private final Progress progress;
@@ -68,7 +72,8 @@ class RequestCards implements TicketLooks {
             rows(head, request, sheet),
             blocks(request, sheet, tasks.of(head.ref())),
             actions(request, sheet, audience))
-        .sayingTheDetails();
+        .sayingTheDetails()
+        .cutting(request.note().length() > LONGEST);
   }
 
   private static String status(Request request) {
@@ -112,7 +117,7 @@ class RequestCards implements TicketLooks {
     var blocks = new ArrayList<Block>();
     if (!request.note().isEmpty()) {
       var label = request.status() == Status.REJECTED ? "Rejected: " : "Fulfilled: ";
-      blocks.add(new Block.Paragraph(Text.strong(label).and(request.note())));
+      blocks.add(new Block.Paragraph(Text.strong(label).and(Clip.to(LONGEST, request.note()))));
     }
     blocks.addAll(Answers.onCard(sheet));
     if (!all.isEmpty()) {

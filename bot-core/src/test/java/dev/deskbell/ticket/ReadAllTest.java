@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskbell.chat.Action;
 import dev.deskbell.chat.Block;
+import dev.deskbell.chat.Call;
 import dev.deskbell.chat.Card;
 import dev.deskbell.testing.Desk;
 import dev.deskbell.testing.theatre.CoreDesk;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -101,6 +103,34 @@ class ReadAllTest {
     assertThat(card.plain()).doesNotContain("word99");
     assertThat(read("ben", button(card, "Read all").orElseThrow()))
         .contains("Plan: " + plan, "Test: Open a certificate", "Back-out: Switch back");
+  }
+
+  @Test
+  void a_resolution_that_a_card_cuts_and_every_reason_are_read_whole() {
+    var ref = declare("");
+    var reason = lengthy(60);
+    var resolution = lengthy(330);
+    desk.as("ben").types("incident hold " + ref + " supplier " + reason);
+    desk.as("ben").types("incident resume " + ref);
+    desk.as("ben").types("incident resolve " + ref + " " + resolution);
+    var card = desk.as("ana").types("show " + ref).card();
+    assertThat(card.plain()).contains("word50", "…").doesNotContain("word329");
+    assertThat(read("ana", button(card, "Read all").orElseThrow()))
+        .containsSubsequence("On hold: " + reason, "Resolution: " + resolution);
+  }
+
+  @Test
+  void what_became_of_a_request_is_read_whole() {
+    var raised =
+        desk.as("ana")
+            .presses(new Call("request.raise", "laptop"))
+            .sends(Map.of("model", "light", "why", "new", "words", "I start on Monday"));
+    var ref = ref(raised);
+    var note = lengthy(200);
+    desk.as("tom").types("request fulfil " + ref + " " + note);
+    var card = desk.as("ana").types("show " + ref).card();
+    assertThat(card.plain()).contains("Fulfilled: word0").doesNotContain("word199");
+    assertThat(read("ana", button(card, "Read all").orElseThrow())).contains("Fulfilled: " + note);
   }
 
   @Test

@@ -1,0 +1,52 @@
+package dev.deskbell.incident;
+
+import dev.deskbell.ticket.Fact;
+import dev.deskbell.ticket.TicketRef;
+import dev.deskbell.ticket.Timeline;
+import dev.deskbell.ticket.Words;
+import dev.deskbell.ticket.Written;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** How an incident was resolved, and why it waited, came back or was cancelled, whole. */
+@Component
+class IncidentWords implements Written {
+  private final Timeline timeline;
+
+  IncidentWords(Timeline timeline) {
+    this.timeline = timeline;
+  }
+
+  @Override
+  public List<Passage> of(TicketRef ref) {
+    return ref.kind().equals(IncidentPractice.KIND.prefix())
+        ? timeline.of(ref).stream().flatMap(it -> written(it.fact()).stream()).toList()
+        : List.of();
+  }
+
+  private static Optional<Passage> written(Fact fact) {
+    return fact instanceof IncidentFact it ? of(it) : Optional.empty();
+  }
+
+  private static Optional<Passage> of(IncidentFact fact) {
+    return switch (fact) {
+      case IncidentFact.Held it -> passage("On hold", it.why());
+      case IncidentFact.Resolved it -> passage("Resolution", it.resolution());
+      case IncidentFact.Reopened it -> passage("Reopened", it.why());
+      case IncidentFact.Cancelled it -> passage("Cancelled", it.why());
+      case IncidentFact.Declared _,
+          IncidentFact.Acknowledged _,
+          IncidentFact.Started _,
+          IncidentFact.Resumed _,
+          IncidentFact.Closed _ ->
+          Optional.empty();
+    };
+  }
+
+  private static Optional<Passage> passage(String label, Words words) {
+    return words.text().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Passage(label, words.text()));
+  }
+}
