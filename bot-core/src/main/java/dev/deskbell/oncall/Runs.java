@@ -206,7 +206,7 @@ class Runs {
             update escalation_run set stale = false
              where (ticket, run) in (select ticket, run from escalation_run where stale
                                       limit ? for update skip locked)
-            returning\s\
+            returning
             """
                 + ENDED)
         .param(most)

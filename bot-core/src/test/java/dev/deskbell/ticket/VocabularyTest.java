@@ -9,6 +9,7 @@ import dev.deskbell.testing.theatre.CoreDesk;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -111,7 +112,7 @@ class VocabularyTest {
 
   private static final class NoTransactions implements TransactionOperations {
     @Override
-    public <T> T execute(TransactionCallback<T> action) {
+    public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
       throw new CannotCreateTransactionException("the database is away");
     }
   }
