@@ -92,8 +92,10 @@ public final class Migrations {
    * can make again.
    */
   private SingleConnectionDataSource connection() {
-    return new SingleConnectionDataSource(
-        database.getJdbcUrl(), database.getUsername(), database.getPassword(), true);
+    var connection = new SingleConnectionDataSource(database.getJdbcUrl(), true);
+    connection.setUsername(database.getUsername());
+    connection.setPassword(database.getPassword());
+    return connection;
   }
 
   // Versions are timestamps: a practice that is added later may bring an older one. The lock that
