@@ -17,15 +17,15 @@ import dev.deskbell.conversation.Turn;
 import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
 import dev.deskbell.people.Team;
-import dev.deskbell.ticket.Head;
 import dev.deskbell.ticket.HomeSection;
 import dev.deskbell.ticket.Names;
 import dev.deskbell.ticket.TicketRef;
-import dev.deskbell.ticket.Tickets;
+import dev.deskbell.ticket.Visible;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,16 +40,16 @@ class FollowUpList implements Practice, HomeSection {
 
   private final Param<Team> team;
   private final JdbcClient db;
-  private final Tickets tickets;
+  private final Visible visible;
   private final People people;
   private final Names names;
   private final Clock clock;
 
   FollowUpList(
-      TeamType team, JdbcClient db, Tickets tickets, People people, Names names, Clock clock) {
+      TeamType team, JdbcClient db, Visible visible, People people, Names names, Clock clock) {
     this.team = Param.of("team", "Which team?", team);
     this.db = db;
-    this.tickets = tickets;
+    this.visible = visible;
     this.people = people;
     this.names = names;
     this.clock = clock;
@@ -118,34 +118,29 @@ class FollowUpList implements Practice, HomeSection {
   }
 
   private List<Row> ofOwner(Person.Id owner, int most) {
-    return read(
-        "t.assignee = any(?)",
-        people.idsOf(owner).stream().map(Person.Id::value).toArray(Long[]::new),
-        most);
+    var ids = people.idsOf(owner).stream().map(Person.Id::value).toArray(Long[]::new);
+    return read("t.assignee = any(:owner)", Map.of("owner", ids), most);
   }
 
   /** Without what the reader may not know of, which takes nobody's place. */
   private List<Row> ofTeam(Team.Id id, Person.Id reader) {
-    var rows = read("t.team = ?", id.value(), Integer.MAX_VALUE);
-    var visible =
-        tickets.look(rows.stream().map(Row::ref).toList()).stream()
-            .filter(it -> tickets.visible(it, reader))
-            .map(Head::ref)
-            .collect(Collectors.toSet());
-    return rows.stream().filter(it -> visible.contains(it.ref())).limit(LONGEST).toList();
+    var parameters = new HashMap<>(visible.to(reader));
+    parameters.put("team", id.value());
+    return read("t.team = :team and" + Visible.TO_ME, parameters, LONGEST);
   }
 
-  private List<Row> read(String whose, Object id, int most) {
+  private List<Row> read(String which, Map<String, Object> parameters, int most) {
     return List.copyOf(
         db.sql(
                 """
                 select t.ref, t.title, i.due_at, t.assignee
                   from improvement i join ticket t on t.ref = i.ref
                  where i.status in ('PLANNED', 'IN_PROGRESS') and %s
-                 order by i.due_at, t.id limit ?
+                 order by i.due_at, t.id limit :most
                 """
-                    .formatted(whose))
-            .params(id, most)
+                    .formatted(which))
+            .params(parameters)
+            .param("most", most)
             .query((row, _) -> {
               var owner = row.getLong(4);
               return new Row(

@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 
 /** The part of every list's SQL that keeps private tickets from outsiders. */
 @Component
-class Visible {
-  /** What {@link Visibility#allows} says, in SQL; of {@code ticket t}. */
-  static final String TO_ME =
+public class Visible {
+  /** What {@link Tickets#visible} says, in SQL; of {@code ticket t}. */
+  public static final String TO_ME =
       """
        (not t.hidden or t.requester = any(:me) or t.assignee = any(:me) or t.watchers && :me
           or t.team = any(:teams))
@@ -26,7 +26,7 @@ class Visible {
   }
 
   /** The parameters of {@link #TO_ME}. */
-  Map<String, Object> to(Person.Id me) {
+  public Map<String, Object> to(Person.Id me) {
     var parameters = new HashMap<String, Object>();
     parameters.put("me", people.idsOf(me).stream().map(Person.Id::value).toArray(Long[]::new));
     parameters.put(
