@@ -1,6 +1,5 @@
 package dev.deskbell.chat;
 
-import java.util.Collection;
 import java.util.List;
 
 /** Looks at its own set-up the way a person who helps with it would. */
@@ -11,9 +10,10 @@ public interface Checkup {
   /**
    * Whether the desk may work in these rooms, of this platform, to which it was bound.
    *
+   * @param bound to be taken one by one: goes on only while there is time for one more
    * @return what is not well; nothing when all is
    */
-  default List<Finding> examineRooms(Collection<Place> bound) {
+  default List<Finding> examineRooms(Iterable<Place> bound) {
     return List.of();
   }
 

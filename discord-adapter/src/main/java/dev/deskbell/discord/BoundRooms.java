@@ -3,7 +3,6 @@ package dev.deskbell.discord;
 import dev.deskbell.chat.Checkup.Finding;
 import dev.deskbell.chat.Place;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +28,7 @@ final class BoundRooms {
   private record Standing(Set<String> roles, long granted) {}
 
   /** Ends with the first that can't be asked about: the others would take as long each. */
-  List<Finding> findings(Collection<Place> bound) {
+  List<Finding> findings(Iterable<Place> bound) {
     var findings = new ArrayList<Finding>();
     var standings = new HashMap<String, Standing>();
     for (var room : bound) {

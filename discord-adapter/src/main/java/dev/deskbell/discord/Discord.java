@@ -20,7 +20,6 @@ import dev.deskbell.chat.Receipt;
 import dev.deskbell.chat.Reconciler;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -134,7 +133,7 @@ public final class Discord
   }
 
   @Override
-  public List<Checkup.Finding> examineRooms(Collection<Place> bound) {
+  public List<Checkup.Finding> examineRooms(Iterable<Place> bound) {
     return boundRooms.findings(bound);
   }
 }

@@ -22,7 +22,6 @@ import dev.deskbell.slack.SlackCalls.Failed;
 import dev.deskbell.web.Endpoint;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -237,7 +236,7 @@ public final class Slack
   }
 
   @Override
-  public List<Checkup.Finding> examineRooms(Collection<Place> bound) {
+  public List<Checkup.Finding> examineRooms(Iterable<Place> bound) {
     return boundRooms.findings(bound);
   }
 }

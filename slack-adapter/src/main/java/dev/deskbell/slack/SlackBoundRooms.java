@@ -6,7 +6,6 @@ import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Receipt;
 import dev.deskbell.slack.SlackCalls.Failed;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,7 @@ final class SlackBoundRooms {
   }
 
   /** Ends with the first that can't be asked about: the others would take as long each. */
-  List<Finding> findings(Collection<Place> bound) {
+  List<Finding> findings(Iterable<Place> bound) {
     var findings = new ArrayList<Finding>();
     for (var room : bound) {
       try {
