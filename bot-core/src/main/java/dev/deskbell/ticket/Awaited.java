@@ -30,8 +30,10 @@ public class Awaited {
              come as (insert into ticket_awaited (ticket, why, person)
                       select ?, ?, unnest(?::bigint[])
                           on conflict do nothing returning person)
-        insert into home_changed (person) select person from gone union select person from come\
-        """,
+        insert into home_changed (person)
+        select person from (select person from gone union select person from come) whose
+        """
+            + HomePages.HAVE_PAGES,
         ref.toString(),
         why,
         numbers(people),
@@ -46,8 +48,9 @@ public class Awaited {
         """
         with gone as (delete from ticket_awaited
                        where ticket = ? and why = ? and person = any (?) returning person)
-        insert into home_changed (person) select person from gone\
-        """,
+        insert into home_changed (person) select person from gone whose
+        """
+            + HomePages.HAVE_PAGES,
         ref.toString(),
         why,
         numbers(people));

@@ -32,6 +32,21 @@ public class HomePages implements Homes, FactListener, Witness {
   static final String TOPIC = "ticket.home";
   private static final Duration KEPT = Duration.ofDays(30);
 
+  /**
+   * Whether {@code whose.person} has a page; who turned out to be somebody else may have opened it
+   * as either.
+   */
+  static final String HAVE_PAGES =
+      """
+       where exists (
+         select from person me
+          cross join lateral (
+                select coalesce(me.alias_of, me.id) union all
+                select a.id from person a where a.alias_of = coalesce(me.alias_of, me.id)) same (id)
+           join home_page p on p.person = same.id
+          where me.id = whose.person)\
+      """;
+
   private final JdbcClient db;
   private final Writes writes;
   private final Deliveries deliveries;
@@ -93,9 +108,14 @@ public class HomePages implements Homes, FactListener, Witness {
   public void heard(Heard heard) {
     var concerned = new HashSet<>(concerned(heard.before()));
     concerned.addAll(concerned(heard.after()));
-    changed(concerned);
     writes.add(
-        "insert into home_changed (person) select person from ticket_awaited where ticket = ?",
+        """
+        insert into home_changed (person)
+        select person from (select unnest(?::bigint[]) union
+                            select person from ticket_awaited where ticket = ?) whose (person)
+        """
+            + HAVE_PAGES,
+        numbers(concerned),
         heard.after().ref().toString());
   }
 
@@ -113,10 +133,10 @@ public class HomePages implements Homes, FactListener, Witness {
     writes.add(
         """
         insert into home_changed (person)
-        select it from unnest(?::bigint[]) it
-         where exists (select 1 from home_page p where p.person = it)\
-        """,
-        (Object) numbers(whose.stream().flatMap(it -> people.idsOf(it).stream()).toList()));
+        select person from unnest(?::bigint[]) whose (person)
+        """
+            + HAVE_PAGES,
+        (Object) numbers(whose));
   }
 
   /** Tells the pages of all for whom something changed; those nobody looks at are forgotten. */

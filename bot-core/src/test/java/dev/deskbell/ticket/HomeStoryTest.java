@@ -2,10 +2,15 @@ package dev.deskbell.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskbell.people.Person;
+import dev.deskbell.store.Writes;
 import dev.deskbell.testing.Desk;
 import dev.deskbell.testing.theatre.CoreDesk;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Pages that are open follow what waits for their people, without being opened again. */
 class HomeStoryTest {
@@ -65,5 +70,64 @@ class HomeStoryTest {
     assertThat(page("ben")).contains("Your follow-ups", ref);
     desk.as("ben").types("improvement drop " + ref + " \"we move house\"");
     assertThat(page("ben")).doesNotContain("Your follow-ups");
+  }
+
+  private static String asked() {
+    return ref(desk.as("ana").types("request workstation machine:mobile reason:\"Travel\""));
+  }
+
+  @Test
+  void nothing_is_noted_for_people_who_look_at_no_page() {
+    desk.get(JdbcClient.class).sql("delete from home_page").update();
+    desk.get(HomePages.class).refresh();
+    var rejected = asked();
+    assertThat(desk.as("rui").types("reject " + rejected + " \"too dear\"").text())
+        .contains("You rejected");
+    var cancelled = asked();
+    desk.as("ana").types("request cancel " + cancelled + " \"not needed\"");
+    assertThat(noted()).isEmpty();
+  }
+
+  @Test
+  void it_is_noted_for_who_opened_their_page_as_somebody_they_turned_out_to_be() {
+    opened("rui");
+    var db = desk.get(JdbcClient.class);
+    var rui = db.sql("select id from person where handle = 'rui'").query(Long.class).single();
+    var incident = "incident declare \"It hangs\" impact:low urgency:low service:checkout";
+    var ref = TicketRef.of(ref(desk.as("ana").types(incident)));
+    page("rui");
+    desk.get(TransactionOperations.class)
+        .executeWithoutResult(transaction -> {
+          transaction.setRollbackOnly();
+          var earlier =
+              db.sql(
+                      """
+                      insert into person (name, searched, alias_of, met_at)
+                      values ('R', 'r', ?, timestamptz 'epoch') returning id
+                      """)
+                  .param(rui)
+                  .query(Long.class)
+                  .single();
+          db.sql("update home_page set person = ? where person = ?").params(earlier, rui).update();
+          desk.get(HomePages.class).changed(List.of(new Person.Id(rui)));
+          assertThat(flushed()).containsExactly(rui);
+          desk.get(Awaited.class).only(ref, "a test", List.of(new Person.Id(rui)));
+          assertThat(flushed()).containsExactly(rui, rui);
+          desk.get(Awaited.class).only(ref, "a test", List.of());
+          assertThat(flushed()).containsExactly(rui, rui, rui);
+        });
+  }
+
+  private static List<Long> flushed() {
+    desk.get(Writes.class).flush();
+    return noted();
+  }
+
+  /** For whom something changed. */
+  private static List<Long> noted() {
+    return desk.get(JdbcClient.class)
+        .sql("select person from home_changed")
+        .query(Long.class)
+        .list();
   }
 }
