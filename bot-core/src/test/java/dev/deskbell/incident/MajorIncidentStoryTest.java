@@ -456,12 +456,15 @@ class MajorIncidentStoryTest {
         .contains("\\*failed\\* over", "made it a major incident: the whole shop", "New disk");
   }
 
+  private static final int AS_ANY = 4;
+
   /** Round trips until the commit: see the laws. */
   @Test
   void whatever_people_do_in_one_is_as_cheap_as_any_turn() {
+    // It becomes more urgent: whoever was paged by hand is read too, to be paged again.
+    isCheap("yuki", "incident promote " + ref, AS_ANY + 1);
     for (var words :
         List.of(
-            "incident promote %s",
             "major role %s commander me",
             "major report %s a impact:b next:c",
             "major report %s a impact:b next:c update:\"in 1h\"",
@@ -472,19 +475,19 @@ class MajorIncidentStoryTest {
             "major done %s 1",
             "incident log %s it",
             "incident learned %s causes:a well:b")) {
-      isCheap("yuki", words.formatted(ref));
+      isCheap("yuki", words.formatted(ref), AS_ANY);
     }
-    isCheap("otto", "incident me-too " + ref);
-    isCheap("yuki", "incident resolve " + ref + " it");
+    isCheap("otto", "incident me-too " + ref, AS_ANY);
+    isCheap("yuki", "incident resolve " + ref + " it", AS_ANY);
   }
 
-  private static void isCheap(String who, String deed) {
+  private static void isCheap(String who, String deed, int most) {
     desk.room("incidents");
     var trips = desk.trips(() -> desk.as(who).types(deed));
     assertThat(trips).as(deed).doesNotContain("rollback");
     assertThat(trips.stream().takeWhile(it -> !it.equals("commit")))
         .as(deed)
-        .hasSizeLessThanOrEqualTo(4);
+        .hasSizeLessThanOrEqualTo(most);
   }
 
   /** What somebody typed goes from every place in which it was kept. */
