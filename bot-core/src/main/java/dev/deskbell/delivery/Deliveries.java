@@ -129,6 +129,26 @@ public class Deliveries {
         .list();
   }
 
+  /** Where a piece stands or is about to: what is on its way was drawn some time ago. */
+  public List<Destination> toldOf(Piece piece) {
+    return db.sql(
+            """
+            select destination from delivery_kept
+             where state = 'STANDS' and topic = :topic and subject = :subject
+               and argument = :argument
+            union
+            select destination from delivery
+             where finished_at is null and destination <> ''
+               and subject = :subject and topic = :topic and argument = :argument
+             order by destination\
+            """)
+        .param("topic", piece.topic())
+        .param("subject", piece.subject())
+        .param("argument", piece.argument())
+        .query((row, _) -> Written.destination(row.getString("destination")))
+        .list();
+  }
+
   /** Where a piece stands, and at which of these it is about to. */
   public List<Destination> toldOf(Piece piece, Collection<? extends Destination> candidates) {
     return db.sql(

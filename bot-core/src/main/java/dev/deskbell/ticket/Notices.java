@@ -187,9 +187,8 @@ class Notices {
                 files.pieces(head.ref()).stream(),
                 Stream.iterate(1, it -> it <= head.chain().facts(), it -> it + 1)
                     .map(it -> Topics.news(head.ref(), it))));
-    pieces
-        .flatMap(it -> deliveries.keptOf(it).stream())
-        .forEach(it -> tellings.add(Telling.keep(it.piece(), it.to())));
+    pieces.forEach(
+        it -> deliveries.toldOf(it).forEach(where -> tellings.add(Telling.keep(it, where))));
   }
 
   private static Destination below(Head head, Destination where) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
 import dev.deskbell.testing.theatre.CoreDesk;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +107,29 @@ class EvidenceTest {
         .contains("resolved it: changed swordfish")
         .doesNotContain("password");
     assertThat(desk.as("ben").types("search secret").text()).contains("Nothing here");
+  }
+
+  @Test
+  void words_that_are_on_their_way_while_they_are_erased_are_taken_back() {
+    var ref = worked();
+    var yuki = desk.get(People.class).named("yuki").orElseThrow().id();
+    desk.theatre().settles();
+    var erased = new AtomicBoolean();
+    for (var deeds = 0; deeds < 50; deeds++) {
+      desk.platform()
+          .next((outgoing, deed) -> {
+            if (outgoing.toString().contains("a tuna") && !erased.getAndSet(true)) {
+              desk.get(Erasure.class)
+                  .erase(yuki, new Person.Id(0), desk.theatre().clock().instant());
+            }
+            return deed.done();
+          });
+    }
+    desk.as("yuki").types("reply " + ref + " it is a tuna now");
+    assertThat(words(desk.inbox("ana")) + words(desk.room("applications")))
+        .doesNotContain("a tuna");
+    assertThat(erased).isTrue();
+    desk.platform().behave();
   }
 
   @Test
