@@ -127,7 +127,7 @@ class HomeStoryTest {
   private static List<Long> noted() {
     return desk.get(JdbcClient.class)
         .sql("select person from home_changed")
-        .query(Long.class)
+        .query((row, _) -> row.getLong(1))
         .list();
   }
 }
