@@ -84,6 +84,15 @@ class SlackHostileTest {
     });
   }
 
+  /** A name longer than a message, and words behind it. */
+  @Test
+  void what_follows_a_name_that_has_no_room_leaves_a_sign() {
+    var saying = new AnyContent(3_032_435_423_807_498_438L, ana.account()).saying();
+    var seen = posted(saying);
+    assertThat(seen.words()).endsWith("…");
+    keeps(seen, Read.of(saying));
+  }
+
   @Test
   void what_slack_counts_for_four_or_five_is_cut_where_people_see_it() {
     for (var character : List.of("&", "<", ">")) {
@@ -209,7 +218,9 @@ class SlackHostileTest {
     var missing = expected.inOrder().stream().filter(it -> !isRead(it, read)).findFirst();
     missing.ifPresent(it -> {
       assertThat(expected.length()).as("what fits is not cut: %s", it).isGreaterThan(FITS);
-      assertThat(isCut(it, read) || read.contains(MORE)).as("cut where nobody sees it").isTrue();
+      assertThat(isCut(it, read) || read.endsWith("…") || read.contains(MORE))
+          .as("cut where nobody sees it")
+          .isTrue();
     });
     assertThat(seen.marks())
         .extracting(Seen.Mark::kind)
