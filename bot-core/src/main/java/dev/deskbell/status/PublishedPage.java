@@ -95,6 +95,12 @@ class PublishedPage {
     return now == null ? null : now.documents();
   }
 
+  /** Whether whoever asks now reads what is true now. */
+  boolean isFresh() {
+    var it = kept.get();
+    return it != null && !isDue(it);
+  }
+
   private boolean isDue(Kept it) {
     return it.stale()
         || Duration.between(it.lookedAt(), clock.instant()).abs().compareTo(FRESH) > 0;
