@@ -64,7 +64,7 @@ final class SlackCommands {
 
   /** What a command's own name says; nothing for the desk's, whatever it is called there. */
   private String called(String command) {
-    var name = command.startsWith("/") ? command.substring(1) : command;
+    var word = SlackManifest.word(command);
     if (firstWords.isEmpty()) {
       firstWords =
           desk.phrases().stream()
@@ -73,6 +73,6 @@ final class SlackCommands {
               .map(it -> it.substring(0, it.indexOf(' ')))
               .collect(Collectors.toSet());
     }
-    return firstWords.contains(name) ? name + " " : "";
+    return firstWords.contains(word) ? word + " " : "";
   }
 }

@@ -70,8 +70,11 @@ public final class SlackManifest {
 
   private static final int MOST_COMMANDS = 50;
 
-  /** What is said in so many ways has a command of its own; the rest is said to the desk's. */
-  private static final int MANY = 4;
+  /** What can be said in one way only is said to the desk's command; the rest has its own. */
+  private static final int SEVERAL = 2;
+
+  /** Before a name that Slack keeps for a command of its own. */
+  private static final String DESKS = "desk-";
 
   /** Commands of Slack's own. */
   private static final Set<String> TAKEN =
@@ -170,24 +173,38 @@ public final class SlackManifest {
     return shortcut;
   }
 
-  /** The desk's own, and one for each first word of two. */
+  /** What a command's name says: the first word of a phrase, or its own name where it is none. */
+  static String word(String command) {
+    var name = command.startsWith("/") ? command.substring(1) : command;
+    var kept = name.startsWith(DESKS) ? name.substring(DESKS.length()) : "";
+    return TAKEN.contains(kept) ? kept : name;
+  }
+
+  private static String named(String word) {
+    return "/" + (TAKEN.contains(word) ? DESKS : "") + word;
+  }
+
+  /** The desk's own, and one for each first word of several phrases. */
   private static List<Object> commands(List<Phrase> phrases, @Nullable String address) {
     var seconds = new LinkedHashMap<String, List<String>>();
     for (var phrase : phrases) {
       var words = phrase.words().split(" ", 2);
-      if (words.length == 2) {
-        seconds.computeIfAbsent(words[0], _ -> new ArrayList<>()).add(words[1]);
-      }
+      seconds
+          .computeIfAbsent(words[0], _ -> new ArrayList<>())
+          .add(words.length == 2 ? words[1] : "");
     }
     var commands = new ArrayList<>();
     commands.add(command(COMMAND, "Everything the service desk can do", "help", address));
     seconds.forEach((first, rest) -> {
-      if (rest.size() >= MANY && !TAKEN.contains(first)) {
-        var usage = rest.stream().distinct().collect(Collectors.joining(" | "));
-        commands.add(command("/" + first, "Service desk: " + first, usage, address));
+      if (rest.size() >= SEVERAL) {
+        commands.add(command(named(first), "Service desk: " + first, usage(rest), address));
       }
     });
     return commands.stream().limit(MOST_COMMANDS).toList();
+  }
+
+  private static String usage(List<String> rest) {
+    return rest.stream().distinct().filter(it -> !it.isEmpty()).collect(Collectors.joining(" | "));
   }
 
   private static Object command(
