@@ -1,8 +1,14 @@
 package dev.deskbell.start;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.deskbell.testing.Canary;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,19 +64,25 @@ public final class Program implements AutoCloseable {
   }
 
   /** Returns as soon as the words are in the output, and fails if the program ends before. */
-  public Program says(String words) throws IOException, InterruptedException {
-    var last = System.nanoTime() + PATIENCE.toNanos();
-    while (!output().contains(words)) {
-      if (!process.isAlive() || System.nanoTime() > last) {
-        throw new AssertionError("never said \"" + words + "\":\n" + output());
-      }
-      Thread.sleep(50);
+  public Program says(String words) throws IOException {
+    await().atMost(PATIENCE).until(() -> output().contains(words) || !process.isAlive());
+    if (!output().contains(words)) {
+      throw new AssertionError("never said \"" + words + "\":\n" + output());
     }
     return this;
   }
 
-  public Program serves() throws IOException, InterruptedException {
-    return says("Started Deskbell");
+  /** It says that it has started a moment before it is ready for everything. */
+  public Program serves() throws IOException {
+    says("Started Deskbell");
+    var readiness = URI.create("http://localhost:" + port() + "/actuator/health/readiness");
+    try (var client = HttpClient.newHttpClient()) {
+      var request = HttpRequest.newBuilder(readiness).build();
+      await()
+          .atMost(PATIENCE)
+          .until(() -> client.send(request, BodyHandlers.discarding()).statusCode() == 200);
+    }
+    return this;
   }
 
   /** The port that the log names first. */
