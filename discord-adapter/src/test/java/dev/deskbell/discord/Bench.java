@@ -94,6 +94,14 @@ final class Bench implements AutoCloseable {
     return made;
   }
 
+  /** One whose time is the test's. */
+  Discord instance(Clock clock) {
+    var settings = DiscordStage.settings(discord);
+    var made = new Discord(settings, desk, new SoleLease(), (_, _, _) -> true, absence, clock);
+    running.add(made);
+    return made;
+  }
+
   /** One that is quicker than it would be before people: what it promises lasts as many beats. */
   Discord quick(Lease lease) {
     return instance(lease, QUICK);
