@@ -1,7 +1,7 @@
 package dev.deskbell.bench.load;
 
 /** A way into what is measured. */
-interface Door {
+public interface Door {
   /** Somebody who does one thing after the other there. */
   interface Visitor extends AutoCloseable {
     /** Whether it was answered as done. */

@@ -3,29 +3,29 @@ package dev.deskbell.bench.load;
 import java.util.Arrays;
 
 /** How long things took, as they were measured. */
-final class Histogram {
+public final class Histogram {
   private long[] nanos = new long[1024];
   private int size;
 
-  void add(long value) {
+  public void add(long value) {
     if (size == nanos.length) {
       nanos = Arrays.copyOf(nanos, size * 2);
     }
     nanos[size++] = value;
   }
 
-  void addAll(Histogram other) {
+  public void addAll(Histogram other) {
     for (var at = 0; at < other.size; at++) {
       add(other.nanos[at]);
     }
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
   /** In milliseconds; {@code share} between 0 and 1; nothing measured is not a number. */
-  double quantile(double share) {
+  public double quantile(double share) {
     if (size == 0) {
       return Double.NaN;
     }

@@ -19,21 +19,21 @@ import org.jspecify.annotations.Nullable;
  * @param took of those that were done: in a closed loop since it was sent, in an open one since it
  *     should have been
  */
-record Load(long done, long failed, Histogram took, Duration lasted) {
+public record Load(long done, long failed, Histogram took, Duration lasted) {
   private static final int WAITING = 256;
   private static final AtomicLong VISITORS = new AtomicLong();
 
-  double perSecond() {
+  public double perSecond() {
     return done / (lasted.toNanos() / 1e9);
   }
 
   /** So many, each of whom does the next thing as soon as the last one is answered. */
-  static Load closed(Door door, int visitors, Duration lasting) throws Exception {
+  public static Load closed(Door door, int visitors, Duration lasting) throws Exception {
     return run(door, visitors, lasting, null);
   }
 
   /** Things are done at this rate, whether or not what was done before is answered. */
-  static Load open(Door door, int perSecond, Duration lasting) throws Exception {
+  public static Load open(Door door, int perSecond, Duration lasting) throws Exception {
     return run(door, Math.min(WAITING, Math.max(8, perSecond / 4)), lasting, perSecond);
   }
 

@@ -8,19 +8,19 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** What processes have used of the processors, as Linux counts it. */
-final class Processor {
+public final class Processor {
   /** Linux counts in hundredths of a second for whoever asks. */
   private static final long TICK_MICROS = 10_000;
 
   private Processor() {}
 
   /** Of one process, in microseconds; none if it is gone. */
-  static long of(long pid) {
+  public static long of(long pid) {
     return fields(pid, 11, 12);
   }
 
   /** Of a process, those it started and those it started that have ended. */
-  static long ofAll(long pid) {
+  public static long ofAll(long pid) {
     var living = ProcessHandle.of(pid).map(ProcessHandle::descendants).orElse(Stream.of());
     return fields(pid, 11, 12, 13, 14)
         + living.mapToLong(ProcessHandle::pid).map(it -> fields(it, 11, 12)).sum();
@@ -55,7 +55,7 @@ final class Processor {
   }
 
   /** How much memory a process holds, in megabytes. */
-  static long memory(long pid) throws IOException {
+  public static long memory(long pid) throws IOException {
     try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
       return lines
               .filter(it -> it.startsWith("VmRSS:"))
@@ -68,7 +68,7 @@ final class Processor {
   }
 
   /** A fixed piece of arithmetic, in milliseconds: how fast this machine is just now. */
-  static double calibration() {
+  public static double calibration() {
     var began = System.nanoTime();
     var numbers = new long[4096];
     for (var round = 0; round < 5_000; round++) {

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** A process that is measured, started as an operator starts it. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Process process;
@@ -24,7 +24,7 @@ final class Program implements AutoCloseable {
     this.output = output;
   }
 
-  static Program start(List<String> command, Path folder, Map<String, String> variables)
+  public static Program start(List<String> command, Path folder, Map<String, String> variables)
       throws IOException {
     var output = Files.createTempFile("bench-program", ".log");
     var builder = new ProcessBuilder(command).redirectErrorStream(true).directory(folder.toFile());
@@ -37,17 +37,17 @@ final class Program implements AutoCloseable {
     return new Program(builder.start(), output);
   }
 
-  static int freePort() throws IOException {
+  public static int freePort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
-  Program listens(int port) throws IOException {
+  public Program listens(int port) throws IOException {
     var last = System.nanoTime() + PATIENCE.toNanos();
     while (!isOpen(port)) {
       pause(last);
@@ -63,7 +63,7 @@ final class Program implements AutoCloseable {
     }
   }
 
-  Program says(String words) throws IOException {
+  public Program says(String words) throws IOException {
     var last = System.nanoTime() + PATIENCE.toNanos();
     while (!output().contains(words)) {
       pause(last);
@@ -78,7 +78,7 @@ final class Program implements AutoCloseable {
     LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
   }
 
-  String output() throws IOException {
+  public String output() throws IOException {
     return Files.readString(output);
   }
 

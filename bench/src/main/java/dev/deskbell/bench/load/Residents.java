@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The example organisation with so many employees that none is asked to wait. */
-final class Residents {
+public final class Residents {
   private static final int MORE = 400;
 
   private Residents() {}

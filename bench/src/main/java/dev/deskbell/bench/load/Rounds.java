@@ -17,7 +17,7 @@ import java.util.function.ToDoubleFunction;
  * on all of them. A round in which somebody else used much of the machine is played again, but not
  * for ever.
  */
-final class Rounds {
+public final class Rounds {
   private static final double MOST_OTHERS = 0.15;
 
   private final Server server;
@@ -37,19 +37,19 @@ final class Rounds {
    * @param database of the database, likewise
    * @param others how much of the machine was used by somebody else
    */
-  record Slice(Load load, double app, double database, double others) {
-    double processor() {
+  public record Slice(Load load, double app, double database, double others) {
+    public double processor() {
       return app + database;
     }
   }
 
   /** One way of loading a side. */
   @FunctionalInterface
-  interface Play {
+  public interface Play {
     Load on(Side side) throws Exception;
   }
 
-  static Rounds of(Server server, List<Side> sides, int rounds, Play play) throws Exception {
+  public static Rounds of(Server server, List<Side> sides, int rounds, Play play) throws Exception {
     var all = new Rounds(server, sides);
     for (var tried = 0; tried < rounds * 2 && all.size() < rounds; tried++) {
       all.round(play, new Random(tried), tried < rounds);
@@ -100,31 +100,31 @@ final class Rounds {
   }
 
   /** How many rounds somebody else took part in. */
-  int disturbed() {
+  public int disturbed() {
     return disturbed;
   }
 
-  List<Slice> of(Side side) {
+  public List<Slice> of(Side side) {
     return slices.computeIfAbsent(side.name(), _ -> new ArrayList<>());
   }
 
-  double median(Side side, ToDoubleFunction<Slice> value) {
+  public double median(Side side, ToDoubleFunction<Slice> value) {
     return Ratio.median(of(side).stream().map(value::applyAsDouble).toList());
   }
 
   /** Over all its slices. */
-  Histogram took(Side side) {
+  public Histogram took(Side side) {
     var all = new Histogram();
     of(side).forEach(it -> all.addAll(it.load().took()));
     return all;
   }
 
-  long failed(Side side) {
+  public long failed(Side side) {
     return of(side).stream().mapToLong(it -> it.load().failed()).sum();
   }
 
   /** One side by another, round by round. */
-  Ratio ratio(Side ours, Side theirs, ToDoubleFunction<Slice> value) {
+  public Ratio ratio(Side ours, Side theirs, ToDoubleFunction<Slice> value) {
     var ratios = new ArrayList<Double>();
     for (var at = 0; at < of(ours).size(); at++) {
       ratios.add(value.applyAsDouble(of(ours).get(at)) / value.applyAsDouble(of(theirs).get(at)));

@@ -6,15 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
 
 /** A PostgreSQL of its own, which keeps what it has committed; a database for each side. */
-final class Server implements AutoCloseable {
+public final class Server implements AutoCloseable {
   private final Path folder;
   private final EmbeddedPostgres postgres;
 
-  Server() throws IOException {
+  public Server() throws IOException {
+    this(Map.of());
+  }
+
+  /** With settings that only this benchmark needs. */
+  public Server(Map<String, String> more) throws IOException {
     folder = Files.createTempDirectory("bench-database");
-    postgres =
+    var builder =
         EmbeddedPostgres.builder()
             .setDataDirectory(folder)
             .setServerConfig("fsync", "on")
@@ -22,26 +28,27 @@ final class Server implements AutoCloseable {
             .setServerConfig("full_page_writes", "on")
             .setServerConfig("max_connections", "100")
             .setServerConfig("shared_buffers", "128MB")
-            .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
-            .start();
+            .setOutputRedirector(ProcessBuilder.Redirect.DISCARD);
+    more.forEach(builder::setServerConfig);
+    postgres = builder.start();
   }
 
-  int port() {
+  public int port() {
     return postgres.getPort();
   }
 
   /** Made empty; where others than Java find it, without {@code jdbc:} before it. */
-  String database(String name) throws SQLException {
+  public String database(String name) throws SQLException {
     ask("create database " + name);
     return "postgresql://postgres:postgres@127.0.0.1:" + port() + "/" + name;
   }
 
-  String jdbc(String database) {
+  public String jdbc(String database) {
     return postgres.getJdbcUrl("postgres", database);
   }
 
   /** So that no side's slice pays for the writes of another's. */
-  void checkpoint() throws SQLException {
+  public void checkpoint() throws SQLException {
     ask("checkpoint");
   }
 
@@ -53,7 +60,7 @@ final class Server implements AutoCloseable {
   }
 
   /** One number of a database. */
-  long number(String database, String sql) throws SQLException {
+  public long number(String database, String sql) throws SQLException {
     try (var connection = DriverManager.getConnection(jdbc(database));
         var statement = connection.createStatement();
         var row = statement.executeQuery(sql)) {
@@ -62,7 +69,7 @@ final class Server implements AutoCloseable {
     }
   }
 
-  long pid() throws IOException {
+  public long pid() throws IOException {
     return Long.parseLong(Files.readAllLines(folder.resolve("postmaster.pid")).getFirst().strip());
   }
 

@@ -5,4 +5,4 @@ package dev.deskbell.bench.load;
  *
  * @param database the name of its database on the common server
  */
-record Side(String name, Program program, String database, Door door) {}
+public record Side(String name, Program program, String database, Door door) {}

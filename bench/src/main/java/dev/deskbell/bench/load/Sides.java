@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * The desk and its peers, each a process on a database of its own, before platforms that are played
  * by this process.
  */
-final class Sides implements AutoCloseable {
+public final class Sides implements AutoCloseable {
   private static final List<String> FLAGS =
       List.of(
           "-XX:+UseSerialGC",
@@ -35,12 +35,12 @@ final class Sides implements AutoCloseable {
   private final Server server;
   private final List<Closeable> open = new ArrayList<>();
 
-  Sides(Server server) {
+  public Sides(Server server) {
     this.server = server;
   }
 
   /** As an operator starts it, with the flags of its image. */
-  Desk desk(boolean onDiscord) throws IOException, SQLException {
+  public Desk desk(boolean onDiscord) throws IOException, SQLException {
     var port = Program.freePort();
     var folder = Files.createTempDirectory("bench-desk");
     var variables = new HashMap<String, String>();
@@ -107,7 +107,7 @@ final class Sides implements AutoCloseable {
   }
 
   /** Bolt for Java with the same server and pool. */
-  Side boltForJava() throws IOException, SQLException {
+  public Side boltForJava() throws IOException, SQLException {
     var variables = peer("bolt_java", true);
     var program = started(peerCommand("BoltPeer"), Path.of("."), variables);
     return slackSide("Bolt for Java", program, variables, "bolt_java");
@@ -198,12 +198,12 @@ final class Sides implements AutoCloseable {
     return program;
   }
 
-  static int port(Map<String, String> variables, String name) {
+  public static int port(Map<String, String> variables, String name) {
     return Integer.parseInt(variables.getOrDefault(name, "0"));
   }
 
   /** Everybody's first time is over, and everything that is compiled late is compiled. */
-  static void warm(Side side, java.time.Duration lasting) throws Exception {
+  public static void warm(Side side, java.time.Duration lasting) throws Exception {
     Load.closed(side.door(), 32, lasting);
     if (Load.closed(side.door(), 4, java.time.Duration.ofSeconds(1)).done() == 0) {
       throw new IOException(side.name() + " does nothing:\n" + side.program().output());
@@ -218,13 +218,13 @@ final class Sides implements AutoCloseable {
   }
 
   /** The desk, with a door for each way in. */
-  record Desk(
+  public record Desk(
       Program program,
       Map<String, String> variables,
       @org.jspecify.annotations.Nullable FakeDiscord discord) {
     static final String TOKEN = "a-token-for-benchmarks-only";
 
-    Side overSlack() {
+    public Side overSlack() {
       var port = port(variables, "SERVER_PORT");
       return side("Deskbell", new SlackVisits(port, FakeSlack.SIGNING_SECRET, INCIDENT));
     }

@@ -11,7 +11,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** People who type a slash command, each signed afresh and none like another. */
-final class SlackVisits implements Door {
+public final class SlackVisits implements Door {
   /** So many that none of them is asked to wait. */
   static final int PEOPLE = 5_000;
 
@@ -21,14 +21,14 @@ final class SlackVisits implements Door {
   private final SecretKeySpec secret;
   private final String words;
 
-  SlackVisits(int port, String secret, String words) {
+  public SlackVisits(int port, String secret, String words) {
     this.port = port;
     this.secret = new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256");
     this.words = words;
   }
 
   /** Whose accounts the visitors have. */
-  static String user(long number) {
+  public static String user(long number) {
     return "U" + (1_000_000 + number % PEOPLE);
   }
 
@@ -70,7 +70,7 @@ final class SlackVisits implements Door {
   }
 
   /** The same bytes more than once: whether one person's one deed is one ticket. */
-  byte[] once() throws GeneralSecurityException {
+  public byte[] once() throws GeneralSecurityException {
     var mac = Mac.getInstance("HmacSHA256");
     mac.init(secret);
     return request(mac);

@@ -11,7 +11,7 @@ import java.net.Socket;
 import java.util.Locale;
 
 /** One HTTP connection that is kept, with as little work on it as possible. */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 10_000;
 
   private final int port;
@@ -19,7 +19,7 @@ final class Wire implements AutoCloseable {
   private InputStream in;
   private OutputStream out;
 
-  Wire(int port) throws IOException {
+  public Wire(int port) throws IOException {
     this.port = port;
     socket = connected(port);
     in = new BufferedInputStream(socket.getInputStream(), 16_384);
@@ -34,7 +34,7 @@ final class Wire implements AutoCloseable {
   }
 
   /** The status; a connection that the other side has left is made anew for the next one. */
-  int sends(byte[] request) throws IOException {
+  public int sends(byte[] request) throws IOException {
     try {
       out.write(request);
       return answered();
@@ -87,7 +87,7 @@ final class Wire implements AutoCloseable {
   }
 
   /** A request as it goes over the wire. */
-  static byte[] post(int port, String path, String headers, byte[] body) {
+  public static byte[] post(int port, String path, String headers, byte[] body) {
     var head =
         "POST %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nContent-Length: %d\r\n%s\r\n"
             .formatted(path, port, body.length, headers)
