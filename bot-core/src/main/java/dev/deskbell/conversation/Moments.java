@@ -33,6 +33,9 @@ record Moments(Instant now, ZoneId zone, Lean lean) {
   /** No moment takes more words; nobody waits for a novel to be read. */
   private static final int LONGEST = 60;
 
+  /** Nobody means more; far beyond, databases and platforms have no such days. */
+  private static final int MOST_YEARS = 100;
+
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
   private static final Pattern FROM_NOW = Pattern.compile("(?:in |\\+)(.+)");
   private static final Pattern AGO = Pattern.compile("(.+) ago");
@@ -43,10 +46,18 @@ record Moments(Instant now, ZoneId zone, Lean lean) {
   /** The moment, or a refusal that says how to write one. */
   When read(String typed) {
     try {
-      return moment(typed).orElseThrow(() -> no(typed));
+      return near(typed, moment(typed).orElseThrow(() -> no(typed)));
     } catch (DateTimeException _) {
       throw no(typed);
     }
+  }
+
+  private When near(String typed, When when) {
+    if (Math.abs((long) when.moment().getYear() - today().getYear()) > MOST_YEARS) {
+      throw new Refusal(
+          Given.quoted(typed) + " is more than a hundred years away. Did you mean another year?");
+    }
+    return when;
   }
 
   boolean isMoment(String typed) {

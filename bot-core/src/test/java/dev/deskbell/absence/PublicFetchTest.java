@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -104,6 +106,12 @@ class PublicFetchTest {
         "https://169.254.169.254/latest/meta-data",
         "https://2130706433/",
         "https://0x7f.0.0.1/",
+        "https://0x7f000001/",
+        "https://017700000001/",
+        "https://127.1/",
+        "https://127.0.0.1./",
+        "https://[::7f00:1]/",
+        "https://[fe80::1%25lo]/",
         "https://10.0.0.8/calendar.ics"
       })
   void private_addresses_are_never_connected_to_however_they_are_written(String address) {
@@ -206,25 +214,65 @@ class PublicFetchTest {
     }
   }
 
+  @Test
+  void whoever_sends_a_byte_now_and_then_is_not_waited_for_either() throws IOException {
+    try (var server = new Answering("HTTP/1.1 200 OK\r\n\r\n", true)) {
+      assertThatThrownBy(() ->
+              here().fetch(server.at("127.0.0.1"), 1_000_000, Duration.ofMillis(300)))
+          .hasMessage("It takes too long to answer.");
+    }
+  }
+
+  @Test
+  void an_answer_that_is_packed_is_not_unpacked() throws IOException {
+    try (var server = new Answering("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n\u001f\u0008")) {
+      assertThat(here().fetch(server.at("127.0.0.1"), 10, PATIENCE)).hasSize(2);
+      assertThat(server.heard()).contains("Accept-Encoding: identity");
+    }
+  }
+
   /** A server that gives everybody the same answer. */
   private static final class Answering implements AutoCloseable {
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final List<String> heard = new CopyOnWriteArrayList<>();
 
     Answering(String answer) throws IOException {
+      this(answer, false);
+    }
+
+    /**
+     * @param drips whether a byte follows now and then, for ever
+     */
+    Answering(String answer, boolean drips) throws IOException {
       if (!answer.isEmpty()) {
-        Thread.ofVirtual().start(() -> answer(answer));
+        Thread.ofVirtual().start(() -> answer(answer, drips));
       }
     }
 
-    private void answer(String answer) {
+    private void answer(String answer, boolean drips) {
       while (!server.isClosed()) {
         try (var socket = server.accept()) {
           var buffer = new byte[4096];
           heard.add(new String(buffer, 0, socket.getInputStream().read(buffer), UTF_8));
           socket.getOutputStream().write(answer.getBytes(UTF_8));
+          if (drips) {
+            drip(socket);
+          }
         } catch (IOException _) {
           // whoever was served is gone, or the test is over
+        }
+      }
+    }
+
+    private static void drip(Socket socket) throws IOException {
+      socket.setSoTimeout(40);
+      var there = 0;
+      while (there >= 0) {
+        socket.getOutputStream().write('x');
+        try {
+          there = socket.getInputStream().read();
+        } catch (SocketTimeoutException _) {
+          there = 0;
         }
       }
     }

@@ -2,6 +2,7 @@ package dev.deskbell.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -98,5 +99,20 @@ class ICalendarTest {
     assertThatThrownBy(() -> ICalendar.read("<html>", BERLIN, YEAR))
         .isInstanceOf(ICalendar.Unreadable.class)
         .hasMessageContaining("no calendar");
+  }
+
+  /** Java's time has none; whoever writes one means the minute's end. */
+  @Test
+  void a_leap_second_takes_no_other_entry_away() throws Exception {
+    var around = Interval.of(Instant.parse("2016-12-31T00:00:00Z"), Duration.ofDays(2));
+    var leap = calendar("SUMMARY:Leap", "DTSTART:20161231T235960Z", "DURATION:PT1H");
+    var usual = calendar("SUMMARY:Usual", "DTSTART:20161231T220000Z", "DURATION:PT1H");
+    assertThat(ICalendar.read(leap + usual, ZoneId.of("UTC"), around))
+        .extracting(Appointment::title, it -> it.when().from().toString())
+        .contains(
+            tuple("Usual", "2016-12-31T22:00:00Z"))
+        .isSubsetOf(
+            tuple("Usual", "2016-12-31T22:00:00Z"),
+            tuple("Leap", "2017-01-01T00:00:00Z"));
   }
 }

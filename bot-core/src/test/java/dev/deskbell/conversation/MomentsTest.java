@@ -126,12 +126,39 @@ class MomentsTest {
         "in 0 hours",
         "9",
         "24.12",
-        "99999999999"
+        "99999999999",
+        "+999999999-12-31T23:59:59Z"
       })
   void what_is_no_moment_is_refused_with_an_example(String typed) {
     assertThatThrownBy(() -> read(typed, NOW, "Europe/Berlin", Moments.Lean.AHEAD))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("2026-12-24 18:00");
+  }
+
+  /** Beyond that no calendar, no database and no platform agrees with another. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "+99999-12-31T23:59:59Z",
+        "9999-12-31 23:59",
+        "0001-01-01",
+        "in 99999 weeks",
+        "99999 weeks ago"
+      })
+  void a_moment_of_another_century_is_refused(String typed) {
+    assertThatThrownBy(() -> read(typed, NOW, "Europe/Berlin", Moments.Lean.AHEAD))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("hundred years");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2038-01-19 04:14:08, 2038-01-19T03:14:00Z",
+    "2040-02-29,          2040-02-29T08:00:00Z",
+    "2100-03-01 0:00,     2100-02-28T23:00:00Z"
+  })
+  void a_moment_after_2038_is_one_like_any_other(String typed, Instant meant) {
+    assertThat(read(typed, NOW, "Europe/Berlin", Moments.Lean.AHEAD).instant()).isEqualTo(meant);
   }
 
   @ParameterizedTest

@@ -243,4 +243,26 @@ class ShiftsOracleTest {
             "2026-03-30T09:00",
             "2026-04-06T09:00");
   }
+
+  /** Governments do that with a few weeks' notice; the program hears of it with its next Java. */
+  @Test
+  void when_a_country_changes_its_zone_hand_offs_stay_where_the_clock_on_the_wall_says() {
+    var country = ChangingZone.register("Test/Proof");
+    var daily =
+        new LayerEntry(
+            "l", List.of("a", "b"), Every.DAY, 1, List.of("09:00"), "2026-03-02", null, null);
+    var schedule = schedule(List.of(daily), country.zone());
+    var week = Interval.of(Instant.parse("2026-03-04T00:00:00Z"), Duration.ofDays(3));
+    country.isAheadBy(1);
+    var before = handOffs(schedule, week);
+    country.isAheadBy(3);
+    assertThat(before).contains("2026-03-05T08:00:00Z");
+    assertThat(handOffs(schedule, week)).contains("2026-03-05T06:00:00Z");
+  }
+
+  private static List<String> handOffs(Schedule schedule, Interval within) {
+    return schedule.shifts(within, List.of()).stream()
+        .map(it -> it.when().from().toString())
+        .toList();
+  }
 }
