@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -66,7 +67,8 @@ public class Deliveries {
         above(all, it -> Written.of(it.where())),
         column(all, it -> it.urgency().name()),
         column(all, it -> it.manner().name()));
-    wake.afterCommit();
+    wake.afterCommit(
+        all.stream().map(Telling::urgency).min(Comparator.naturalOrder()).orElseThrow());
   }
 
   /** What is no message waits for its own limits, and no message waits behind it. */

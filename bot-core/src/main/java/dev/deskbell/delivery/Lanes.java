@@ -44,13 +44,14 @@ class Lanes {
   static final String WITH_WORK =
       """
       with recursive walk (urgency, lane) as (
-        (select urgency, lane from delivery where finished_at is null and lane <> ''
+        (select urgency, lane from delivery where finished_at is null and lane <> '' and urgency <= :last
           order by urgency, lane limit 1)
         union all
         select next.urgency, next.lane
           from walk cross join lateral
                (select d.urgency, d.lane from delivery d
-                 where d.finished_at is null and d.lane <> '' and (d.urgency, d.lane) > (walk.urgency, walk.lane)
+                 where d.finished_at is null and d.lane <> '' and d.urgency <= :last
+                   and (d.urgency, d.lane) > (walk.urgency, walk.lane)
                  order by d.urgency, d.lane limit 1) next
       )
       select walk.lane, walk.urgency
@@ -84,7 +85,18 @@ class Lanes {
    * platforms only pages.
    */
   List<Lane> withWork(Instant now, Collection<String> fullPlatforms, int most) {
+    return withWork(Telling.Urgency.USUAL, now, fullPlatforms, most);
+  }
+
+  /** The same of pages only, which takes no longer however much else waits. */
+  List<Lane> withPages(Instant now, int most) {
+    return withWork(Telling.Urgency.PAGE, now, List.of(), most);
+  }
+
+  private List<Lane> withWork(
+      Telling.Urgency last, Instant now, Collection<String> fullPlatforms, int most) {
     return db.sql(WITH_WORK)
+        .param("last", last.name())
         .param("now", Rows.at(now))
         .param("full", fullPlatforms.toArray(String[]::new))
         .param("most", most)

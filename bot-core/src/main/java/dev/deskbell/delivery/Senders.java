@@ -42,6 +42,8 @@ class Senders implements SmartLifecycle {
 
   private final AtomicBoolean stirred = new AtomicBoolean(true);
 
+  private final Rest rest = new Rest(System::nanoTime);
+
   private final AtomicReference<@Nullable Thread> looking = new AtomicReference<>();
 
   Senders(
@@ -112,15 +114,25 @@ class Senders implements SmartLifecycle {
         if (stirred.getAndSet(false) || !found.isEmpty() || isOver(next.get())) {
           next.set(connections.reading(Urgency.PAGE, () -> lanes.nextChange(clock.instant())));
         }
-        if (wake.await(untilNext())) {
-          stirred.set(true);
-        }
+        await();
       } catch (InterruptedException _) {
         return;
       } catch (RuntimeException problem) {
         LOG.warn("can't look for what is to be sent", problem);
         pause();
       }
+    }
+  }
+
+  /** What is told meanwhile and is no page waits for the end of the rest. */
+  private void await() throws InterruptedException {
+    var call = wake.await(untilNext());
+    while (call == Wake.Call.USUAL && rest.goesOn()) {
+      stirred.set(true);
+      call = wake.await(rest.orItsEnd(pace.poll()));
+    }
+    if (call != Wake.Call.NONE) {
+      stirred.set(true);
     }
   }
 
@@ -132,10 +144,14 @@ class Senders implements SmartLifecycle {
     }
   }
 
+  /** Pages always; the rest not so often that looking through all that waits is all that is done. */
   private List<Lane> found() throws InterruptedException {
-    return connections.reading(
-        Urgency.PAGE,
-        () -> lanes.withWork(clock.instant(), full(), busy.size() + pace.pages() + pace.usual()));
+    var most = busy.size() + pace.pages() + pace.usual();
+    return rest.goesOn()
+        ? connections.reading(Urgency.PAGE, () -> lanes.withPages(clock.instant(), most))
+        : rest.after(() ->
+            connections.reading(
+                Urgency.PAGE, () -> lanes.withWork(clock.instant(), full(), most)));
   }
 
   /** Platforms so slow that they hold their share of the senders. */
@@ -180,7 +196,7 @@ class Senders implements SmartLifecycle {
       busy.remove(lane);
       stirred.set(true);
       if (done > 0) {
-        wake.up();
+        wake.up(lane.urgency());
       }
     }
   }
@@ -194,6 +210,7 @@ class Senders implements SmartLifecycle {
     return next.get()
         .map(it -> Duration.between(now, it))
         .filter(it -> it.compareTo(pace.poll()) < 0)
-        .orElse(pace.poll());
+        .map(rest::orItsEnd)
+        .orElseGet(() -> rest.orItsEnd(pace.poll()));
   }
 }

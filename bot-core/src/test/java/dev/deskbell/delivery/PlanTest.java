@@ -56,7 +56,8 @@ class PlanTest {
   private String planOfLooking() {
     return plan(
         Lanes.WITH_WORK,
-        new String[] {"now", "full", "most"},
+        new String[] {"last", "now", "full", "most"},
+        "USUAL",
         Rows.at(desk.clock.instant()),
         new String[0],
         100);

@@ -1,17 +1,25 @@
 package dev.deskbell.bench.load;
 
+import static java.util.Locale.ROOT;
+
 import dev.deskbell.bench.Result;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
-/** Where a turn over Slack spends its time and its memory, as the JDK's own recorder saw it. */
+/**
+ * Where a turn over Slack spends its time and its memory, as the JDK's own recorder saw it, and
+ * what it asks of the database.
+ */
 public final class Profile {
   private static final int MOST_ROWS = 25;
+  private static final int MOST_FRAMES = 80;
   private static final List<String> VIEWS =
-      List.of("hot-methods", "allocation-by-class", "allocation-by-site", "contention-by-site");
+      List.of(
+          "cpu-time-hot-methods", "allocation-by-class", "allocation-by-site", "contention-by-site");
 
   private Profile() {}
 
@@ -19,26 +27,61 @@ public final class Profile {
   public static void main(String[] arguments) throws Exception {
     var lasting = Duration.ofSeconds(Long.parseLong(arguments[0]));
     var result = new Result("Where a turn spends its time and memory");
-    try (var server = new Server();
+    try (var server = new Server(Map.of("shared_preload_libraries", Statements.LIBRARY));
         var sides = new Sides(server)) {
       var side = sides.desk(false).overSlack();
       Sides.warm(side, Duration.ofSeconds(Long.parseLong(arguments[1])));
-      var recording = Path.of("bench/target/turns.jfr").toAbsolutePath();
-      asks("jcmd", side.program().pid() + "", "JFR.start", "name=turns", "settings=profile");
-      var load = Load.closed(side.door(), 16, lasting);
-      asks("jcmd", side.program().pid() + "", "JFR.dump", "name=turns", "filename=" + recording);
-      result.notes("%,.0f turns a second while it was recorded.".formatted(load.perSecond()));
-      for (var view : VIEWS) {
-        var rows = result.table("`jfr view " + view + "`", "as the JDK shows it");
-        asks("jfr", "view", "--width", "150", view, recording.toString())
-            .lines()
-            .filter(it -> !it.isBlank())
-            .limit(MOST_ROWS)
-            .forEach(it -> rows.add(List.of("`" + it.strip() + "`")));
-      }
+      asked(server, side, lasting, result);
+      recorded(side, lasting, result);
     }
     result.write(Path.of(arguments[2]));
     System.exit(0);
+  }
+
+  private static void asked(Server server, Side side, Duration lasting, Result result)
+      throws Exception {
+    var statements = new Statements(server, side.database());
+    server.checkpoint();
+    statements.forget();
+    var app = Processor.of(side.program().pid());
+    var database = Processor.ofAll(server.pid());
+    var load = Load.closed(side.door(), 16, lasting);
+    result.notes(
+        String.format(
+            ROOT,
+            "%,.0f turns a second; a turn costs %,d µs of processor in the program and %,d µs in the database.",
+            load.perSecond(),
+            (Processor.of(side.program().pid()) - app) / load.done(),
+            (Processor.ofAll(server.pid()) - database) / load.done()));
+    result
+        .table("What the database is asked", Statements.COLUMNS)
+        .addAll(statements.of(load.done(), MOST_ROWS));
+  }
+
+  private static void recorded(Side side, Duration lasting, Result result) throws Exception {
+    var recording = Path.of("bench/target/turns.jfr").toAbsolutePath();
+    asks(
+        "jcmd",
+        side.program().pid() + "",
+        "JFR.start",
+        "name=turns",
+        "settings=profile",
+        Frames.EVENT + "#enabled=true",
+        Frames.EVENT + "#throttle=1ms");
+    var load = Load.closed(side.door(), 16, lasting);
+    asks("jcmd", side.program().pid() + "", "JFR.dump", "name=turns", "filename=" + recording);
+    result.notes("%,.0f turns a second while it was recorded.".formatted(load.perSecond()));
+    result
+        .table("On whose behalf the program works", Frames.COLUMNS)
+        .addAll(Frames.of(recording).most(MOST_FRAMES, it -> it.startsWith("dev.deskbell.")));
+    for (var view : VIEWS) {
+      var rows = result.table("`jfr view " + view + "`", "as the JDK shows it");
+      asks("jfr", "view", "--width", "150", view, recording.toString())
+          .lines()
+          .filter(it -> !it.isBlank())
+          .limit(MOST_ROWS)
+          .forEach(it -> rows.add(List.of("`" + it.strip() + "`")));
+    }
   }
 
   /** What a tool of the JDK says. */
