@@ -12,7 +12,7 @@ public interface Limits {
    *
    * @param scope names the bucket; equal names share one
    * @param perSecond how fast it fills
-   * @param burst how much it holds
+   * @param burst how much it holds; a fraction leaves room for calls that take unequally long
    */
-  record Budget(String scope, double perSecond, int burst) {}
+  record Budget(String scope, double perSecond, double burst) {}
 }

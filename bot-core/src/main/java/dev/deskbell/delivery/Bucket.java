@@ -30,6 +30,10 @@ record Bucket(double tokens, Instant refilledAt) {
     return new Bucket(tokens - 1, refilledAt);
   }
 
+  boolean isFull(Budget budget) {
+    return tokens > budget.burst() - NOISE;
+  }
+
   boolean hasOne() {
     return tokens > 1 - NOISE / MICROS * 100;
   }

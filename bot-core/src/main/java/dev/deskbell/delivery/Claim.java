@@ -1,12 +1,19 @@
 package dev.deskbell.delivery;
 
+import dev.deskbell.chat.Limits.Budget;
 import java.time.Instant;
+import java.util.List;
 
 /** What a sender has taken upon itself, or why it has not. */
 sealed interface Claim {
 
-  /** Draw it and send it. */
-  record Send(Lane lane, long epoch, Told told, Aim aim, Instant at) implements Claim {}
+  /**
+   * Draw it and send it.
+   *
+   * @param full the budgets that were full when it drew on them
+   */
+  record Send(Lane lane, long epoch, Told told, Aim aim, Instant at, List<Budget> full)
+      implements Claim {}
 
   /** Find out what became of an earlier attempt. */
   record Find(Lane lane, long epoch, Told told, Aim aim, Instant attemptedAt) implements Claim {}

@@ -2,6 +2,8 @@ package dev.deskbell.delivery;
 
 import dev.deskbell.chat.Limits.Budget;
 import dev.deskbell.chat.Outgoing;
+import dev.deskbell.delivery.Lanes.Tried;
+import dev.deskbell.delivery.Scopes.Charge;
 import dev.deskbell.delivery.Telling.Urgency;
 import dev.deskbell.delivery.Witness.Came;
 import dev.deskbell.delivery.Witnesses.Seen;
@@ -103,11 +105,13 @@ class Claims {
   }
 
   private Claim take(Lane lane, Seen seen) {
-    if (lanes.lock(lane).isEmpty()) {
+    var epoch = lanes.lock(lane);
+    if (epoch.isEmpty()) {
       return new Claim.Nothing();
     }
+    var locked = new Locked(lane, epoch.get());
     var now = clock.instant();
-    return head(lane, now).map(it -> take(lane, it, now, seen)).orElseGet(Claim.Nothing::new);
+    return head(lane, now).map(it -> take(locked, it, now, seen)).orElseGet(Claim.Nothing::new);
   }
 
   private Optional<Told> head(Lane lane, Instant now) {
@@ -119,7 +123,7 @@ class Claims {
         .optional();
   }
 
-  private Claim take(Lane lane, Told told, Instant now, Seen seen) {
+  private Claim take(Locked lane, Told told, Instant now, Seen seen) {
     return switch (told.state()) {
       case WAITING -> decide(lane, told, now, seen);
       // Nobody holds the lane: whoever sent this never came back.
@@ -129,16 +133,16 @@ class Claims {
     };
   }
 
-  private Claim decide(Lane lane, Told told, Instant now, Seen seen) {
+  private Claim decide(Locked lane, Told told, Instant now, Seen seen) {
     return switch (aims.decide(told)) {
-      case Aims.Decision.Go(Aim.Into into) when isShut(lane, now) -> {
+      case Aims.Decision.Go(Aim.Into into) when isShut(lane.lane(), now) -> {
         ledger.refused(told, SHUT);
         seen.by(told, into, now, new Came.Lost(SHUT));
         yield new Claim.Settled();
       }
       case Aims.Decision.Go(var aim) -> send(lane, told, aim, now);
       case Aims.Decision.Wait() -> {
-        waitForPlatform(lane, told, now);
+        waitForPlatform(lane.lane(), told, now);
         yield new Claim.Settled();
       }
       case Aims.Decision.Drop(var why) -> {
@@ -167,19 +171,35 @@ class Claims {
     }
     var name = "channel/" + lane.key();
     scopes.hold(name, until, now);
-    lanes.remember(lane, told.id(), "", List.of(name));
+    lanes.remember(lane, new Tried(told.id(), "", List.of(name)));
   }
 
-  private Claim send(Lane lane, Told told, Aim aim, Instant now) {
+  private Claim send(Locked locked, Told told, Aim aim, Instant now) {
+    var lane = locked.lane();
     // Of what stands as it is nothing will be asked: as cheap as a change of it.
     var like = like(told, aim);
     var deed = like.map(Told.Deed::of).orElse(Told.Deed.EDIT);
-    if (!charge(lane, told, aim, deed, like, now)) {
-      return new Claim.Nothing();
-    }
-    ledger.sending(told, aim, deed, now);
-    ledger.merge(told);
-    return new Claim.Send(lane, lanes.lease(lane, pace.lease()), told, aim, now);
+    var holding = Scopes.holding(aim, deed, lane.key());
+    var budgets = like.map(it -> platforms.budgets(aim, lane.key(), it)).orElseGet(List::of);
+    var tried = tried(told, aim, holding, budgets);
+    return switch (scopes.charge(holding, budgets, now)) {
+      case Charge.Spent() -> {
+        lanes.remember(lane, tried);
+        yield new Claim.Nothing();
+      }
+      case Charge.Paid(var full) -> {
+        ledger.sending(told, aim, deed, now);
+        ledger.merge(told);
+        var epoch = lanes.lease(lane, locked.epoch(), pace.lease(), tried);
+        yield new Claim.Send(lane, epoch, told, aim, now, full);
+      }
+    };
+  }
+
+  private static Tried tried(Told told, Aim aim, List<String> holding, List<Budget> budgets) {
+    var scopes =
+        Stream.concat(waitedFor(holding, aim), budgets.stream().map(Budget::scope)).toList();
+    return new Tried(told.id(), aim.platform(), scopes);
   }
 
   /** What can't be there is found out when it is drawn; until then it costs nothing. */
@@ -189,18 +209,6 @@ class Claims {
     } catch (IllegalStateException _) {
       return Optional.empty();
     }
-  }
-
-  private boolean charge(
-      Lane lane, Told told, Aim aim, Told.Deed deed, Optional<Outgoing> like, Instant now) {
-    var holding = Scopes.holding(aim, deed, lane.key());
-    var budgets = like.map(it -> platforms.budgets(aim, lane.key(), it)).orElseGet(List::of);
-    lanes.remember(
-        lane,
-        told.id(),
-        aim.platform(),
-        Stream.concat(waitedFor(holding, aim), budgets.stream().map(Budget::scope)).toList());
-    return scopes.charge(holding, budgets, now);
   }
 
   /** A person may have another account when an installation is lost: that is not waited for. */
@@ -227,7 +235,7 @@ class Claims {
     return new Claim.Settled();
   }
 
-  private Claim find(Lane lane, Told told, Instant now, Seen seen) {
+  private Claim find(Locked locked, Told told, Instant now, Seen seen) {
     var aim = Doubts.attempted(told);
     if (!platforms.isConnected(aim.platform())) {
       ledger.postpone(told, now.plus(pace.disconnected()));
@@ -238,9 +246,12 @@ class Claims {
       doubts.notNow(told, held, ASKED_TOO_MUCH, seen);
       return new Claim.Settled();
     }
-    var lease = lanes.lease(lane, pace.lease());
-    return new Claim.Find(lane, lease, told, aim, Doubts.attemptedAt(told));
+    var epoch = lanes.lease(locked.lane(), locked.epoch(), pace.lease());
+    return new Claim.Find(locked.lane(), epoch, told, aim, Doubts.attemptedAt(told));
   }
+
+  /** A lane that nobody else can claim until the transaction ends. */
+  private record Locked(Lane lane, long epoch) {}
 
   private static Told told(ResultSet row, int number) throws SQLException {
     var deed = row.getString("deed");

@@ -1,9 +1,9 @@
 package dev.deskbell.delivery;
 
+import dev.deskbell.delivery.Share.Intent;
 import dev.deskbell.delivery.Telling.Urgency;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -21,8 +21,8 @@ class Connections {
   private static final Duration BETWEEN = Duration.ofMillis(500);
 
   private final TransactionOperations transactions;
-  private final Semaphore pages = new Semaphore(EACH);
-  private final Semaphore usual = new Semaphore(EACH);
+  private final Share pages = new Share(EACH);
+  private final Share usual = new Share(EACH);
 
   Connections(TransactionOperations transactions) {
     this.transactions = transactions;
@@ -30,24 +30,28 @@ class Connections {
 
   /** Runs it in a transaction of its own; nothing in it may wait for the outside. */
   <T> T briefly(Urgency urgency, Supplier<T> work) {
+    return briefly(urgency, Intent.BEGIN, work);
+  }
+
+  private <T> T briefly(Urgency urgency, Intent intent, Supplier<T> work) {
     var share = share(urgency);
-    share.acquireUninterruptibly();
+    share.takeUninterruptibly(intent);
     try {
       return Objects.requireNonNull(transactions.execute(_ -> work.get()));
     } finally {
-      share.release();
+      share.giveBack();
     }
   }
 
   /**
-   * The same, again and again for so long when the database can't be reached: what it writes down
-   * has happened and should not have to be found out.
+   * The same before all that only begins, and again and again for so long when the database can't
+   * be reached: what it writes down has happened and should not have to be found out.
    */
   <T> T persistently(Urgency urgency, Duration howLong, Supplier<T> work) {
     var end = System.nanoTime() + howLong.toNanos();
     while (true) {
       try {
-        return briefly(urgency, work);
+        return briefly(urgency, Intent.FINISH, work);
       } catch (DataAccessException | TransactionException problem) {
         if (System.nanoTime() > end || !pause()) {
           throw problem;
@@ -68,16 +72,26 @@ class Connections {
 
   /** Runs what reads the database as it likes. */
   <T> T reading(Urgency urgency, Supplier<T> work) throws InterruptedException {
+    return reading(urgency, Intent.BEGIN, work);
+  }
+
+  /** The same for a message that is claimed: before all that only begins. */
+  <T> T drawing(Urgency urgency, Supplier<T> work) throws InterruptedException {
+    return reading(urgency, Intent.FINISH, work);
+  }
+
+  private <T> T reading(Urgency urgency, Intent intent, Supplier<T> work)
+      throws InterruptedException {
     var share = share(urgency);
-    share.acquire();
+    share.take(intent);
     try {
       return work.get();
     } finally {
-      share.release();
+      share.giveBack();
     }
   }
 
-  private Semaphore share(Urgency urgency) {
+  private Share share(Urgency urgency) {
     return switch (urgency) {
       case PAGE -> pages;
       case USUAL -> usual;

@@ -1,5 +1,6 @@
 package dev.deskbell.delivery;
 
+import dev.deskbell.store.Writes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -75,9 +76,11 @@ class Lanes {
           """;
 
   private final JdbcClient db;
+  private final Writes writes;
 
-  Lanes(JdbcClient db) {
+  Lanes(JdbcClient db, Writes writes) {
     this.db = db;
+    this.writes = writes;
   }
 
   /**
@@ -160,37 +163,60 @@ class Lanes {
         > 0;
   }
 
-  /** Takes a locked lane; the next epoch is ours. */
-  long lease(Lane lane, Duration howLong) {
-    return db.sql(
-            """
-            update delivery_lane
-               set epoch = epoch + 1,
-                   leased_until = clock_timestamp() + make_interval(secs => :seconds)
-             where key = :key and urgency = :urgency
-            returning epoch\
-            """)
-        .param("key", lane.key())
-        .param("urgency", lane.urgency().name())
-        .param("seconds", howLong.toMillis() / 1000.0)
-        .query(Long.class)
-        .single();
+  /**
+   * Takes a locked lane with the commit.
+   *
+   * @param epoch as it was when it was locked; the next one is ours
+   */
+  long lease(Lane lane, long epoch, Duration howLong) {
+    writes.add(
+        """
+        update delivery_lane
+           set epoch = ?, leased_until = clock_timestamp() + make_interval(secs => ?)
+         where key = ? and urgency = ?\
+        """,
+        epoch + 1,
+        howLong.toMillis() / 1000.0,
+        lane.key(),
+        lane.urgency());
+    return epoch + 1;
   }
 
-  /** Remembers what this message depends on. */
-  void remember(Lane lane, long id, String platform, Collection<String> scopes) {
-    db.sql(
-            """
-            update delivery_lane set tried = :id, platform = :platform, scopes = :scopes
-             where key = :key and urgency = :urgency\
-            """)
-        .param("key", lane.key())
-        .param("urgency", lane.urgency().name())
-        .param("id", id)
-        .param("platform", platform)
-        .param("scopes", scopes.toArray(String[]::new))
-        .update();
+  /** The same, remembering what this message depends on. */
+  long lease(Lane lane, long epoch, Duration howLong, Tried tried) {
+    writes.add(
+        """
+        update delivery_lane
+           set epoch = ?, leased_until = clock_timestamp() + make_interval(secs => ?),
+               tried = ?, platform = ?, scopes = ?
+         where key = ? and urgency = ?\
+        """,
+        epoch + 1,
+        howLong.toMillis() / 1000.0,
+        tried.message(),
+        tried.platform(),
+        tried.scopes().toArray(String[]::new),
+        lane.key(),
+        lane.urgency());
+    return epoch + 1;
   }
+
+  /** Remembers with the commit what this message depends on. */
+  void remember(Lane lane, Tried tried) {
+    writes.add(
+        """
+        update delivery_lane set tried = ?, platform = ?, scopes = ?
+         where key = ? and urgency = ?\
+        """,
+        tried.message(),
+        tried.platform(),
+        tried.scopes().toArray(String[]::new),
+        lane.key(),
+        lane.urgency());
+  }
+
+  /** A message that was tried, and what holds it back. */
+  record Tried(long message, String platform, List<String> scopes) {}
 
   /** Gives the lane back; false when it is not ours any more. */
   boolean release(Lane lane, long epoch) {

@@ -2,6 +2,7 @@ package dev.deskbell.delivery;
 
 import dev.deskbell.chat.Account;
 import dev.deskbell.chat.Posting;
+import dev.deskbell.store.Writes;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,27 +15,27 @@ import org.springframework.stereotype.Component;
 class Ledger {
 
   private final JdbcClient db;
+  private final Writes writes;
   private final Problems problems;
   private final Clock clock;
 
-  Ledger(JdbcClient db, Problems problems, Clock clock) {
+  Ledger(JdbcClient db, Writes writes, Problems problems, Clock clock) {
     this.db = db;
+    this.writes = writes;
     this.problems = problems;
     this.clock = clock;
   }
 
   void sending(Told told, Aim aim, Told.Deed deed, Instant now) {
-    change(
-            told,
-            """
-            update delivery set state = 'SENDING', deed = :deed, target = :target,
-                   attempted_at = :now, looks = 0
-             where id = :id\
-            """)
-        .param("deed", deed.name())
-        .param("target", aim.written())
-        .param("now", Rows.at(now))
-        .update();
+    writes.add(
+        """
+        update delivery set state = 'SENDING', deed = ?, target = ?, attempted_at = ?, looks = 0
+         where id = ?\
+        """,
+        deed,
+        aim.written(),
+        Rows.at(now),
+        told.id());
   }
 
   /** One drawing settles everything about the piece that waited here when it was claimed. */
@@ -42,22 +43,20 @@ class Ledger {
     if (told.manner() == Telling.Manner.ONCE) {
       return;
     }
-    change(
-            told,
-            """
-            update delivery set state = 'DROPPED', why = 'settled with another', finished_at = :now
-             where finished_at is null and destination <> '' and state = 'WAITING' and manner <> 'ONCE'
-               and destination = :destination and subject = :subject
-               and topic = :topic and argument = :argument
-               and id <> :id and id <= :newest\
-            """)
-        .param("now", Rows.at(clock.instant()))
-        .param("destination", Written.of(told.to()))
-        .param("subject", told.piece().subject())
-        .param("topic", told.piece().topic())
-        .param("argument", told.piece().argument())
-        .param("newest", told.newestId())
-        .update();
+    writes.add(
+        """
+        update delivery set state = 'DROPPED', why = 'settled with another', finished_at = ?
+         where finished_at is null and destination <> '' and state = 'WAITING' and manner <> 'ONCE'
+           and destination = ? and subject = ? and topic = ? and argument = ?
+           and id <> ? and id <= ?\
+        """,
+        Rows.at(clock.instant()),
+        Written.of(told.to()),
+        told.piece().subject(),
+        told.piece().topic(),
+        told.piece().argument(),
+        told.id(),
+        told.newestId());
   }
 
   /** Waits until then, as it is. */
@@ -183,13 +182,12 @@ class Ledger {
   }
 
   private void finish(Told told, Told.State state, String why) {
-    change(
-            told,
-            "update delivery set state = :state, why = :why, finished_at = :now where id = :id")
-        .param("state", state.name())
-        .param("why", why)
-        .param("now", Rows.at(clock.instant()))
-        .update();
+    writes.add(
+        "update delivery set state = ?, why = ?, finished_at = ? where id = ?",
+        state,
+        why,
+        Rows.at(clock.instant()),
+        told.id());
   }
 
   /** The piece stands there from now on. */
@@ -229,28 +227,26 @@ class Ledger {
 
   private void keep(Piece piece, String destination, String state, @Nullable Posting posting) {
     var place = posting == null ? null : posting.place();
-    db.sql(
-            """
-            insert into delivery_kept (topic, subject, argument, destination, state,
-                   platform, workspace, channel, thread, message)
-            values (:topic, :subject, :argument, :destination, :state,
-                    :platform, :workspace, :channel, :thread, :message)
-            on conflict (topic, subject, argument, destination) do update
-               set state = excluded.state, platform = excluded.platform,
-                   workspace = excluded.workspace, channel = excluded.channel,
-                   thread = excluded.thread, message = excluded.message\
-            """)
-        .param("topic", piece.topic())
-        .param("subject", piece.subject())
-        .param("argument", piece.argument())
-        .param("destination", destination)
-        .param("state", state)
-        .param("platform", place == null ? null : place.platform())
-        .param("workspace", place == null ? null : place.workspace())
-        .param("channel", place == null ? null : place.channel())
-        .param("thread", place == null ? null : place.thread())
-        .param("message", posting == null ? null : posting.message())
-        .update();
+    writes.add(
+        """
+        insert into delivery_kept (topic, subject, argument, destination, state,
+               platform, workspace, channel, thread, message)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (topic, subject, argument, destination) do update
+           set state = excluded.state, platform = excluded.platform,
+               workspace = excluded.workspace, channel = excluded.channel,
+               thread = excluded.thread, message = excluded.message\
+        """,
+        piece.topic(),
+        piece.subject(),
+        piece.argument(),
+        destination,
+        state,
+        place == null ? null : place.platform(),
+        place == null ? null : place.workspace(),
+        place == null ? null : place.channel(),
+        place == null ? null : place.thread(),
+        posting == null ? null : posting.message());
   }
 
   private StatementSpec change(Told told, String sql) {

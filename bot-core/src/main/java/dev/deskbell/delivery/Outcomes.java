@@ -23,6 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Outcomes {
 
+  /** Adapters leave more room than this in their budgets. */
+  private static final Duration SOON = Duration.ofMillis(50);
+
   private static final Duration SHORTEST = Duration.ofMillis(100);
 
   private final Connections connections;
@@ -81,10 +84,23 @@ class Outcomes {
     return ifOurs(claim.lane(), claim.epoch(), _ -> ledger.again(claim.told(), clock.instant()));
   }
 
-  /** False when the lane was no longer ours. */
-  boolean received(Claim.Send claim, Aim aim, Outgoing outgoing, Receipt receipt) {
+  /**
+   * False when the lane was no longer ours.
+   *
+   * @param late how long after it was claimed it was sent
+   */
+  boolean received(
+      Claim.Send claim, Aim aim, Outgoing outgoing, Receipt receipt, Duration late) {
     var deed = Deed.of(outgoing);
-    return ifOurs(claim.lane(), claim.epoch(), seen -> receive(claim, aim, deed, receipt, seen));
+    return ifOurs(
+        claim.lane(),
+        claim.epoch(),
+        seen -> {
+          if (late.compareTo(SOON) > 0) {
+            scopes.late(claim.full(), late);
+          }
+          receive(claim, aim, deed, receipt, seen);
+        });
   }
 
   /** Witnesses look where things stand: what came of it is written down before they see it. */
@@ -126,7 +142,7 @@ class Outcomes {
 
   private void delivered(Lane lane, Told told, Aim aim, Deed deed, @Nullable Posting posting) {
     ledger.done(told);
-    problems.close(deed.isMessage() ? lane.key() : told.piece().topic(), Scopes.installation(aim));
+    problems.over(deed.isMessage() ? lane.key() : told.piece().topic(), Scopes.installation(aim));
     switch (aim) {
       case Aim.Into _, Aim.To _, Aim.Within _ -> {
         if (deed.leavesSomething()) {

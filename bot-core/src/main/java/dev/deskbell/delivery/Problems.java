@@ -1,5 +1,6 @@
 package dev.deskbell.delivery;
 
+import dev.deskbell.store.Writes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ public class Problems {
   static final String TOPIC = "delivery.problem";
 
   private final JdbcClient db;
+  private final Writes writes;
   private final Deliveries deliveries;
   private final Accounts accounts;
   private final Scopes scopes;
@@ -23,12 +25,14 @@ public class Problems {
 
   Problems(
       JdbcClient db,
+      Writes writes,
       Deliveries deliveries,
       Accounts accounts,
       Scopes scopes,
       Wake wake,
       Clock clock) {
     this.db = db;
+    this.writes = writes;
     this.deliveries = deliveries;
     this.accounts = accounts;
     this.scopes = scopes;
@@ -137,6 +141,14 @@ public class Problems {
         .param("abouts", abouts)
         .param("now", Rows.at(clock.instant()))
         .update();
+  }
+
+  /** The same with the commit, for what most often was no problem at all. */
+  void over(String... abouts) {
+    writes.add(
+        "update delivery_problem set closed_at = ? where closed_at is null and about = any(?)",
+        Rows.at(clock.instant()),
+        abouts);
   }
 
   /** Of what there are any that are not over: when all is well, that is one short question. */

@@ -2,8 +2,10 @@ package dev.deskbell.delivery;
 
 import dev.deskbell.chat.Limits.Budget;
 import dev.deskbell.chat.Receipt;
+import dev.deskbell.store.Writes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -21,9 +23,11 @@ import org.springframework.stereotype.Component;
 class Scopes {
 
   private final JdbcClient db;
+  private final Writes writes;
 
-  Scopes(JdbcClient db) {
+  Scopes(JdbcClient db, Writes writes) {
     this.db = db;
+    this.writes = writes;
   }
 
   /** Everything beside budgets that can hold this back. */
@@ -67,17 +71,40 @@ class Scopes {
   }
 
   /** Takes one token of each budget, or none and says no. */
-  boolean charge(List<String> holding, List<Budget> budgets, Instant now) {
+  Charge charge(List<String> holding, List<Budget> budgets, Instant now) {
     var known = lock(holding, budgets, now);
     if (holding.stream().map(known::get).anyMatch(it -> it != null && it.freeAt.isAfter(now))) {
-      return false;
+      return new Charge.Spent();
     }
     var free = budgets.stream().allMatch(it -> bucket(known, it, now).hasOne());
     for (var budget : budgets) {
       var bucket = bucket(known, budget, now);
       store(budget, free ? bucket.taken() : bucket);
     }
-    return free;
+    var full = budgets.stream().filter(it -> bucket(known, it, now).isFull(it)).toList();
+    return free ? new Charge.Paid(full) : new Charge.Spent();
+  }
+
+  /**
+   * It was sent so long after it was charged. The platform saw it that much later, and what flowed
+   * over meanwhile is not there: who counted on it would be turned away.
+   */
+  void late(List<Budget> full, Duration late) {
+    for (var budget : full) {
+      var lost = Math.min(1, late.toMillis() / 1000.0 * budget.perSecond());
+      writes.add(
+          """
+          update delivery_scope
+             set tokens = tokens - ?,
+                 free_at = greatest(free_at,
+                   refilled_at + make_interval(secs => greatest(0, 1 - tokens + ?) / ?))
+           where name = ?\
+          """,
+          lost,
+          lost,
+          budget.perSecond(),
+          budget.scope());
+    }
   }
 
   private Map<String, Row> lock(List<String> holding, List<Budget> budgets, Instant now) {
@@ -128,16 +155,12 @@ class Scopes {
   }
 
   private void store(Budget budget, Bucket bucket) {
-    db.sql(
-            """
-            update delivery_scope set tokens = :tokens, refilled_at = :at, free_at = :free
-             where name = :name\
-            """)
-        .param("name", budget.scope())
-        .param("tokens", bucket.tokens())
-        .param("at", Rows.at(bucket.refilledAt()))
-        .param("free", Rows.at(bucket.freeAt(budget)))
-        .update();
+    writes.add(
+        "update delivery_scope set tokens = ?, refilled_at = ?, free_at = ? where name = ?",
+        bucket.tokens(),
+        Rows.at(bucket.refilledAt()),
+        Rows.at(bucket.freeAt(budget)),
+        budget.scope());
   }
 
   Optional<Instant> freeAt(String name) {
@@ -214,6 +237,15 @@ class Scopes {
         .param("name", name)
         .param("now", Rows.at(now))
         .update();
+  }
+
+  /** Whether something may go. */
+  sealed interface Charge {
+    /** It may; these budgets were full until then. */
+    record Paid(List<Budget> full) implements Charge {}
+
+    /** Not now. */
+    record Spent() implements Charge {}
   }
 
   private record Row(String name, Bucket bucket, Instant freeAt) {}

@@ -5,6 +5,7 @@ import dev.deskbell.chat.Receipt;
 import dev.deskbell.chat.Reconciler.Finding;
 import dev.deskbell.delivery.Drawer.Drawn;
 import dev.deskbell.people.Person;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -121,7 +122,7 @@ class Sender {
     return Limited.to(
         pace.drawing(),
         () ->
-            connections.reading(
+            connections.drawing(
                 told.urgency(), () -> drawers.of(told.piece()).draw(told.piece(), view)));
   }
 
@@ -154,8 +155,9 @@ class Sender {
       outcomes.unsent(claim);
       return;
     }
+    var late = Duration.ofNanos(System.nanoTime() - started);
     var receipt = ask(aim.platform(), outgoing);
-    if (!outcomes.received(claim, aim, outgoing, receipt)) {
+    if (!outcomes.received(claim, aim, outgoing, receipt, late)) {
       LOG.warn("{} was taken over by another instance", claim.told().piece());
     }
   }

@@ -68,15 +68,21 @@ class Witnesses {
             aim == null ? "" : aim.platform(),
             aim == null ? Written.lane(told.to()) : aim.read(),
             came);
+    send();
     try {
       witnesses.forEach(it -> it.saw(told.piece(), told.to(), sight));
       // What they collected for the commit is sent now, so that it fails here if it fails.
-      TransactionSynchronizationManager.getSynchronizations().forEach(it -> it.beforeCommit(false));
+      send();
     } catch (TransientDataAccessException | DataAccessResourceFailureException later) {
       throw later;
     } catch (RuntimeException problem) {
       throw new Failed(told.piece().topic(), problem);
     }
+  }
+
+  /** What was collected for the commit. */
+  private static void send() {
+    TransactionSynchronizationManager.getSynchronizations().forEach(it -> it.beforeCommit(false));
   }
 
   private static final class Failed extends RuntimeException {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.deskbell.chat.Limits.Budget;
 import dev.deskbell.chat.Outgoing;
 import dev.deskbell.chat.Place;
+import dev.deskbell.chat.Receipt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LimitsTest {
+
+  private static final Duration LATE = Duration.ofMillis(900);
 
   private final Desk desk = new Desk();
 
@@ -129,6 +132,27 @@ class LimitsTest {
     instance.drain();
     assertThat(desk.here.effects().size()).isBetween(9, 12);
     assertThat(desk.here.wordsIn("a")).containsExactly("INC-1 is at 99");
+  }
+
+  @Test
+  void what_was_sent_long_after_it_was_charged_is_counted_when_the_platform_saw_it() {
+    desk.here.limitedTo(LimitsTest::perChannel);
+    var instance = desk.start();
+    tellNotes(instance, 4, "a");
+    var claim = (Claim.Send) instance.get(Claims.class).next(instance.withWork().getFirst());
+    desk.clock.advance(LATE);
+    var seen = new Receipt.Delivered(null);
+    var post = claim.aim().with("1", Drawer.Drawn.Shown.LIKE).orElseThrow();
+    assertThat(instance.get(Outcomes.class).received(claim, claim.aim(), post, seen, LATE))
+        .isTrue();
+    instance.drain();
+    assertThat(desk.here.effects()).hasSize(2);
+    desk.clock.advance(LATE);
+    instance.drain();
+    assertThat(desk.here.effects()).hasSize(2);
+    desk.clock.advance(Duration.ofSeconds(1).minus(LATE));
+    instance.drain();
+    assertThat(desk.here.effects()).hasSize(3);
   }
 
   @Test

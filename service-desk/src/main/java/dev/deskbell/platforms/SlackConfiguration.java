@@ -37,7 +37,7 @@ class SlackConfiguration {
   SlackSettings slackSettings(Environment environment, PublicAddress address) {
     var variables = new Variables(environment);
     var values = variables.all(SECRETS);
-    values.put("SLACK_API_URL", variables.get("SLACK_API_URL"));
+    values.putAll(variables.all(List.of("SLACK_API_URL", "SLACK_MESSAGES_PER_MINUTE")));
     address.base().ifPresent(it -> values.put("DESKBELL_PUBLIC_URL", it.toString()));
     return Variables.checked(() -> SlackSettings.from(values));
   }

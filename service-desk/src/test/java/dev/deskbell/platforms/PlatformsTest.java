@@ -37,6 +37,7 @@ class PlatformsTest {
           SLACK_SIGNING_SECRET=s                                      | SLACK_BOT_TOKEN
           SLACK_APP_TOKEN=xapp-1                                      | SLACK_BOT_TOKEN
           SLACK_BOT_TOKEN=xoxb-1 SLACK_SIGNING_SECRET=s SLACK_API_URL=here | SLACK_API_URL
+          SLACK_BOT_TOKEN=xoxb-1 SLACK_SIGNING_SECRET=s SLACK_MESSAGES_PER_MINUTE=0 | SLACK_MESSAGES_PER_MINUTE
           DISCORD_BOT_TOKEN=token                                     | DISCORD_BOT_TOKEN
           DISCORD_BOT_TOKEN=a.b.c DISCORD_API_URL=ws://x              | DISCORD_API_URL
           DISCORD_BOT_TOKEN=a.b.c DISCORD_GATEWAY_URL=http://x        | DISCORD_GATEWAY_URL

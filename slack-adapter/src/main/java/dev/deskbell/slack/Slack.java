@@ -48,6 +48,7 @@ public final class Slack
 
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("slack-", 0).factory());
+  private final SlackLimits limits;
   private final SlackWeb web;
   private final SlackDeeds deeds;
   private final SlackReadBack readBack;
@@ -79,6 +80,7 @@ public final class Slack
       Absence absence,
       Clock clock,
       SlackWeb.Patience patience) {
+    limits = new SlackLimits(settings.messagesPerMinute());
     web = new SlackWeb(settings.api(), threads, patience);
     installations = new SlackInstallations(settings, vault, web, clock);
     var calls = new SlackCalls(web, installations, clock);
@@ -185,7 +187,7 @@ public final class Slack
 
   @Override
   public List<Budget> of(Outgoing outgoing) {
-    return SlackLimits.of(outgoing);
+    return limits.of(outgoing);
   }
 
   @Override

@@ -11,8 +11,14 @@ import java.util.stream.Stream;
  * workspace; everything else by the tier of its method, counted by workspace.
  */
 final class SlackLimits {
+  /** Three, and room for calls that take unequally long: Slack counts when they arrive. */
+  private static final double AT_ONCE = 2.85;
 
-  private SlackLimits() {}
+  private final int messagesPerMinute;
+
+  SlackLimits(int messagesPerMinute) {
+    this.messagesPerMinute = messagesPerMinute;
+  }
 
   /** Slack's tiers, in calls a minute; a little is left for what people wait for. */
   private enum Tier {
@@ -34,7 +40,7 @@ final class SlackLimits {
     }
   }
 
-  static List<Budget> of(Outgoing outgoing) {
+  List<Budget> of(Outgoing outgoing) {
     return switch (outgoing) {
       case Outgoing.Post(_, var to, _, _) -> messages(to.workspace(), to.channel());
       case Outgoing.Direct(_, var to, _) -> messages(to.workspace(), to.user());
@@ -60,10 +66,13 @@ final class SlackLimits {
     };
   }
 
-  private static List<Budget> messages(String workspace, String channel) {
+  private List<Budget> messages(String workspace, String channel) {
     return List.of(
-        new Budget("slack/" + workspace + "/message/" + channel, 1, 3),
-        new Budget("slack/" + workspace + "/message", 5, 30));
+        new Budget("slack/" + workspace + "/message/" + channel, 1, AT_ONCE),
+        new Budget(
+            "slack/" + workspace + "/message",
+            messagesPerMinute / 60.0,
+            Math.max(1, messagesPerMinute / 10)));
   }
 
   private static List<Budget> one(Tier tier, String method, Place place) {

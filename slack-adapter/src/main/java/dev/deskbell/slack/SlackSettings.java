@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param signingSecrets the present one, and the one before while it is being replaced
  * @param appToken opens Socket Mode; null where Slack reaches the desk over HTTP
  * @param publicAddress where browsers reach the desk; null leaves it to the app's first redirect
+ * @param messagesPerMinute how many messages a workspace takes in all, of those that are posted
  */
 public record SlackSettings(
     URI api,
@@ -25,12 +26,20 @@ public record SlackSettings(
     @Nullable String appToken,
     @Nullable String clientId,
     @Nullable String clientSecret,
-    @Nullable URI publicAddress) {
+    @Nullable URI publicAddress,
+    int messagesPerMinute) {
+
+  /** Slack promises "several hundred", and more to some. */
+  static final int MESSAGES_PER_MINUTE = 300;
 
   public static final URI API = URI.create("https://slack.com/api/");
 
   private static final int MOST_SECRETS = 2;
   private static final Pattern BOT = Pattern.compile("xoxb-[\\w.-]+|xoxe\\.xoxb-[\\w.-]+");
+  private static final Pattern WHOLE = Pattern.compile("\\d{1,7}");
+  private static final String SOME_MESSAGES =
+      "SLACK_MESSAGES_PER_MINUTE is a whole number above 0: how many messages Slack takes from the desk"
+          + " in one workspace. Leave it out for 300.";
   private static final Pattern APP = Pattern.compile("xapp-[\\w.-]+");
 
   public SlackSettings {
@@ -64,6 +73,27 @@ public record SlackSettings(
         signingSecrets.size() <= MOST_SECRETS,
         "SLACK_SIGNING_SECRET takes the secret, and with a comma the one before while it is being"
             + " replaced; not more.");
+    check(messagesPerMinute > 0, SOME_MESSAGES);
+  }
+
+  /** With what Slack promises every workspace. */
+  public SlackSettings(
+      URI api,
+      @Nullable String botToken,
+      List<String> signingSecrets,
+      @Nullable String appToken,
+      @Nullable String clientId,
+      @Nullable String clientSecret,
+      @Nullable URI publicAddress) {
+    this(
+        api,
+        botToken,
+        signingSecrets,
+        appToken,
+        clientId,
+        clientSecret,
+        publicAddress,
+        MESSAGES_PER_MINUTE);
   }
 
   /** One workspace, over HTTP. */
@@ -88,7 +118,26 @@ public record SlackSettings(
         variables.get("SLACK_APP_TOKEN"),
         variables.get("SLACK_CLIENT_ID"),
         variables.get("SLACK_CLIENT_SECRET"),
-        address(variables.getOrDefault("DESKBELL_PUBLIC_URL", "")));
+        address(variables.getOrDefault("DESKBELL_PUBLIC_URL", "")),
+        messages(variables.getOrDefault("SLACK_MESSAGES_PER_MINUTE", "").strip()));
+  }
+
+  private static int messages(String said) {
+    check(said.isEmpty() || WHOLE.matcher(said).matches(), SOME_MESSAGES);
+    return said.isEmpty() ? MESSAGES_PER_MINUTE : Integer.parseInt(said);
+  }
+
+  /** The same, for a workspace that takes so many messages. */
+  SlackSettings taking(int perMinute) {
+    return new SlackSettings(
+        api,
+        botToken,
+        signingSecrets,
+        appToken,
+        clientId,
+        clientSecret,
+        publicAddress,
+        perMinute);
   }
 
   boolean isSocketMode() {

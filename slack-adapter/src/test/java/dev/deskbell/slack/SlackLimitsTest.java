@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 @NullMarked
 class SlackLimitsTest {
 
+  private static final SlackLimits LIMITS = new SlackLimits(300);
   private static final Place PLACE = Place.channel("slack", "T1", "C1");
   private static final Account ANA = new Account("slack", "T1", "U1");
   private static final Posting POSTING = new Posting(PLACE, "1.2");
@@ -53,8 +54,8 @@ class SlackLimitsTest {
   @ParameterizedTest
   @MethodSource("deeds")
   void each_deed_stays_within_the_tier_of_its_method(Outgoing deed) throws java.io.IOException {
-    assertThat(SlackLimits.of(deed)).isNotEmpty();
-    for (var budget : SlackLimits.of(deed)) {
+    assertThat(LIMITS.of(deed)).isNotEmpty();
+    for (var budget : LIMITS.of(deed)) {
       var method = budget.scope().substring("slack/T1/".length());
       assertThat(tiers().path(method).stringValue()).as(method).startsWith("Tier");
       var most =
@@ -64,28 +65,36 @@ class SlackLimitsTest {
             default -> 100;
           };
       assertThat(budget.perSecond() * 60).as(method).isLessThanOrEqualTo(most);
-      assertThat(budget.burst()).as(method).isBetween(1, most / 2);
+      assertThat(budget.burst()).as(method).isBetween(1.0, most / 2.0);
     }
   }
 
   @Test
   void a_channel_takes_a_message_a_second_and_a_workspace_some_hundreds_a_minute() {
     var post = new Outgoing.Post("d", PLACE, CARD, Set.of());
-    assertThat(SlackLimits.of(post))
+    assertThat(LIMITS.of(post))
         .anySatisfy(it -> {
           assertThat(it.scope()).endsWith("C1");
           assertThat(it.perSecond()).isEqualTo(1);
+          assertThat(it.burst()).as("with room for calls that take longer").isBetween(2.5, 2.95);
         })
         .anySatisfy(it -> assertThat(it.perSecond() * 60).isBetween(200.0, 400.0));
   }
 
   @Test
+  void a_workspace_that_takes_more_is_given_more() {
+    var post = new Outgoing.Post("d", PLACE, CARD, Set.of());
+    assertThat(new SlackLimits(1_200).of(post))
+        .anySatisfy(it -> assertThat(it.perSecond()).isEqualTo(20));
+  }
+
+  @Test
   void a_thread_shares_the_limit_of_its_channel_and_a_file_counts_as_a_message() {
     var thread = new Place("slack", "T1", "C1", "1.2");
-    var post = SlackLimits.of(new Outgoing.Post("d", PLACE, CARD, Set.of()));
-    var reply = SlackLimits.of(new Outgoing.Post("d", thread, CARD, Set.of()));
+    var post = LIMITS.of(new Outgoing.Post("d", PLACE, CARD, Set.of()));
+    var reply = LIMITS.of(new Outgoing.Post("d", thread, CARD, Set.of()));
     var file = new FileContent("a.txt", "text/plain", new byte[1]);
-    var upload = SlackLimits.of(new Outgoing.Upload("d", thread, Text.NONE, file));
+    var upload = LIMITS.of(new Outgoing.Upload("d", thread, Text.NONE, file));
     assertThat(reply).isEqualTo(post);
     assertThat(upload).containsAll(post);
   }

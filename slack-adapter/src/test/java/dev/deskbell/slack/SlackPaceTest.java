@@ -121,7 +121,7 @@ class SlackPaceTest {
 
   /** Waits for one token of the bucket, and takes it. */
   private void charged(Budget budget) {
-    var has = left.getOrDefault(budget.scope(), (double) budget.burst());
+    var has = left.getOrDefault(budget.scope(), budget.burst());
     while (has < 1) {
       clock.advance(Duration.ofMillis(200));
       left.replaceAll((scope, tokens) -> tokens + 0.2 * rate(scope, budget));

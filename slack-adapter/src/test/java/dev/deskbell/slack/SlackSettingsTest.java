@@ -54,6 +54,18 @@ class SlackSettingsTest {
   }
 
   @Test
+  void how_much_a_workspace_takes_can_be_said() {
+    assertThat(SlackSettings.from(HTTP).messagesPerMinute()).isEqualTo(300);
+    assertThat(SlackSettings.from(with("SLACK_MESSAGES_PER_MINUTE", "900")).messagesPerMinute())
+        .isEqualTo(900);
+    for (var wrong : new String[] {"0", "many", "-5", "1.5", "12345678"}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> SlackSettings.from(with("SLACK_MESSAGES_PER_MINUTE", wrong)))
+          .withMessageContaining("SLACK_MESSAGES_PER_MINUTE");
+    }
+  }
+
+  @Test
   void a_token_in_the_wrong_place_is_told() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SlackSettings.from(with("SLACK_BOT_TOKEN", "xapp-1-b")))
