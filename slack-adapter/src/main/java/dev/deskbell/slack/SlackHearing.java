@@ -106,7 +106,10 @@ final class SlackHearing {
         throw new Unreadable("nothing that Bolt knows", null);
       }
       return request;
-    } catch (NullPointerException | IllegalStateException | JsonParseException nonsense) {
+    } catch (NullPointerException
+        | IllegalArgumentException
+        | IllegalStateException
+        | JsonParseException nonsense) {
       throw new Unreadable(nonsense.getClass().getSimpleName(), nonsense);
     }
   }

@@ -15,6 +15,9 @@ final class SlackWhispers {
 
   private static final Logger LOG = LoggerFactory.getLogger(SlackWhispers.class);
 
+  private static final Map<String, String> FOLDED =
+      Map.of("unfurl_links", "false", "unfurl_media", "false");
+
   private final SlackCalls calls;
   private final SlackDirects directs;
   private final SlackPictures pictures;
@@ -42,7 +45,7 @@ final class SlackWhispers {
               || inChannel(way, card)
               || inNewWindow(way, card);
       if (!isTold) {
-        post(way, "chat.postMessage", directs.channel(way.account()), card, Map.of());
+        post(way, "chat.postMessage", directs.channel(way.account()), card, FOLDED);
       }
     } catch (Failed problem) {
       LOG.warn("Slack: an answer did not reach {}: {}", way.account(), problem.getMessage());

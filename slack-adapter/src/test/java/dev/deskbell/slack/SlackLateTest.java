@@ -156,6 +156,24 @@ class SlackLateTest {
     }
   }
 
+  /** The last of the ways is a direct message, in which Slack unfolds no link either. */
+  @Test
+  void a_late_answer_that_nothing_else_takes_is_a_direct_message() {
+    var clock = SettableClock.tuesdayMorning();
+    var desk = new ListeningDesk();
+    try (var stage = SlackStage.overHttp(desk, clock)) {
+      var ana = stage.player("ana", ZoneId.of("UTC"));
+      desk.answers(_ -> {
+        clock.advance(Duration.ofMinutes(31));
+        return new Reply.Whisper(Card.of("Done", Tone.QUIET));
+      });
+      stage.slack.trouble().always("chat.postEphemeral", new Trouble.Kind.Says("channel_not_found"));
+      ana.commands(stage.room("general"), "/desk", "kit try");
+      await().until(() -> !ana.letters().isEmpty());
+      stage.slack.trouble().isOver();
+    }
+  }
+
   /** The event is acknowledged after the time that Slack waits, so that Slack tells it again. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})

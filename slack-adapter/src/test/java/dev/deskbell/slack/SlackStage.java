@@ -6,6 +6,7 @@ import dev.deskbell.chat.Conversation;
 import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Receipt;
 import dev.deskbell.slack.fake.EndpointServer;
+import dev.deskbell.slack.fake.ApiCall;
 import dev.deskbell.slack.fake.FakeSlack;
 import dev.deskbell.slack.fake.HttpLink;
 import dev.deskbell.slack.fake.Person;
@@ -34,6 +35,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullMarked;
 
@@ -258,5 +260,16 @@ public final class SlackStage implements Stage {
     if (slack.turnedAway() > 0) {
       throw new AssertionError("too fast, " + slack.turnedAway() + " times");
     }
+    if (!slack.calls("chat.postMessage").stream()
+        .filter(it -> it.maybe("channel").isPresent())
+        .allMatch(SlackStage::staysFolded)) {
+      throw new AssertionError("Slack would show what lies behind somebody's links");
+    }
+  }
+
+  /** A link that somebody typed shows where it leads, and nothing of what waits there. */
+  private static boolean staysFolded(ApiCall post) {
+    return Stream.of("unfurl_links", "unfurl_media")
+        .allMatch(it -> "false".equals(post.arguments().get(it)));
   }
 }
