@@ -58,14 +58,29 @@ class Signals {
     return words.toArray(String[]::new);
   }
 
-  /** What is to be digested now, in the order in which it arrived. */
+  /**
+   * What is to be digested now: of each integration in the order in which it arrived, and of all
+   * integrations in turn, so that whoever waits behind a flood of another's waits for one batch.
+   */
   List<Arrived> next(int most, Instant now) {
     return db.sql(
             """
-            select id, integration, key, firing, at, title, details, link, labels::text
-              from alert_event
-             where not handled and (not_before is null or not_before <= :now)
-             order by id limit :most
+            with recursive waiting (integration) as (
+              (select integration from alert_event where not handled
+                order by integration limit 1)
+              union all
+              select (select integration from alert_event
+                       where not handled and integration > w.integration
+                       order by integration limit 1)
+                from waiting w where w.integration is not null)
+            select it.* from waiting w cross join lateral (
+              select row_number() over (order by id) as turn,
+                     id, integration, key, firing, at, title, details, link, labels::text
+                from (select * from alert_event
+                       where not handled and integration = w.integration
+                         and (not_before is null or not_before <= :now)
+                       order by id limit :most) of_one) it
+             order by turn, id limit :most
             """)
         .param("most", most)
         .param("now", at(now))

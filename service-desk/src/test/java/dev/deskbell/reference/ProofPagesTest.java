@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,6 +32,13 @@ class ProofPagesTest {
             assertThat(sources.get(it.group(1))).contains("void " + it.group(2) + "(");
           }
         });
+  }
+
+  @Test
+  void no_fault_is_without_a_row() throws IOException {
+    var page = Files.readString(ROOT.resolve("docs/reliability.md"));
+    assertThat(IntStream.rangeClosed(1, 45))
+        .allSatisfy(it -> assertThat(page).contains("\n| F" + it + " |"));
   }
 
   /** The sources of all tests by the name of their class; of several with one name all of them. */
