@@ -48,13 +48,16 @@ public final class Micro {
     return aims;
   }
 
-  /** Arguments: forks, iterations of a second, milliseconds of one, the file for the results. */
+  /**
+   * Arguments: forks, iterations, milliseconds of one, the file for the results, and which to play
+   * as a regular expression (all).
+   */
   public static void main(String[] arguments) throws Exception {
     var iterations = Integer.parseInt(arguments[1]);
     var length = TimeValue.milliseconds(Long.parseLong(arguments[2]));
     var options =
         new OptionsBuilder()
-            .include("Micro\\.m\\d")
+            .include(arguments.length > 4 ? arguments[4] : "Micro\\.m\\d")
             .forks(Integer.parseInt(arguments[0]))
             .warmupIterations(Math.max(1, iterations / 2))
             .warmupTime(length)

@@ -5,11 +5,8 @@ import com.slack.api.SlackConfig;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.context.Context;
-import com.slack.api.bolt.handler.BoltEventHandler;
 import com.slack.api.bolt.middleware.Middleware;
-import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.response.Response;
-import com.slack.api.model.event.Event;
 import com.slack.api.util.http.SlackHttpClient;
 import com.slack.api.util.thread.ExecutorServiceProvider;
 import java.util.List;
@@ -40,23 +37,11 @@ final class SlackBolt {
       SlackCommands commands,
       SlackInteractions interactions,
       SlackEvents events) {
-    var app = new App(config(client, threads), List.of(presses(interactions)));
+    var app = new App(config(client, threads), List.of(deeds(interactions), events(events)));
     app.command(ANY, (it, context) -> answer(commands.hear(it.getPayload(), context)));
-    app.blockAction(ANY, (it, _) -> pressed(interactions, it));
-    app.blockSuggestion(ANY, (it, to) -> answer(interactions.looked(it.getPayload(), to)));
-    app.viewSubmission(ANY, (it, to) -> answer(interactions.submitted(it.getPayload(), to)));
     app.messageShortcut(ANY, (it, to) -> answer(interactions.onMessage(it.getPayload(), to)));
     app.globalShortcut(ANY, (it, to) -> answer(interactions.shortcut(it.getPayload(), to)));
-    SlackEvents.EARS.forEach((kind, ear) -> app.event(kind, hearing(events, ear)));
     return app;
-  }
-
-  private static <E extends Event> BoltEventHandler<E> hearing(
-      SlackEvents events, SlackEvents.Heard ear) {
-    return (_, context) -> {
-      events.hear(told(context), ear);
-      return context.ack();
-    };
   }
 
   /** As Slack wrote it: Bolt's classes lose what they do not know. */
@@ -65,17 +50,30 @@ final class SlackBolt {
         Objects.requireNonNull(context.getAdditionalValues().getOrDefault(PAYLOAD, "{}")));
   }
 
-  /** Bolt knows of one action in a press, and drops presses with none or with two. */
-  private static Middleware presses(SlackInteractions interactions) {
+  /** Bolt would also drop presses with no action or with two: it knows of one in each. */
+  private static Middleware deeds(SlackInteractions interactions) {
     return (request, _, chain) ->
-        request instanceof BlockActionRequest press
-            ? pressed(interactions, press)
-            : chain.next(request);
+        request instanceof SlackDeed deed ? heard(interactions, deed) : chain.next(request);
   }
 
-  private static Response pressed(SlackInteractions interactions, BlockActionRequest press) {
-    interactions.pressed(press.getPayload(), press.getContext());
-    return Response.ok();
+  private static Response heard(SlackInteractions by, SlackDeed deed) {
+    var context = deed.getContext();
+    return switch (deed) {
+      case SlackDeed.Press press -> {
+        by.pressed(press.payload, context);
+        yield Response.ok();
+      }
+      case SlackDeed.Form form -> answer(by.submitted(form.payload, context));
+      case SlackDeed.Look look -> answer(by.looked(look.payload, look.stamp, context));
+    };
+  }
+
+  /** Bolt would read each into a class of its kind, which takes as long as the turn behind it. */
+  private static Middleware events(SlackEvents events) {
+    return (request, _, chain) ->
+        request instanceof SlackEvent event && events.hears(event)
+            ? Response.ok()
+            : chain.next(request);
   }
 
   private static Response answer(@Nullable JsonObject said) {

@@ -2,6 +2,7 @@ package dev.deskbell.slack;
 
 import static java.util.Map.entry;
 
+import com.slack.api.bolt.util.EventsApiPayloadParser;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.AppUninstalledEvent;
@@ -24,6 +25,7 @@ import dev.deskbell.chat.Posting;
 import dev.deskbell.chat.Reply;
 import java.net.URI;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,7 @@ final class SlackEvents {
     void by(SlackEvents events, SlackEar ear, Json envelope);
   }
 
-  /** What is listened for, by Bolt's classes: Bolt keeps one handler for each. */
+  /** What is listened for, by Slack's classes, which know what it is called. */
   static final Map<Class<? extends Event>, Heard> EARS =
       Map.ofEntries(
           entry(MessageEvent.class, (it, ear, said) -> it.talk.said(ear, said)),
@@ -53,6 +55,13 @@ final class SlackEvents {
           entry(
               AppUninstalledEvent.class, (it, ear, _) -> it.installations.forget(ear.workspace())),
           entry(TokensRevokedEvent.class, SlackEvents::revoked));
+
+  private static final Map<String, Heard> BY_NAME =
+      EARS.entrySet().stream()
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  it -> EventsApiPayloadParser.getEventTypeAndSubtype(it.getKey()),
+                  Map.Entry::getValue));
 
   private final Conversation desk;
   private final SlackAudiences audiences;
@@ -76,8 +85,13 @@ final class SlackEvents {
     this.previews = previews;
   }
 
-  void hear(Json envelope, Heard heard) {
-    heard.by(this, SlackEar.of(envelope), envelope);
+  /** Whether anybody listens for that. */
+  boolean hears(SlackEvent event) {
+    var ear = BY_NAME.get(event.getEventTypeAndSubtype());
+    if (ear != null) {
+      ear.by(this, SlackEar.of(event.told()), event.told());
+    }
+    return ear != null;
   }
 
   private void revoked(SlackEar ear, Json envelope) {

@@ -1,44 +1,36 @@
 package dev.deskbell.slack;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.gson.JsonParseException;
-import com.slack.api.app_backend.slash_commands.SlashCommandPayloadDetector;
-import com.slack.api.app_backend.util.JsonPayloadExtractor;
+import com.slack.api.app_backend.events.payload.EventsApiPayload;
+import com.slack.api.app_backend.events.payload.UrlVerificationPayload;
+import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.app_backend.interactive_components.payload.BlockSuggestionPayload;
+import com.slack.api.app_backend.interactive_components.payload.GlobalShortcutPayload;
+import com.slack.api.app_backend.interactive_components.payload.MessageShortcutPayload;
+import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
+import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.Request;
-import com.slack.api.bolt.request.RequestHeaders;
+import com.slack.api.bolt.request.builtin.GlobalShortcutRequest;
+import com.slack.api.bolt.request.builtin.MessageShortcutRequest;
+import com.slack.api.bolt.request.builtin.SlashCommandRequest;
+import com.slack.api.bolt.request.builtin.UrlVerificationRequest;
 import com.slack.api.bolt.response.Response;
-import com.slack.api.bolt.util.SlackRequestParser;
-import com.slack.api.bolt.util.SlackRequestParser.HttpRequest;
-import java.util.Map;
-import java.util.Set;
+import java.net.URLDecoder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that Slack tells the desk, whichever way it came and verified already: read by Bolt,
+ * Everything that Slack tells the desk, whichever way it came and verified already: read once, and
  * handed out by Bolt.
  */
 final class SlackHearing {
 
-  /** What Bolt's reader does not know it writes into the log, with everything people said in it. */
-  private static final Set<String> KNOWN =
-      Set.of(
-          "event_callback",
-          "url_verification",
-          "block_actions",
-          "block_suggestion",
-          "view_submission",
-          "view_closed",
-          "message_action",
-          "shortcut");
-
   private final App app;
-  private final SlackRequestParser parser;
-  private final JsonPayloadExtractor payloads = new JsonPayloadExtractor();
-  private final SlashCommandPayloadDetector commands = new SlashCommandPayloadDetector();
 
   SlackHearing(App app) {
     this.app = app;
-    parser = new SlackRequestParser(app.config());
   }
 
   /** Slack said something that can't be read; what it was is not told. */
@@ -56,8 +48,14 @@ final class SlackHearing {
    * @throws Unreadable for nonsense
    */
   Response overHttp(String body) {
-    var payload = extracted(body);
-    return payload == null && !isCommand(body) ? unnamed(body) : heard(body, payload, false);
+    var payload = body.startsWith("{") ? body : field("payload", body);
+    if (!payload.isEmpty()) {
+      return heard(parsed(payload));
+    }
+    if (field("command", body).isEmpty()) {
+      throw new Unreadable("neither a command nor JSON of any kind", null);
+    }
+    return run(command(body));
   }
 
   /**
@@ -65,51 +63,70 @@ final class SlackHearing {
    *
    * @throws Unreadable for nonsense
    */
-  Response bySocket(String payload) {
-    return heard(payload, payload, true);
+  Response bySocket(Json payload) {
+    return heard(payload);
   }
 
-  private Response heard(String body, @Nullable String payload, boolean bySocket) {
-    if (payload != null && !isKnown(Json.lenient(payload), bySocket)) {
-      return Response.ok();
-    }
-    var request = read(body, bySocket);
-    if (payload != null) {
-      request.getContext().getAdditionalValues().put(SlackBolt.PAYLOAD, payload);
-    }
-    return run(request);
-  }
-
-  /** Kinds of interactions that are still to come are acknowledged, and mean nothing. */
-  private static boolean isKnown(Json payload, boolean bySocket) {
+  private Response heard(Json payload) {
     if (!payload.isObject()) {
       throw new Unreadable("no JSON object", null);
     }
-    var type = payload.text("type");
-    if (type.isEmpty() && !(bySocket && payload.word("command") != null)) {
-      throw new Unreadable("of no kind", null);
-    }
-    return type.isEmpty() || KNOWN.contains(type);
+    var request = read(payload);
+    return request == null ? Response.ok() : run(request);
   }
 
-  private Request<?> read(String body, boolean bySocket) {
+  private static @Nullable Request<?> read(Json payload) {
     try {
-      var request =
-          parser.parse(
-              HttpRequest.builder()
-                  .requestUri(Slack.EVENTS)
-                  .requestBody(body)
-                  .headers(new RequestHeaders(Map.of()))
-                  .socketMode(bySocket)
-                  .build());
-      if (request == null) {
-        throw new Unreadable("nothing that Bolt knows", null);
-      }
-      return request;
+      var type = payload.text("type");
+      return type.isEmpty() ? command(payload) : request(type, payload);
     } catch (NullPointerException
         | IllegalArgumentException
         | IllegalStateException
+        | UnsupportedOperationException
         | JsonParseException nonsense) {
+      throw new Unreadable(nonsense.getClass().getSimpleName(), nonsense);
+    }
+  }
+
+  /**
+   * Kinds of interactions that are still to come are acknowledged, and mean nothing. Bolt's own
+   * reader would write them into the log, with everything people said in them.
+   */
+  private static @Nullable Request<?> request(String type, Json payload) {
+    return switch (type) {
+      case EventsApiPayload.TYPE -> new SlackEvent(payload);
+      case BlockActionPayload.TYPE -> new SlackDeed.Press(payload);
+      case ViewSubmissionPayload.TYPE -> new SlackDeed.Form(payload);
+      case BlockSuggestionPayload.TYPE -> new SlackDeed.Look(payload);
+      case MessageShortcutPayload.TYPE -> {
+        var json = payload.toString();
+        var request = new MessageShortcutRequest(json, json, SlackDeed.NO_HEADERS);
+        request.getContext().getAdditionalValues().put(SlackBolt.PAYLOAD, json);
+        yield request;
+      }
+      case GlobalShortcutPayload.TYPE -> {
+        var json = payload.toString();
+        yield new GlobalShortcutRequest(json, json, SlackDeed.NO_HEADERS);
+      }
+      case UrlVerificationPayload.TYPE ->
+          new UrlVerificationRequest(payload.toString(), SlackDeed.NO_HEADERS);
+      default -> null;
+    };
+  }
+
+  /** As Socket Mode tells them. */
+  private static Request<?> command(Json payload) {
+    if (payload.word("command") == null) {
+      throw new Unreadable("of no kind", null);
+    }
+    var command = SlackDeed.payload(payload, SlashCommandPayload.class);
+    return new SlashCommandRequest("", command, SlackDeed.NO_HEADERS);
+  }
+
+  private static Request<?> command(String body) {
+    try {
+      return new SlashCommandRequest(body, SlackDeed.NO_HEADERS);
+    } catch (IllegalArgumentException nonsense) {
       throw new Unreadable(nonsense.getClass().getSimpleName(), nonsense);
     }
   }
@@ -124,27 +141,26 @@ final class SlackHearing {
     }
   }
 
-  private @Nullable String extracted(String body) {
+  private static Json parsed(String payload) {
     try {
-      return payloads.extractIfExists(body);
-    } catch (IllegalArgumentException | IllegalStateException | JsonParseException nonsense) {
+      return Json.parse(payload);
+    } catch (JsonParseException nonsense) {
       throw new Unreadable(nonsense.getClass().getSimpleName(), nonsense);
     }
   }
 
-  private boolean isCommand(String body) {
+  /** One field of a form, or nothing: Slack's are short but for this one, so none else is read. */
+  private static String field(String name, String form) {
+    var from = form.startsWith(name + "=") ? 0 : form.indexOf("&" + name + "=") + 1;
+    if (from == 0 && !form.startsWith(name + "=")) {
+      return "";
+    }
+    var end = form.indexOf('&', from);
+    var value = form.substring(from + name.length() + 1, end < 0 ? form.length() : end);
     try {
-      return commands.isCommand(body);
+      return URLDecoder.decode(value, UTF_8);
     } catch (IllegalArgumentException nonsense) {
       throw new Unreadable(nonsense.getClass().getSimpleName(), nonsense);
     }
-  }
-
-  /** Slack tells some things beside events, such as that there were too many of them. */
-  private static Response unnamed(String body) {
-    if (Json.lenient(body).word("type") == null) {
-      throw new Unreadable("neither a command nor JSON of any kind", null);
-    }
-    return Response.ok();
   }
 }

@@ -10,11 +10,8 @@ import com.slack.api.app_backend.interactive_components.payload.GlobalShortcutPa
 import com.slack.api.app_backend.interactive_components.payload.MessageShortcutPayload;
 import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import com.slack.api.bolt.context.Context;
-import com.slack.api.bolt.context.builtin.ActionContext;
-import com.slack.api.bolt.context.builtin.BlockSuggestionContext;
 import com.slack.api.bolt.context.builtin.GlobalShortcutContext;
 import com.slack.api.bolt.context.builtin.MessageShortcutContext;
-import com.slack.api.bolt.context.builtin.ViewSubmissionContext;
 import dev.deskbell.chat.Call;
 import dev.deskbell.chat.Conversation;
 import dev.deskbell.chat.Incoming;
@@ -50,7 +47,7 @@ final class SlackInteractions {
   }
 
   /** Each deed of a press is heard, though people rarely do two at once. */
-  void pressed(BlockActionPayload press, ActionContext context) {
+  void pressed(BlockActionPayload press, Context context) {
     var actions = press.getActions();
     if (actions == null) {
       return;
@@ -88,7 +85,7 @@ final class SlackInteractions {
     return name.isEmpty() ? said(second) : name;
   }
 
-  @Nullable JsonObject submitted(ViewSubmissionPayload form, ViewSubmissionContext context) {
+  @Nullable JsonObject submitted(ViewSubmissionPayload form, Context context) {
     var account = SlackEar.account(context, form.isEnterpriseInstall());
     var view = form.getView();
     var user = form.getUser();
@@ -103,13 +100,12 @@ final class SlackInteractions {
     return replies.ofForm(way, view, desk.receive(submission));
   }
 
-  JsonObject looked(BlockSuggestionPayload typing, BlockSuggestionContext context) {
+  JsonObject looked(BlockSuggestionPayload typing, String stamp, Context context) {
     var account = SlackEar.account(context, typing.isEnterpriseInstall());
     var view = typing.getView();
     var user = typing.getUser();
     var way = SlackWay.ofWindow(account, view, null);
     var typed = said(typing.getValue());
-    var stamp = told(context).text("action_ts");
     var delivery = "look/" + view.getId() + "/" + stamp + "/" + typed;
     var home = typing.isEnterpriseInstall() ? "" : said(user.getTeamId());
     var name = either(user.getUsername(), user.getName());
@@ -152,13 +148,9 @@ final class SlackInteractions {
             origin(delivery, way, said(user.getName()), home, shortcut.getActionTs()),
             Call.to(said(shortcut.getCallbackId())),
             messages.read(
-                account.workspace(), new Posting(place, ts), told(context).at("message")));
+                account.workspace(), new Posting(place, ts), SlackBolt.told(context).at("message")));
     replies.send(way, desk.receive(incoming));
     return null;
-  }
-
-  private static Json told(Context context) {
-    return SlackBolt.told(context);
   }
 
   /** The desk, called from anywhere: what it can do is shown in a window. */

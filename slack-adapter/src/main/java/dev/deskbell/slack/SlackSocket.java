@@ -184,7 +184,7 @@ final class SlackSocket implements SlackConnection.Ear, AutoCloseable {
   private Json hear(Json envelope) {
     return switch (envelope.text("type")) {
       case "slash_commands", "interactive", "events_api" ->
-          Json.lenient(said(hearing.bySocket(envelope.at("payload").toString()).getBody()));
+          Json.lenient(said(hearing.bySocket(envelope.at("payload")).getBody()));
       default -> Json.NOTHING;
     };
   }

@@ -1,0 +1,100 @@
+package dev.deskbell.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.slack.api.bolt.context.Context;
+import com.slack.api.bolt.request.builtin.BlockActionRequest;
+import com.slack.api.bolt.request.builtin.BlockSuggestionRequest;
+import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The desk reads the three itself; who did them where is what Bolt says, whatever Slack leaves out. */
+class SlackDeedTest {
+
+  private static final String DEED =
+      """
+      {"type":"KIND","trigger_id":"1.2","is_enterprise_install":true,"value":"sh","action_ts":"4.5",
+       "action_id":"a","block_id":"b","response_url":"http://127.0.0.1:1/r",
+       "user":{"id":"U1","username":"ana","name":"Ana"%s}%s%s,
+       "container":{"type":"message","message_ts":"1.1","thread_ts":"1.0","is_ephemeral":true},
+       "channel":{"id":"C1","name":"general"},
+       "message":{"type":"message","ts":"1.1","thread_ts":"1.0","text":"words",
+         "blocks":[{"type":"divider"}]},
+       "view":{"id":"V1","type":"modal","callback_id":"kit.try|","private_metadata":"{}"%s%s,
+         "blocks":[{"type":"input","block_id":"b","label":{"type":"plain_text","text":"B"},
+           "element":{"type":"plain_text_input","action_id":"b"}}],
+         "state":{"values":{"b":{"b":{"type":"plain_text_input","value":"typed"}}}}},
+       "actions":[{"type":"static_select","action_id":"0:kit.try|A","action_ts":"2.3",
+         "selected_option":{"text":{"type":"plain_text","text":"A"},"value":"a"}}]}
+      """;
+
+  static List<String> deeds() {
+    var deeds = new ArrayList<String>();
+    for (var home : List.of("", ",\"team_id\":\"T1\"")) {
+      for (var team : List.of("", ",\"team\":null", ",\"team\":{\"id\":\"T2\",\"enterprise_id\":\"E1\"}")) {
+        for (var all : List.of("", ",\"enterprise\":null", ",\"enterprise\":{\"id\":\"E2\"}")) {
+          for (var windows : List.of("", ",\"team_id\":\"T3\"")) {
+            for (var installed : List.of("", ",\"app_installed_team_id\":\"T4\"")) {
+              deeds.add(DEED.formatted(home, team, all, windows, installed));
+            }
+          }
+        }
+      }
+    }
+    return deeds;
+  }
+
+  @ParameterizedTest
+  @MethodSource("deeds")
+  void a_press_is_by_whom_and_about_what_bolt_says(String deed) {
+    var json = deed.replace("KIND", "block_actions");
+    var bolts = new BlockActionRequest("", json, SlackDeed.NO_HEADERS);
+    var ours = new SlackDeed.Press(Json.parse(json));
+
+    areOfTheSame(ours.getContext(), bolts.getContext());
+    var thread = ours.payload.getMessage().getThreadTs();
+    assertThat(thread).isEqualTo(bolts.getPayload().getMessage().getThreadTs());
+    bolts.getPayload().setMessage(ours.payload.getMessage());
+    assertThat(ours.payload).isEqualTo(bolts.getPayload());
+  }
+
+  @ParameterizedTest
+  @MethodSource("deeds")
+  void a_form_is_by_whom_and_about_what_bolt_says(String deed) {
+    var json = deed.replace("KIND", "view_submission");
+    var bolts = new ViewSubmissionRequest("", json, SlackDeed.NO_HEADERS);
+    var ours = new SlackDeed.Form(Json.parse(json));
+
+    areOfTheSame(ours.getContext(), bolts.getContext());
+    assertThat(ours.payload).isEqualTo(bolts.getPayload());
+  }
+
+  @ParameterizedTest
+  @MethodSource("deeds")
+  void a_look_up_is_by_whom_and_about_what_bolt_says(String deed) {
+    var json = deed.replace("KIND", "block_suggestion");
+    var bolts = new BlockSuggestionRequest("", json, SlackDeed.NO_HEADERS);
+    var ours = new SlackDeed.Look(Json.parse(json));
+
+    areOfTheSame(ours.getContext(), bolts.getContext());
+    assertThat(ours.payload).isEqualTo(bolts.getPayload());
+    assertThat(ours.stamp).isEqualTo("4.5");
+  }
+
+  private static void areOfTheSame(Context ours, Context bolts) {
+    assertThat(ours.getRequestUserId()).isEqualTo(bolts.getRequestUserId());
+    assertThat(ours.getTeamId()).isEqualTo(bolts.getTeamId());
+    assertThat(ours.getEnterpriseId()).isEqualTo(bolts.getEnterpriseId());
+  }
+
+  @Test
+  void the_words_of_the_message_pressed_on_are_not_read() {
+    var json = deeds().getFirst().replace("KIND", "block_actions");
+
+    assertThat(new SlackDeed.Press(Json.parse(json)).payload.getMessage().getText()).isNull();
+  }
+}
