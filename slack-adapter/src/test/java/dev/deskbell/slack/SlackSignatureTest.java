@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,5 +75,28 @@ class SlackSignatureTest {
     var clock = Clock.fixed(Instant.ofEpochSecond(SENT), ZoneOffset.UTC);
     assertThat(new SlackSignature(List.of(SECRET), clock).isGenuine(timestamp, SIGNATURE, BODY))
         .isFalse();
+  }
+
+  /** Whoever signs takes a machine of its own, and leaves nothing of this request in it. */
+  @Test
+  void many_at_once_and_one_after_the_other_are_told_apart() {
+    var clock = Clock.fixed(Instant.ofEpochSecond(SENT), ZoneOffset.UTC);
+    var signature = new SlackSignature(List.of("the next one", SECRET), clock);
+    var other = BODY.clone();
+    other[10]++;
+    var wrong =
+        IntStream.range(0, 400)
+            .parallel()
+            .filter(it -> it % 2 == 0 != signature.isGenuine(sent(), SIGNATURE, of(it, other)))
+            .count();
+    assertThat(wrong).isZero();
+  }
+
+  private static String sent() {
+    return Long.toString(SENT);
+  }
+
+  private static byte[] of(int number, byte[] other) {
+    return number % 2 == 0 ? BODY : other;
   }
 }
