@@ -52,8 +52,9 @@ public record Card(String title, Tone tone, List<Block> blocks, List<Action> act
 
   @Override
   public String plain() {
-    return Stream.concat(Stream.of(title), blocks.stream().map(Card::words))
-        .collect(Collectors.joining("\n"));
+    var plain = new StringBuilder(title);
+    blocks.forEach(it -> plain.append('\n').append(words(it)));
+    return plain.toString();
   }
 
   private static String words(Block block) {
@@ -72,6 +73,23 @@ public record Card(String title, Tone tone, List<Block> blocks, List<Action> act
     };
   }
 
+  /** How long its words are. */
+  private static int length(Block block) {
+    return switch (block) {
+      case Block.Paragraph(var text) -> text.length();
+      case Block.Note(var text) -> text.length();
+      case Block.Facts(var rows) -> {
+        var length = rows.size() - 1;
+        for (var row : rows) {
+          length += row.label().length() + 2 + row.value().length();
+        }
+        yield length;
+      }
+      case Block.Table _ -> words(block).length();
+      case Block.Picture(var words, _) -> words.length();
+    };
+  }
+
   private static List<String> cells(List<Text> row) {
     return row.stream().map(Text::plain).toList();
   }
@@ -80,7 +98,7 @@ public record Card(String title, Tone tone, List<Block> blocks, List<Action> act
     var kept = new ArrayList<Block>();
     var left = longest;
     for (var block : blocks) {
-      var length = words(block).length();
+      var length = length(block);
       if (length > left) {
         kept.add(rest(block, left));
         break;

@@ -1,7 +1,7 @@
 package dev.deskbell.chat;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Words as spans, never as markup. */
@@ -40,12 +40,31 @@ public record Text(List<Span> spans) {
   }
 
   public boolean isEmpty() {
-    return spans.stream().allMatch(it -> words(it).isBlank());
+    for (var span : spans) {
+      if (!words(span).isBlank()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The same words for where nothing but letters fits: notifications, logs, screen readers. */
   public String plain() {
-    return spans.stream().map(Text::words).collect(Collectors.joining());
+    if (spans.size() == 1) {
+      return words(spans.getFirst());
+    }
+    var plain = new StringBuilder();
+    spans.forEach(it -> plain.append(words(it)));
+    return plain.toString();
+  }
+
+  /** How long {@link #plain} is. */
+  int length() {
+    var length = 0;
+    for (var span : spans) {
+      length += words(span).length();
+    }
+    return length;
   }
 
   private static String words(Span span) {
@@ -61,21 +80,20 @@ public record Text(List<Span> spans) {
 
   /** This text cut visibly to that many characters. */
   public Text clipped(int longest) {
-    return new Text(clip(spans, longest));
+    return length() <= longest ? this : new Text(clip(spans, longest));
   }
 
   private static List<Span> clip(List<Span> spans, int longest) {
     var left = longest;
-    var kept = Stream.<Span>builder();
-    for (var span : spans) {
-      var length = words(span).length();
+    for (var number = 0; number < spans.size(); number++) {
+      var length = words(spans.get(number)).length();
       if (length > left) {
+        var kept = new ArrayList<>(spans.subList(0, number));
         if (left > 1) {
-          kept.add(cut(span, left));
+          kept.add(cut(spans.get(number), left));
         }
-        return kept.build().toList();
+        return List.copyOf(kept);
       }
-      kept.add(span);
       left -= length;
     }
     return List.copyOf(spans);

@@ -1,18 +1,11 @@
 package dev.deskbell.slack;
 
-import com.slack.api.model.block.ActionsBlock;
-import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.OptionObject;
-import com.slack.api.model.block.element.BlockElement;
-import com.slack.api.model.block.element.ButtonElement;
-import com.slack.api.model.block.element.StaticSelectElement;
 import dev.deskbell.chat.Action;
 import dev.deskbell.chat.Call;
 import dev.deskbell.chat.Choice;
 import dev.deskbell.chat.Span;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Draws what can be done from a card, and reads what was done. */
 final class SlackActions {
@@ -23,35 +16,32 @@ final class SlackActions {
 
   private SlackActions() {}
 
-  static LayoutBlock draw(List<Action> actions) {
-    var elements = new ArrayList<BlockElement>();
-    for (var action : actions) {
-      elements.add(action(action, elements.size()));
+  static void draw(List<Action> actions, SlackJson into) {
+    into.object().put("type", "actions").array("elements");
+    for (var number = 0; number < actions.size(); number++) {
+      action(actions.get(number), number, into.object());
+      into.endObject();
     }
-    return ActionsBlock.builder().elements(elements).build();
+    into.endArray().endObject();
   }
 
-  private static BlockElement action(Action action, int number) {
-    return switch (action) {
-      case Action.Button(var label, var call, var weight) ->
-          ButtonElement.builder()
-              .text(SlackText.plain(label, LONGEST_LABEL))
-              .actionId(id(number, call))
-              .style(style(weight))
-              .build();
-      case Action.Link(var label, var to) ->
-          ButtonElement.builder()
-              .text(SlackText.plain(new Span.Link(label, to).shown(), LONGEST_LABEL))
-              .actionId(LINK + number)
-              .url(to.toString())
-              .build();
-      case Action.Menu(var prompt, var call, var choices) ->
-          StaticSelectElement.builder()
-              .placeholder(SlackText.plain(prompt, LONGEST_LABEL))
-              .actionId(id(number, call))
-              .options(options(choices))
-              .build();
-    };
+  private static void action(Action action, int number, SlackJson into) {
+    switch (action) {
+      case Action.Button(var label, var call, var weight) -> {
+        into.put("type", "button").put("action_id", id(number, call));
+        SlackText.plain("text", label, LONGEST_LABEL, into);
+        style(weight, into);
+      }
+      case Action.Link(var label, var to) -> {
+        into.put("type", "button").put("action_id", LINK + number).put("url", to.toString());
+        SlackText.plain("text", new Span.Link(label, to).shown(), LONGEST_LABEL, into);
+      }
+      case Action.Menu(var prompt, var call, var choices) -> {
+        into.put("type", "static_select").put("action_id", id(number, call));
+        SlackText.plain("placeholder", prompt, LONGEST_LABEL, into);
+        options(choices, into);
+      }
+    }
   }
 
   /** The number keeps apart what means the same. */
@@ -73,14 +63,24 @@ final class SlackActions {
     return Call.parse(id.substring(id.indexOf(':') + 1));
   }
 
-  private static @Nullable String style(Action.Button.Weight weight) {
-    return switch (weight) {
-      case MAIN -> "primary";
-      case DANGER -> "danger";
-      case PLAIN -> null;
-    };
+  private static void style(Action.Button.Weight weight, SlackJson into) {
+    switch (weight) {
+      case MAIN -> into.put("style", "primary");
+      case DANGER -> into.put("style", "danger");
+      case PLAIN -> {}
+    }
   }
 
+  static void options(List<Choice> choices, SlackJson into) {
+    into.array("options");
+    for (var choice : choices) {
+      SlackText.plain("text", choice.label(), LONGEST_LABEL, into.object());
+      into.put("value", choice.value()).endObject();
+    }
+    into.endArray();
+  }
+
+  /** The same for forms. */
   static List<OptionObject> options(List<Choice> choices) {
     return choices.stream().map(SlackActions::option).toList();
   }

@@ -1,6 +1,5 @@
 package dev.deskbell.slack;
 
-import com.google.gson.JsonObject;
 import com.slack.api.SlackConfig;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
@@ -76,8 +75,8 @@ final class SlackBolt {
             : chain.next(request);
   }
 
-  private static Response answer(@Nullable JsonObject said) {
-    return said == null ? Response.ok() : Response.json(200, said.toString());
+  private static Response answer(@Nullable String said) {
+    return said == null ? Response.ok() : Response.json(200, said);
   }
 
   /**

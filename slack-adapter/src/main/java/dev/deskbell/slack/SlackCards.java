@@ -1,15 +1,5 @@
 package dev.deskbell.slack;
 
-import com.slack.api.model.block.ContextBlock;
-import com.slack.api.model.block.HeaderBlock;
-import com.slack.api.model.block.ImageBlock;
-import com.slack.api.model.block.LayoutBlock;
-import com.slack.api.model.block.RichTextBlock;
-import com.slack.api.model.block.composition.SlackFileObject;
-import com.slack.api.model.block.element.BlockElement;
-import com.slack.api.model.block.element.RichTextElement;
-import com.slack.api.model.block.element.RichTextPreformattedElement;
-import com.slack.api.model.block.element.RichTextSectionElement;
 import dev.deskbell.chat.Account;
 import dev.deskbell.chat.Block;
 import dev.deskbell.chat.Card;
@@ -20,7 +10,6 @@ import dev.deskbell.chat.Saying;
 import dev.deskbell.chat.Span;
 import dev.deskbell.chat.Text;
 import dev.deskbell.chat.Tone;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +25,18 @@ final class SlackCards {
   /** Slack turns messages away at about 13,200 characters as it counts them, labels included. */
   private static final int LONGEST = 8_000;
 
-  private SlackCards() {}
+  /** What brackets and names take of a usual card. */
+  private static final int USUAL = 2_000;
+
+  private final Set<Account> notifying;
+  private final Map<FileContent, String> pictures;
+  private final SlackJson out;
+
+  private SlackCards(Set<Account> notifying, Map<FileContent, String> pictures, int length) {
+    this.notifying = notifying;
+    this.pictures = pictures;
+    out = new SlackJson(length);
+  }
 
   /**
    * @param notifying accounts whose mentions notify
@@ -51,13 +51,14 @@ final class SlackCards {
    */
   static SlackMessage draw(
       Content content, Set<Account> notifying, Map<FileContent, String> pictures) {
-    var blocks =
-        switch (content) {
-          case Saying(var text) ->
-              List.<LayoutBlock>of(paragraph(fitting(text, LONGEST), notifying));
-          case Card card -> card(card, notifying, pictures);
-        };
-    return new SlackMessage(fallback(content.plain()), blocks);
+    var words = content.plain();
+    var drawing = new SlackCards(notifying, pictures, 2 * words.length() + USUAL);
+    drawing.out.array();
+    switch (content) {
+      case Saying(var text) -> drawing.paragraph(fitting(text, LONGEST));
+      case Card card -> drawing.card(card);
+    }
+    return new SlackMessage(fallback(words), drawing.out.endArray().toString());
   }
 
   /** What notifications say; Slack edits no message whose text is longer. */
@@ -68,22 +69,20 @@ final class SlackCards {
         : SlackText.escaped(Clip.to(LONGEST_TEXT / 5, words));
   }
 
-  private static List<LayoutBlock> card(
-      Card card, Set<Account> notifying, Map<FileContent, String> pictures) {
-    var drawn = new ArrayList<LayoutBlock>();
-    var title =
-        SlackText.plain(sign(card.tone()) + SlackText.something(card.title()), LONGEST_HEADER);
-    drawn.add(HeaderBlock.builder().text(title).build());
+  private void card(Card card) {
+    var title = sign(card.tone()) + SlackText.something(card.title());
+    SlackText.plain("text", title, LONGEST_HEADER, block("header"));
+    out.endObject();
     var left = LONGEST;
     for (var block : card.blocks()) {
-      var fitting = cost(block) <= left ? block : cut(block, left);
-      left -= cost(fitting);
-      drawn.addAll(block(fitting, notifying, pictures));
+      var cost = cost(block);
+      var fitting = cost <= left ? block : cut(block, left);
+      left -= cost <= left ? cost : cost(fitting);
+      block(fitting);
     }
     if (!card.actions().isEmpty()) {
-      drawn.add(SlackActions.draw(card.actions()));
+      SlackActions.draw(card.actions(), out);
     }
-    return drawn;
   }
 
   /** A colour that is read as well as seen; Slack's own colours belong to a legacy layout. */
@@ -96,37 +95,47 @@ final class SlackCards {
     };
   }
 
-  private static List<LayoutBlock> block(
-      Block block, Set<Account> notifying, Map<FileContent, String> pictures) {
-    return switch (block) {
-      case Block.Paragraph(var text) ->
-          text.isEmpty() ? List.of() : List.of(paragraph(text, notifying));
-      case Block.Note(var text) -> text.isEmpty() ? List.of() : List.of(note(text, notifying));
-      case Block.Facts(var rows) -> List.of(facts(rows, notifying));
-      case Block.Table table ->
-          table.headings().isEmpty() ? List.of() : List.of(preformatted(SlackTable.drawn(table)));
-      case Block.Picture(var words, var image) -> List.of(picture(words, pictures.get(image)));
-    };
+  private void block(Block block) {
+    switch (block) {
+      case Block.Paragraph(var text) when text.isEmpty() -> {}
+      case Block.Paragraph(var text) -> paragraph(text);
+      case Block.Note(var text) when text.isEmpty() -> {}
+      case Block.Note(var text) -> note(text);
+      case Block.Facts(var rows) -> facts(rows);
+      case Block.Table table when table.headings().isEmpty() -> {}
+      case Block.Table table -> preformatted(SlackTable.drawn(table));
+      case Block.Picture(var words, var image) -> picture(words, pictures.get(image));
+    }
   }
 
-  private static LayoutBlock picture(String words, @Nullable String id) {
-    return id == null
-        ? small("🖼 " + words)
-        : ImageBlock.builder()
-            .altText(Clip.to(LONGEST_ALT, SlackText.something(words)))
-            .slackFile(SlackFileObject.builder().id(id).build())
-            .build();
+  private SlackJson block(String type) {
+    return out.object().put("type", type);
   }
 
-  private static LayoutBlock paragraph(Text text, Set<Account> notifying) {
-    var elements = SlackText.rich(text, notifying);
-    return rich(elements.isEmpty() ? List.of(SlackText.strong("")) : elements);
+  private void picture(String words, @Nullable String id) {
+    if (id == null) {
+      small("🖼 " + words);
+      return;
+    }
+    block("image").put("alt_text", Clip.to(LONGEST_ALT, SlackText.something(words)));
+    out.object("slack_file").put("id", id).endObject().endObject();
+  }
+
+  private void paragraph(Text text) {
+    rich("rich_text_section");
+    if (!SlackText.rich(text, notifying, out)) {
+      SlackText.strong("", out);
+    }
+    endRich();
   }
 
   /** Small print takes words only; what is more than words is drawn at its usual size. */
-  private static LayoutBlock note(Text text, Set<Account> notifying) {
-    var isWords = text.spans().stream().allMatch(SlackCards::isWords);
-    return isWords ? small(text.plain()) : paragraph(text, notifying);
+  private void note(Text text) {
+    if (text.spans().stream().allMatch(SlackCards::isWords)) {
+      small(text.plain());
+    } else {
+      paragraph(text);
+    }
   }
 
   private static boolean isWords(Span span) {
@@ -136,32 +145,43 @@ final class SlackCards {
     };
   }
 
-  private static LayoutBlock small(String words) {
-    return ContextBlock.builder().elements(List.of(SlackText.plain(words, Text.LONGEST))).build();
+  private void small(String words) {
+    block("context").array("elements");
+    SlackText.plain(words, out);
+    out.endArray().endObject();
   }
 
-  private static LayoutBlock facts(List<Block.Facts.Row> rows, Set<Account> notifying) {
-    var elements = new ArrayList<RichTextElement>();
-    for (var row : rows) {
-      elements.add(SlackText.strong(row.label() + ":"));
-      elements.add(SlackText.words(" "));
-      elements.addAll(SlackText.rich(row.value(), notifying));
-      elements.add(SlackText.words("\n"));
+  private void facts(List<Block.Facts.Row> rows) {
+    rich("rich_text_section");
+    rows.forEach(this::fact);
+    endRich();
+  }
+
+  /** Words alone are one element with what stands around them. */
+  private void fact(Block.Facts.Row row) {
+    SlackText.strong(row.label() + ":", out);
+    if (row.value().spans().size() == 1 && row.value().spans().getFirst() instanceof Span.Plain) {
+      SlackText.words(" " + row.value().plain() + "\n", out);
+    } else {
+      SlackText.words(" ", out);
+      SlackText.rich(row.value(), notifying, out);
+      SlackText.words("\n", out);
     }
-    return rich(elements);
   }
 
-  private static LayoutBlock rich(List<RichTextElement> elements) {
-    return block(RichTextSectionElement.builder().elements(elements).build());
+  private void preformatted(String words) {
+    rich("rich_text_preformatted");
+    SlackText.words(words, out);
+    endRich();
   }
 
-  private static LayoutBlock preformatted(String words) {
-    return block(
-        RichTextPreformattedElement.builder().elements(List.of(SlackText.words(words))).build());
+  private void rich(String type) {
+    block("rich_text").array("elements");
+    block(type).array("elements");
   }
 
-  private static LayoutBlock block(BlockElement element) {
-    return RichTextBlock.builder().elements(List.of(element)).build();
+  private void endRich() {
+    out.endArray().endObject().endArray().endObject();
   }
 
   private static Block cut(Block block, int left) {
@@ -191,6 +211,15 @@ final class SlackCards {
 
   /** As Slack counts: with entities for what it escapes. */
   private static int cost(String words) {
-    return words.codePoints().map(it -> it == '&' ? 5 : it == '<' || it == '>' ? 4 : 1).sum();
+    var cost = 0;
+    for (var at = 0; at < words.length(); at += Character.charCount(words.codePointAt(at))) {
+      cost +=
+          switch (words.charAt(at)) {
+            case '&' -> 5;
+            case '<', '>' -> 4;
+            default -> 1;
+          };
+    }
+    return cost;
   }
 }

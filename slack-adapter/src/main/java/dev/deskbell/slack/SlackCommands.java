@@ -2,7 +2,6 @@ package dev.deskbell.slack;
 
 import static dev.deskbell.slack.SlackWords.said;
 
-import com.google.gson.JsonObject;
 import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.bolt.context.builtin.SlashCommandContext;
 import dev.deskbell.chat.Conversation;
@@ -43,7 +42,7 @@ final class SlackCommands {
     this.moments = moments;
   }
 
-  @Nullable JsonObject hear(SlashCommandPayload command, SlashCommandContext context) {
+  @Nullable String hear(SlashCommandPayload command, SlashCommandContext context) {
     var began = moments.now();
     var account = SlackEar.account(context, command.isEnterpriseInstall());
     var channel = said(command.getChannelId());

@@ -2,8 +2,6 @@ package dev.deskbell.slack;
 
 import static dev.deskbell.slack.SlackWords.said;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.app_backend.interactive_components.payload.BlockSuggestionPayload;
 import com.slack.api.app_backend.interactive_components.payload.GlobalShortcutPayload;
@@ -13,12 +11,14 @@ import com.slack.api.bolt.context.Context;
 import com.slack.api.bolt.context.builtin.GlobalShortcutContext;
 import com.slack.api.bolt.context.builtin.MessageShortcutContext;
 import dev.deskbell.chat.Call;
+import dev.deskbell.chat.Choice;
 import dev.deskbell.chat.Conversation;
 import dev.deskbell.chat.Incoming;
 import dev.deskbell.chat.Origin;
 import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Posting;
 import dev.deskbell.chat.Reply;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What people do with what they see: buttons, menus, forms, shortcuts. */
@@ -85,7 +85,7 @@ final class SlackInteractions {
     return name.isEmpty() ? said(second) : name;
   }
 
-  @Nullable JsonObject submitted(ViewSubmissionPayload form, Context context) {
+  @Nullable String submitted(ViewSubmissionPayload form, Context context) {
     var account = SlackEar.account(context, form.isEnterpriseInstall());
     var view = form.getView();
     var user = form.getUser();
@@ -100,7 +100,7 @@ final class SlackInteractions {
     return replies.ofForm(way, view, desk.receive(submission));
   }
 
-  JsonObject looked(BlockSuggestionPayload typing, String stamp, Context context) {
+  String looked(BlockSuggestionPayload typing, String stamp, Context context) {
     var account = SlackEar.account(context, typing.isEnterpriseInstall());
     var view = typing.getView();
     var user = typing.getUser();
@@ -119,17 +119,14 @@ final class SlackInteractions {
     return offered(desk.receive(lookup));
   }
 
-  private static JsonObject offered(Reply reply) {
-    var options = new JsonArray();
-    if (reply instanceof Reply.Offer(var choices)) {
-      SlackActions.options(choices).forEach(it -> options.add(SlackMessage.written(it)));
-    }
-    var answer = new JsonObject();
-    answer.add("options", options);
-    return answer;
+  private static String offered(Reply reply) {
+    var choices = reply instanceof Reply.Offer(var offered) ? offered : List.<Choice>of();
+    var answer = new SlackJson().object();
+    SlackActions.options(choices, answer);
+    return answer.endObject().toString();
   }
 
-  @Nullable JsonObject onMessage(MessageShortcutPayload shortcut, MessageShortcutContext context) {
+  @Nullable String onMessage(MessageShortcutPayload shortcut, MessageShortcutContext context) {
     var account = SlackEar.account(context, shortcut.isEnterpriseInstall());
     var user = shortcut.getUser();
     var channel = said(shortcut.getChannel().getId());
@@ -154,7 +151,7 @@ final class SlackInteractions {
   }
 
   /** The desk, called from anywhere: what it can do is shown in a window. */
-  @Nullable JsonObject shortcut(GlobalShortcutPayload shortcut, GlobalShortcutContext context) {
+  @Nullable String shortcut(GlobalShortcutPayload shortcut, GlobalShortcutContext context) {
     var account = SlackEar.account(context, shortcut.isEnterpriseInstall());
     var user = shortcut.getUser();
     var way = SlackWay.nowhere(account, shortcut.getTriggerId());

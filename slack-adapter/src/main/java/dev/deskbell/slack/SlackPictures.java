@@ -122,7 +122,7 @@ final class SlackPictures {
     }
     if (!words.isEmpty()) {
       var drawn = SlackCards.draw(new Saying(words), Set.of(), Map.of());
-      arguments.put("blocks", drawn.json());
+      arguments.put("blocks", drawn.blocks());
     }
     complete(to.workspace(), upload(to.workspace(), file), file.name(), arguments);
     return new Receipt.Delivered(null);

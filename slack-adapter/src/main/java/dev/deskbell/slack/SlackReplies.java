@@ -51,13 +51,12 @@ final class SlackReplies {
    * The answer that stands in the acknowledgement of a command; null where it comes later, as it
    * does when Slack has stopped waiting.
    */
-  @Nullable JsonObject atOnce(SlackWay way, Reply reply, Duration taken) {
+  @Nullable String atOnce(SlackWay way, Reply reply, Duration taken) {
     if (taken.compareTo(WAITED_FOR) < 0
         && reply instanceof Reply.Whisper(var card)
         && !hasPicture(card)) {
       var answer = SlackCards.draw(card, Set.of()).answer();
-      answer.addProperty("response_type", "ephemeral");
-      return answer;
+      return answer.put("response_type", "ephemeral").endObject().toString();
     }
     send(way, reply);
     return null;
@@ -68,7 +67,7 @@ final class SlackReplies {
   }
 
   /** The answer that stands in the acknowledgement of a form; null closes it. */
-  @Nullable JsonObject ofForm(SlackWay way, View view, Reply reply) {
+  @Nullable String ofForm(SlackWay way, View view, Reply reply) {
     return switch (reply) {
       case Reply.Ask(var form) -> updating(SlackViews.form(form, way));
       case Reply.Amend(var form, var problems) -> amending(way, view, form, problems);
@@ -78,7 +77,7 @@ final class SlackReplies {
     };
   }
 
-  private @Nullable JsonObject told(SlackWay way, View view, Card card) {
+  private @Nullable String told(SlackWay way, View view, Card card) {
     if (way.channel() == null) {
       return updating(SlackViews.reading(card, way));
     }
@@ -87,27 +86,27 @@ final class SlackReplies {
   }
 
   /** The windows below go too: what they were about is done. */
-  private static @Nullable JsonObject closing(View view) {
+  private static @Nullable String closing(View view) {
     return SlackWords.said(view.getPreviousViewId()).isEmpty()
         ? null
-        : Json.object(Map.of("response_action", "clear"));
+        : Json.object(Map.of("response_action", "clear")).toString();
   }
 
-  private static JsonObject updating(JsonObject view) {
+  private static String updating(JsonObject view) {
     var answer = Json.object(Map.of("response_action", "update"));
     answer.add("view", view);
-    return answer;
+    return answer.toString();
   }
 
   /** Beside the fields where they are the ones on the screen: so nothing typed moves. */
-  private static JsonObject amending(
+  private static String amending(
       SlackWay way, View view, Form form, Map<String, String> problems) {
     if (!SlackForms.isShown(form, problems.keySet(), view)) {
       return updating(SlackViews.form(form, way, problems.values()));
     }
     var answer = Json.object(Map.of("response_action", "errors"));
     answer.add("errors", Json.object(problems));
-    return answer;
+    return answer.toString();
   }
 
   private void ask(SlackWay way, Form form) {

@@ -1,6 +1,7 @@
 package dev.deskbell.slack;
 
 import dev.deskbell.chat.Block;
+import dev.deskbell.chat.Carried;
 import dev.deskbell.chat.Clip;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class SlackTable {
   }
 
   private static String cell(String words, int widest) {
-    return Clip.to(widest, SlackText.clean(words).replaceAll("\\s+", " "));
+    return Clip.to(widest, Carried.of(words).replaceAll("\\s+", " "));
   }
 
   private static String line(List<String> cells, int[] widths) {

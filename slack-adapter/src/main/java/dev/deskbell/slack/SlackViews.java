@@ -2,11 +2,14 @@ package dev.deskbell.slack;
 
 import static dev.deskbell.slack.SlackWords.said;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.slack.api.model.block.ContextBlock;
 import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
+import com.slack.api.util.json.GsonFactory;
 import dev.deskbell.chat.Account;
 import dev.deskbell.chat.Answer;
 import dev.deskbell.chat.Attachment;
@@ -25,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 /** Slack's windows and pages: forms and cards drawn into them, and what people put there. */
 final class SlackViews {
 
+  private static final Gson GSON = GsonFactory.createSnakeCase();
+
   private SlackViews() {}
 
   /** A form that remembers the way back to where it was asked for. */
   static JsonObject form(Form form, SlackWay way) {
-    var view = SlackMessage.written(SlackForms.draw(form)).getAsJsonObject();
+    var view = written(SlackForms.draw(form)).getAsJsonObject();
     view.addProperty("private_metadata", way.remembered());
     return view;
   }
@@ -38,10 +43,14 @@ final class SlackViews {
   static JsonObject form(Form form, SlackWay way, Iterable<String> problems) {
     var view = form(form, way);
     var blocks = new JsonArray();
-    problems.forEach(it -> blocks.add(SlackMessage.written(problem(it))));
+    problems.forEach(it -> blocks.add(written(problem(it))));
     blocks.addAll(view.getAsJsonArray("blocks"));
     view.add("blocks", blocks);
     return view;
+  }
+
+  private static JsonElement written(Object drawn) {
+    return GSON.toJsonTree(drawn);
   }
 
   private static ContextBlock problem(String words) {
@@ -53,8 +62,8 @@ final class SlackViews {
   static JsonObject reading(Card card, SlackWay way) {
     var view = new JsonObject();
     view.addProperty("type", "modal");
-    view.add("title", SlackMessage.written(SlackText.plain(card.title(), Form.LONGEST_TITLE)));
-    view.add("close", SlackMessage.written(SlackText.plain("Close", Form.LONGEST_TITLE)));
+    view.add("title", written(SlackText.plain(card.title(), Form.LONGEST_TITLE)));
+    view.add("close", written(SlackText.plain("Close", Form.LONGEST_TITLE)));
     view.add("blocks", SlackCards.draw(card, Set.of()).tree());
     view.addProperty("private_metadata", way.remembered());
     return view;

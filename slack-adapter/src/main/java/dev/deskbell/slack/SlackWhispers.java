@@ -82,13 +82,12 @@ final class SlackWhispers {
       return false;
     }
     var answer = drawn(way, card).answer();
-    answer.addProperty("response_type", "ephemeral");
-    answer.addProperty("replace_original", replacing);
+    answer.put("response_type", "ephemeral").put("replace_original", replacing);
     if (way.thread() != null && !replacing) {
-      answer.addProperty("thread_ts", way.thread());
+      answer.put("thread_ts", way.thread());
     }
     try {
-      return calls.web().respond(address, answer.toString()).isTaken();
+      return calls.web().respond(address, answer.endObject().toString()).isTaken();
     } catch (IOException problem) {
       LOG.info("Slack: an answer may be lost: {}", problem.toString());
       return true;

@@ -2,6 +2,7 @@ package dev.deskbell.slack;
 
 import com.google.gson.Gson;
 import com.networknt.schema.Error;
+import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.util.json.GsonFactory;
 import dev.deskbell.slack.fake.BlockSchema;
 import dev.deskbell.slack.fake.Json;
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import tools.jackson.databind.JsonNode;
 
-/** The JSON that Slack's SDK makes of ours, before Slack's own description of it. */
+/** What the desk draws, as JSON before Slack's own description of it, and as Slack's SDK reads it. */
 @NullMarked
 final class BlockKit {
   private static final Gson GSON = GsonFactory.createSnakeCase();
@@ -39,6 +40,12 @@ final class BlockKit {
   }
 
   static String json(Object drawn) {
-    return BlockSchema.used(GSON.toJson(drawn));
+    return drawn instanceof SlackMessage(_, var blocks)
+        ? blocks
+        : BlockSchema.used(GSON.toJson(drawn));
+  }
+
+  static List<LayoutBlock> blocks(SlackMessage message) {
+    return List.of(GSON.fromJson(message.blocks(), LayoutBlock[].class));
   }
 }

@@ -79,8 +79,8 @@ class SlackDrawingTest {
 
   private static void takes(Content content) {
     var message = SlackCards.draw(content, Set.of(ANA));
-    assertThat(BlockKit.MESSAGE.problems(message.blocks())).isEmpty();
-    var json = BlockKit.json(message.blocks());
+    assertThat(BlockKit.MESSAGE.problems(message)).isEmpty();
+    var json = BlockKit.json(message);
     assertThat(isCarried(json + message.text())).isTrue();
     assertThat(counted(message)).isLessThan(MOST_CHARACTERS);
     assertThat(json).doesNotContain("\"broadcast\"", "\"usergroup\"", "\"mrkdwn\"");
@@ -99,7 +99,7 @@ class SlackDrawingTest {
 
   /** As Slack counts, with entities for what it escapes. */
   private static int counted(SlackMessage message) {
-    return BlockKit.words("text", message.blocks()).stream()
+    return BlockKit.words("text", message).stream()
         .mapToInt(it -> SlackText.escaped(it).length())
         .sum();
   }
@@ -116,14 +116,13 @@ class SlackDrawingTest {
   }
 
   private static List<String> ids(SlackMessage message) {
-    return BlockKit.words("action_id", message.blocks());
+    return BlockKit.words("action_id", message);
   }
 
   @Test
   void what_people_typed_is_words_and_nothing_else() {
     for (var hostile : Hostile.WORDS) {
-      var elements = SlackText.rich(Text.of(hostile), Set.of(ANA));
-      assertThat(elements)
+      assertThat(elements(Text.of(hostile), Set.of(ANA)))
           .allSatisfy(it -> assertThat(it).isInstanceOf(RichTextSectionElement.Text.class));
       assertThat(asRead(words(new Saying(Text.of(hostile))))).isEqualTo(asRead(hostile));
     }
@@ -138,7 +137,7 @@ class SlackDrawingTest {
   @Test
   void only_who_is_named_is_mentioned() {
     var text = Text.of(new Span.Mention(ANA, "Ana"));
-    assertThat(SlackText.rich(text, Set.of(ANA)))
+    assertThat(elements(text, Set.of(ANA)))
         .singleElement()
         .isInstanceOfSatisfying(
             RichTextSectionElement.User.class, it -> assertThat(it.getUserId()).isEqualTo("U1"));
@@ -149,7 +148,7 @@ class SlackDrawingTest {
   void a_moment_is_left_to_the_readers_own_client() {
     var at = Instant.parse("2026-03-05T13:37:00Z");
     var text = Text.of(new Span.Timestamp(at, Span.Timestamp.Style.MOMENT, "5 March"));
-    assertThat(SlackText.rich(text, Set.of()))
+    assertThat(elements(text, Set.of()))
         .singleElement()
         .isInstanceOfSatisfying(
             RichTextSectionElement.Date.class,
@@ -171,7 +170,7 @@ class SlackDrawingTest {
                     List.of("Service", "Since"),
                     List.of(List.of(Text.of("Shop"), Text.of("noon")))))
             .with(Action.danger("Resolve", new Call("kit.resolve", "INC-7")));
-    var blocks = SlackCards.draw(card, Set.of()).blocks();
+    var blocks = BlockKit.blocks(SlackCards.draw(card, Set.of()));
 
     assertThat(((HeaderBlock) blocks.getFirst()).getText().getText())
         .isEqualTo("🔴 Checkout <is> down");
@@ -184,7 +183,7 @@ class SlackDrawingTest {
   @Test
   void a_link_shows_where_it_leads() {
     var link = new Span.Link("bank.example", URI.create("https://evil.example/a"));
-    assertThat(SlackText.rich(Text.of(link), Set.of()))
+    assertThat(elements(Text.of(link), Set.of()))
         .singleElement()
         .isInstanceOfSatisfying(
             RichTextSectionElement.Link.class,
@@ -215,12 +214,20 @@ class SlackDrawingTest {
   }
 
   private static String words(Content content) {
-    return SlackCards.draw(content, Set.of()).blocks().stream()
-        .filter(RichTextBlock.class::isInstance)
-        .flatMap(it -> ((RichTextBlock) it).getElements().stream())
-        .flatMap(it -> elements(it).stream())
+    return elements(content, Set.of())
         .map(it -> Objects.requireNonNull(((RichTextSectionElement.Text) it).getText()))
         .collect(Collectors.joining());
+  }
+
+  private static List<RichTextElement> elements(Text text, Set<Account> notifying) {
+    return elements(new Saying(text), notifying).toList();
+  }
+
+  private static Stream<RichTextElement> elements(Content content, Set<Account> notifying) {
+    return BlockKit.blocks(SlackCards.draw(content, notifying)).stream()
+        .filter(RichTextBlock.class::isInstance)
+        .flatMap(it -> ((RichTextBlock) it).getElements().stream())
+        .flatMap(it -> elements(it).stream());
   }
 
   private static List<RichTextElement> elements(Object element) {
