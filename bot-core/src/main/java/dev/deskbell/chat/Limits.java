@@ -13,6 +13,24 @@ public interface Limits {
    * @param scope names the bucket; equal names share one
    * @param perSecond how fast it fills
    * @param burst how much it holds; a fraction leaves room for calls that take unequally long
+   * @param forPages how much of it is kept for pages: whatever else there is to send leaves that
    */
-  record Budget(String scope, double perSecond, double burst) {}
+  record Budget(String scope, double perSecond, double burst, int forPages) {
+    public Budget {
+      if (forPages < 0 || (forPages > 0 && forPages + 1 > burst)) {
+        throw new IllegalArgumentException(
+            "of " + burst + " tokens, " + forPages + " can't be kept for pages");
+      }
+    }
+
+    /** One that is first come, first served. */
+    public Budget(String scope, double perSecond, double burst) {
+      this(scope, perSecond, burst, 0);
+    }
+
+    /** The same, of which one is kept for pages, where there is more than one. */
+    public Budget keepingOneForPages() {
+      return burst < 2 ? this : new Budget(scope, perSecond, burst, 1);
+    }
+  }
 }

@@ -35,15 +35,25 @@ record Bucket(double tokens, Instant refilledAt) {
   }
 
   boolean hasOne() {
-    return tokens > 1 - NOISE / MICROS * 100;
+    return hasOneBeside(0);
+  }
+
+  /** One that may be taken where so many are kept for others. */
+  boolean hasOneBeside(int kept) {
+    return tokens > 1 + kept - NOISE / MICROS * 100;
   }
 
   /** When it holds a token again, to the microsecond that the database keeps. */
   Instant freeAt(Budget budget) {
-    if (hasOne()) {
+    return freeAt(budget, 0);
+  }
+
+  /** When it holds one beside those that are kept. */
+  Instant freeAt(Budget budget, int kept) {
+    if (hasOneBeside(kept)) {
       return refilledAt;
     }
-    var micros = Math.ceil((1 - tokens) / budget.perSecond() * MICROS - NOISE);
+    var micros = Math.ceil((1 + kept - tokens) / budget.perSecond() * MICROS - NOISE);
     return refilledAt.plus((long) micros, ChronoUnit.MICROS);
   }
 }

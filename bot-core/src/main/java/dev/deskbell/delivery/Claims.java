@@ -182,7 +182,7 @@ class Claims {
     var holding = Scopes.holding(aim, deed, lane.key());
     var budgets = like.map(it -> platforms.budgets(aim, lane.key(), it)).orElseGet(List::of);
     var tried = tried(told, aim, holding, budgets);
-    return switch (scopes.charge(holding, budgets, now)) {
+    return switch (scopes.charge(holding, budgets, told.urgency(), now)) {
       case Charge.Spent() -> {
         lanes.remember(lane, tried);
         yield new Claim.Nothing();
@@ -198,7 +198,10 @@ class Claims {
 
   private static Tried tried(Told told, Aim aim, List<String> holding, List<Budget> budgets) {
     var scopes =
-        Stream.concat(waitedFor(holding, aim), budgets.stream().map(Budget::scope)).toList();
+        Stream.concat(
+                waitedFor(holding, aim),
+                budgets.stream().map(it -> Scopes.waitedFor(it, told.urgency())))
+            .toList();
     return new Tried(told.id(), aim.platform(), scopes);
   }
 

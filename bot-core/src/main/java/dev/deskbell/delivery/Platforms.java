@@ -57,11 +57,16 @@ class Platforms {
   }
 
   static List<Budget> careful(String lane) {
-    return List.of(new Budget(lane, 1, 3), new Budget("all", 10, 10));
+    return List.of(
+        new Budget(lane, 1, 3).keepingOneForPages(),
+        new Budget("all", 10, 10).keepingOneForPages());
   }
 
   private static Budget named(String platform, Budget budget) {
     return new Budget(
-        Written.join("limit", platform, budget.scope()), budget.perSecond(), budget.burst());
+        Written.join("limit", platform, budget.scope()),
+        budget.perSecond(),
+        budget.burst(),
+        budget.forPages());
   }
 }

@@ -2,6 +2,7 @@ package dev.deskbell.delivery;
 
 import dev.deskbell.chat.Limits.Budget;
 import dev.deskbell.chat.Receipt;
+import dev.deskbell.delivery.Telling.Urgency;
 import dev.deskbell.store.Writes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -70,16 +71,32 @@ class Scopes {
     };
   }
 
+  /** What a message waits for in a budget: what is no page leaves there what is kept for pages. */
+  static String waitedFor(Budget budget, Urgency urgency) {
+    return kept(budget, urgency) == 0 ? budget.scope() : "rest/" + budget.scope();
+  }
+
+  private static int kept(Budget budget, Urgency urgency) {
+    return switch (urgency) {
+      case PAGE -> 0;
+      case USUAL -> budget.forPages();
+    };
+  }
+
   /** Takes one token of each budget, or none and says no. */
-  Charge charge(List<String> holding, List<Budget> budgets, Instant now) {
+  Charge charge(List<String> holding, List<Budget> budgets, Urgency urgency, Instant now) {
     var known = lock(holding, budgets, now);
     if (holding.stream().map(known::get).anyMatch(it -> it != null && it.freeAt.isAfter(now))) {
       return new Charge.Spent();
     }
-    var free = budgets.stream().allMatch(it -> bucket(known, it, now).hasOne());
+    var free =
+        budgets.stream().allMatch(it -> bucket(known, it, now).hasOneBeside(kept(it, urgency)));
     for (var budget : budgets) {
       var bucket = bucket(known, budget, now);
       store(budget, free ? bucket.taken() : bucket);
+      if (!free && kept(budget, urgency) > 0) {
+        hold(waitedFor(budget, urgency), bucket.freeAt(budget, kept(budget, urgency)), now);
+      }
     }
     var full = budgets.stream().filter(it -> bucket(known, it, now).isFull(it)).toList();
     return free ? new Charge.Paid(full) : new Charge.Spent();

@@ -72,6 +72,32 @@ class LimitsTest {
     assertThat(desk.here.wordsIn("c")).containsExactly("INC-1 note 99");
   }
 
+  /** However many threads and instances reach for it at once. */
+  @Test
+  void what_is_no_page_leaves_one_token_to_pages_and_waits_until_there_are_two() {
+    desk.here.limitedTo(_ -> List.of(new Budget("all", 1, 3).keepingOneForPages()));
+    var instance = desk.start();
+    tellNotes(instance, 3, "a", "b");
+    instance.drain();
+    assertThat(desk.here.effects()).hasSize(2);
+    instance.tell(Telling.once(note("INC-1", 98), room("a")).urgently());
+    instance.tell(Telling.once(note("INC-1", 99), room("c")).urgently());
+    instance.drain();
+    assertThat(desk.here.wordsIn("a")).contains("INC-1 note 98");
+    desk.clock.advance(Duration.ofSeconds(1));
+    // Whatever looks first: the token is the second page's.
+    instance.work(new Lane(Written.lane(room("b")), Telling.Urgency.USUAL));
+    instance.drain();
+    assertThat(desk.here.wordsIn("c")).containsExactly("INC-1 note 99");
+    assertThat(desk.here.effects()).hasSize(4);
+    desk.clock.advance(Duration.ofMillis(1_900));
+    instance.drain();
+    assertThat(desk.here.effects()).hasSize(4);
+    desk.clock.advance(Duration.ofMillis(100));
+    instance.drain();
+    assertThat(desk.here.effects()).hasSize(5);
+  }
+
   @Test
   void a_platform_without_limits_is_treated_with_care() {
     var instance = desk.start();
@@ -82,7 +108,8 @@ class LimitsTest {
     }
     desk.there.limitedTo(_ -> Platforms.careful("a"));
     instance.drain();
-    assertThat(desk.there.effects()).hasSize(3);
+    // Of three at once, one is kept for pages.
+    assertThat(desk.there.effects()).hasSize(2);
   }
 
   /** {@code -Dpages=10000} takes a minute or two. */

@@ -13,7 +13,7 @@ final class Budgets {
    * Fifty requests a second in all: what was saved up and what comes anew within that second stay
    * below it together. The rest is left to what is not delivered: looking things up.
    */
-  private static final Budget ALL = new Budget("discord", 36, 8);
+  private static final Budget ALL = new Budget("discord", 36, 8).keepingOneForPages();
 
   private Budgets() {}
 
@@ -38,16 +38,16 @@ final class Budgets {
 
   /** Five messages in five seconds. */
   private static Budget writing(Place in) {
-    return in("write", in, 1, 5);
+    return in("write", in, 1, 5).keepingOneForPages();
   }
 
   private static Budget writing(Account to) {
-    return new Budget("discord write to " + to.user(), 1, 5);
+    return new Budget("discord write to " + to.user(), 1, 5).keepingOneForPages();
   }
 
   /** Opening many direct messages fast looks like spam to Discord. */
   private static Budget letters() {
-    return new Budget("discord letters", 5, 20);
+    return new Budget("discord letters", 5, 20).keepingOneForPages();
   }
 
   private static Budget in(String deed, Place place, double perSecond, int burst) {

@@ -68,11 +68,12 @@ final class SlackLimits {
 
   private List<Budget> messages(String workspace, String channel) {
     return List.of(
-        new Budget("slack/" + workspace + "/message/" + channel, 1, AT_ONCE),
+        new Budget("slack/" + workspace + "/message/" + channel, 1, AT_ONCE).keepingOneForPages(),
         new Budget(
-            "slack/" + workspace + "/message",
-            messagesPerMinute / 60.0,
-            Math.max(1, messagesPerMinute / 10)));
+                "slack/" + workspace + "/message",
+                messagesPerMinute / 60.0,
+                Math.max(1, messagesPerMinute / 10))
+            .keepingOneForPages());
   }
 
   private static List<Budget> one(Tier tier, String method, Place place) {
