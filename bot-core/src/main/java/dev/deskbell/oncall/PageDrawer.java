@@ -62,7 +62,11 @@ class PageDrawer implements Drawer {
     return Topics.PAGE;
   }
 
-  /** Who may not know of it any more sees nothing, and what was not sent in time is not sent. */
+  /**
+   * Who may not know of it any more sees nothing, and what was not sent before somebody had it is
+   * not sent. Who could not be reached until all steps were over hears of it nevertheless: else a
+   * platform that is away for as long as an escalation lasts would keep it from everybody.
+   */
   @Override
   public Drawn draw(Piece piece, View view) {
     var page = pages.find(Long.parseLong(piece.argument())).orElseThrow();
@@ -71,10 +75,16 @@ class PageDrawer implements Drawer {
       return new Drawn.Hidden();
     }
     var running = pages.isRunning(page.ticket(), page.run());
-    if (!running && deliveries.keptOf(piece).isEmpty()) {
+    if (!running && deliveries.keptOf(piece).isEmpty() && !isLeftOver(page, head)) {
       return new Drawn.Hidden();
     }
     return new Drawn.Shown(running ? calling(page, head, zone(view)) : over(head));
+  }
+
+  private boolean isLeftOver(Page page, Head head) {
+    return head.phase() == Phase.NEW
+        && pages.isUnanswered(page.ticket(), page.run())
+        && !pages.isRunning(page.ticket());
   }
 
   private boolean mayRead(Head head, Person.@org.jspecify.annotations.Nullable Id reader) {

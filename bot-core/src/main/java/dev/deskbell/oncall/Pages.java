@@ -109,6 +109,15 @@ class Pages {
         .single();
   }
 
+  /** Whether all steps of that run were over before anybody answered. */
+  boolean isUnanswered(TicketRef ref, int run) {
+    return db.sql(
+            "select exists(select from escalation_run where ticket = ? and run = ? and state = 'UNANSWERED')")
+        .params(ref.toString(), run)
+        .query(Boolean.class)
+        .single();
+  }
+
   boolean isRunning(TicketRef ref) {
     return db.sql(
             "select exists(select from escalation_run where ticket = ? and state = 'RUNNING')")

@@ -66,6 +66,11 @@ public final class CoreDesk implements AutoCloseable {
     theatre.later(by);
   }
 
+  /** Time goes on, and nothing is fired nor waited for. */
+  public void passes(Duration by) {
+    theatre.clock().advance(by);
+  }
+
   /** The statements that this thread waited for while it did that. */
   public List<String> trips(Runnable deed) {
     return database.during(deed);
