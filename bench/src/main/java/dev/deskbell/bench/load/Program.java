@@ -82,6 +82,11 @@ public final class Program implements AutoCloseable {
     return Files.readString(output);
   }
 
+  /** As SIGKILL does: nothing is closed, nobody is told. */
+  public void isKilled() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
   @Override
   public void close() throws IOException {
     process.destroy();

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** A PostgreSQL of its own, which keeps what it has committed; a database for each side. */
@@ -53,7 +55,12 @@ public final class Server implements AutoCloseable {
   }
 
   private void ask(String sql) throws SQLException {
-    try (var connection = DriverManager.getConnection(jdbc("postgres"));
+    execute("postgres", sql);
+  }
+
+  /** In one of its databases. */
+  public void execute(String database, String sql) throws SQLException {
+    try (var connection = DriverManager.getConnection(jdbc(database));
         var statement = connection.createStatement()) {
       statement.execute(sql);
     }
@@ -66,6 +73,19 @@ public final class Server implements AutoCloseable {
         var row = statement.executeQuery(sql)) {
       row.next();
       return row.getLong(1);
+    }
+  }
+
+  /** One column of a database. */
+  public List<String> words(String database, String sql) throws SQLException {
+    try (var connection = DriverManager.getConnection(jdbc(database));
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(sql)) {
+      var words = new ArrayList<String>();
+      while (row.next()) {
+        words.add(row.getString(1));
+      }
+      return words;
     }
   }
 

@@ -130,7 +130,7 @@ public final class Sides implements AutoCloseable {
     return variables;
   }
 
-  private static List<String> peerCommand(String name) {
+  public static List<String> peerCommand(String name) {
     var command = new ArrayList<>(List.of(java()));
     command.addAll(FLAGS);
     var path =

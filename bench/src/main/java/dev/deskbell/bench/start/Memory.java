@@ -1,0 +1,154 @@
+package dev.deskbell.bench.start;
+
+import static java.util.Locale.ROOT;
+
+import dev.deskbell.bench.Ratio;
+import dev.deskbell.bench.Ratio.Target;
+import dev.deskbell.bench.Result;
+import dev.deskbell.bench.load.Load;
+import dev.deskbell.bench.load.Processor;
+import dev.deskbell.bench.load.Server;
+import dev.deskbell.bench.load.SlackVisits;
+import dev.deskbell.slack.fake.FakeSlack;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** G2 and G3: what a desk holds and does while nobody talks to it, and what it holds after work. */
+public final class Memory {
+  private static final Duration SETTLING = Duration.ofSeconds(20);
+  private static final Duration SLICE = Duration.ofSeconds(5);
+  private static final int AT_ONCE = 16;
+  private static final String WORDS =
+      "incident declare impact:low urgency:low title:It-hangs-number";
+  private static final String STATEMENTS =
+      """
+      select coalesce(sum(calls), 0) from pg_stat_statements s
+        join pg_database d on d.oid = s.dbid where d.datname = '%s'\
+      """;
+
+  private final Result result;
+  private final Server server;
+  private final List<List<String>> rows;
+
+  private Memory(Result result, Server server) {
+    this.result = result;
+    this.server = server;
+    rows =
+        result.table(
+            "What each process holds, in megabytes.",
+            "what",
+            "when",
+            "resident",
+            "proportional",
+            "heap in use");
+  }
+
+  /** Arguments: commands, seconds of idling, the file for the results. */
+  public static void main(String[] arguments) throws Exception {
+    var result = new Result("Memory, and what an idle desk does (G2, G3)");
+    var settings = Map.of("shared_preload_libraries", "pg_stat_statements");
+    try (var server = new Server(settings);
+        var stage = new Stage(server)) {
+      server.number("postgres", "select 1");
+      var memory = new Memory(result, server);
+      memory.all(
+          stage,
+          Integer.parseInt(arguments[0]),
+          Duration.ofSeconds(Long.parseLong(arguments[1])));
+    }
+    result.write(Path.of(arguments[2]));
+    System.exit(0);
+  }
+
+  private void all(Stage stage, int commands, Duration idling) throws Exception {
+    var desk = stage.desk();
+    var minimal = stage.minimal();
+    result.with("flags of all", String.join(" ", Layout.flags()));
+    server.execute("postgres", "create extension if not exists pg_stat_statements");
+    var plain = stage.minimalOn("minimal", minimal.trained());
+    var ours = stage.deskOn("desk", desk.trained());
+    var bolt = stage.boltOn("bolt");
+    Footprint leastIdle;
+    Footprint oursIdle;
+    try (var program = plain.start().program()) {
+      leastIdle = idles(plain, program.pid(), "minimal", idling);
+    }
+    Footprint oursLoaded;
+    try (var program = ours.start().program()) {
+      oursIdle = idles(ours, program.pid(), "desk", idling);
+      oursLoaded = works(ours, program.pid(), commands);
+    }
+    Footprint boltLoaded;
+    try (var program = bolt.start().program()) {
+      idles(bolt, program.pid(), "bolt", idling);
+      boltLoaded = works(bolt, program.pid(), commands);
+    }
+    var compared = result.table("Ours by theirs.", "what", "beside", "ratio", "target", "");
+    compared.add(
+        row("resident while idle", plain, oursIdle.resident() / leastIdle.resident(), 1.15));
+    compared.add(
+        row("resident after work", bolt, oursLoaded.resident() / boltLoaded.resident(), 0.6));
+  }
+
+  private static List<String> row(String what, Entrant beside, double ratio, double target) {
+    return List.of(
+        what,
+        beside.name(),
+        String.format(ROOT, "%.2f", ratio),
+        Target.atMost(target).toString(),
+        new Ratio(ratio, ratio, ratio).against(Target.atMost(target)));
+  }
+
+  /** What a start brings along is over first: people are asked for by the platform, and so on. */
+  private Footprint idles(Entrant side, long pid, String database, Duration idling)
+      throws Exception {
+    Thread.sleep(SETTLING);
+    var statements = statements(database);
+    var processor = Processor.of(pid);
+    Thread.sleep(idling);
+    var seconds = idling.toMillis() / 1e3;
+    result.notes(
+        "%s, idle for %.0f s: %.2f %% of one processor, %.2f statements a second."
+            .formatted(
+                side.name(),
+                seconds,
+                (Processor.of(pid) - processor) / 1e4 / seconds,
+                (statements(database) - statements) / seconds));
+    var idle = Footprint.of(pid);
+    // The heap is asked for without collecting it: idle means left alone.
+    rows.add(row(side, "idle", idle, Double.NaN));
+    return idle;
+  }
+
+  private Footprint works(Entrant side, long pid, int commands) throws Exception {
+    var door = new SlackVisits(side.port(), FakeSlack.SIGNING_SECRET, WORDS);
+    var done = 0L;
+    while (done < commands) {
+      var load = Load.closed(door, AT_ONCE, SLICE);
+      if (load.done() == 0) {
+        throw new IllegalStateException(side.name() + " answers nobody");
+      }
+      done += load.done();
+    }
+    var loaded = Footprint.of(pid);
+    rows.add(row(side, "after %,d commands".formatted(done), loaded, Double.NaN));
+    var heap = Tools.collected(pid);
+    rows.add(row(side, "and a full collection", Footprint.of(pid), heap));
+    return loaded;
+  }
+
+  private long statements(String database) throws Exception {
+    return server.number("postgres", STATEMENTS.formatted(database));
+  }
+
+  private static List<String> row(Entrant side, String when, Footprint holds, double heap) {
+    return List.of(
+        side.name(),
+        when,
+        String.format(ROOT, "%.0f", holds.resident()),
+        String.format(ROOT, "%.0f", holds.proportional()),
+        Double.isNaN(heap) ? "" : String.format(ROOT, "%.0f", heap));
+  }
+}

@@ -1,0 +1,157 @@
+package dev.deskbell.bench.start;
+
+import static java.util.Locale.ROOT;
+
+import dev.deskbell.bench.Result;
+import dev.deskbell.bench.load.Load;
+import dev.deskbell.bench.load.Server;
+import dev.deskbell.bench.load.SlackVisits;
+import dev.deskbell.slack.fake.FakeSlack;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** H1: half of what the desk can do, for long: what grows, and whether people wait longer. */
+public final class Soak {
+  private static final Duration WARMING = Duration.ofSeconds(15);
+  private static final Duration FULL = Duration.ofSeconds(8);
+  private static final Duration SLICE = Duration.ofSeconds(55);
+  private static final int AT_ONCE = 16;
+  private static final String WORDS =
+      "incident declare impact:low urgency:low title:It-hangs-number";
+
+  private final Server server;
+  private final Result result;
+  private final List<Minute> minutes = new ArrayList<>();
+
+  private Soak(Server server, Result result) {
+    this.server = server;
+    this.result = result;
+  }
+
+  /**
+   * A minute.
+   *
+   * @param p99 in milliseconds since each deed should have been done
+   * @param heap after a full collection, in megabytes, as the rest
+   * @param dead rows that PostgreSQL has not cleared away yet, by those that live
+   */
+  private record Minute(
+      double p99,
+      double longest,
+      long failed,
+      double heap,
+      double resident,
+      double tables,
+      double indexes,
+      double dead,
+      long tickets) {}
+
+  /** Arguments: minutes, the file for the results. */
+  public static void main(String[] arguments) throws Exception {
+    var result = new Result("Half of what it can do, for long (H1)");
+    try (var server = new Server();
+        var stage = new Stage(server)) {
+      var desk = stage.deskOn("desk", stage.desk().trained());
+      try (var program = desk.start().program()) {
+        new Soak(server, result).of(desk, program.pid(), Integer.parseInt(arguments[0]));
+      }
+    }
+    result.write(Path.of(arguments[1]));
+    System.exit(0);
+  }
+
+  private void of(Entrant desk, long pid, int lasting) throws Exception {
+    var door = new SlackVisits(desk.port(), FakeSlack.SIGNING_SECRET, WORDS);
+    Load.closed(door, AT_ONCE, WARMING);
+    var full = Load.closed(door, AT_ONCE, FULL).perSecond();
+    var rate = Math.max(1, (int) (full / 2));
+    result.with("rate", "%,d a second, half of %,.0f in a closed loop".formatted(rate, full));
+    var rows =
+        result.table(
+            "Each minute.",
+            "minute",
+            "p99 ms",
+            "longest ms",
+            "failed",
+            "heap after collection MB",
+            "resident MB",
+            "tables MB",
+            "indexes MB",
+            "dead by living rows",
+            "bytes for a ticket");
+    for (var minute = 1; minute <= lasting; minute++) {
+      var load = Load.open(door, rate, SLICE);
+      minutes.add(measured(load, pid));
+      rows.add(row(minute, minutes.getLast()));
+      System.out.println(rows.getLast());
+    }
+    drifts();
+  }
+
+  private Minute measured(Load load, long pid) throws Exception {
+    var resident = Footprint.of(pid).resident();
+    return new Minute(
+        load.took().quantile(0.99),
+        load.took().quantile(1),
+        load.failed(),
+        Tools.collected(pid),
+        resident,
+        megabytes("pg_table_size"),
+        megabytes("pg_indexes_size"),
+        server.number(
+                "desk",
+                "select coalesce(1000 * sum(n_dead_tup) / greatest(1, sum(n_live_tup)), 0) from pg_stat_user_tables")
+            / 1e3,
+        server.number("desk", "select count(*) from ticket"));
+  }
+
+  private double megabytes(String size) throws Exception {
+    return server.number("desk", "select sum(" + size + "(relid)) from pg_stat_user_tables")
+        / 1048576.0;
+  }
+
+  private static List<String> row(int minute, Minute it) {
+    return List.of(
+        Integer.toString(minute),
+        number(it.p99()),
+        number(it.longest()),
+        Long.toString(it.failed()),
+        number(it.heap()),
+        number(it.resident()),
+        number(it.tables()),
+        number(it.indexes()),
+        String.format(ROOT, "%.3f", it.dead()),
+        String.format(ROOT, "%,.0f", (it.tables() + it.indexes()) * 1048576 / it.tickets()));
+  }
+
+  /** The second half beside the first, for single minutes say little. */
+  private void drifts() {
+    var half = minutes.size() / 2;
+    if (half == 0) {
+      return;
+    }
+    var early = minutes.subList(0, half);
+    var late = minutes.subList(minutes.size() - half, minutes.size());
+    result.notes(
+        "Later half by earlier half: p99 %s (target ≤ 1.10), heap after collection %s (target: flat), bytes for a ticket %s."
+            .formatted(
+                ratio(late, early, Minute::p99),
+                ratio(late, early, Minute::heap),
+                ratio(late, early, it -> (it.tables() + it.indexes()) / it.tickets())));
+  }
+
+  private static String ratio(
+      List<Minute> late, List<Minute> early, java.util.function.ToDoubleFunction<Minute> value) {
+    return String.format(
+        ROOT,
+        "%.2f",
+        late.stream().mapToDouble(value).average().orElse(0)
+            / early.stream().mapToDouble(value).average().orElse(1));
+  }
+
+  private static String number(double value) {
+    return String.format(ROOT, "%,.1f", value);
+  }
+}
