@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,6 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Report {
   private static final String BEGIN = "<!-- results: written by bench/run report -->";
   private static final String END = "<!-- end of results -->";
+
+  private static final Comparator<Path> BY_NUMBER =
+      Comparator.comparingInt(it ->
+          Integer.parseInt("0" + it.getFileName().toString().replaceAll("\\D.*", "")));
 
   private Report() {}
 
@@ -30,7 +35,7 @@ public final class Report {
     }
     try (var files = Files.list(Path.of(arguments[0]))) {
       var sections = new StringBuilder();
-      for (var file : files.filter(it -> it.toString().endsWith(".json")).sorted().toList()) {
+      for (var file : files.filter(it -> it.toString().endsWith(".json")).sorted(BY_NUMBER).toList()) {
         sections.append('\n').append(section(JsonMapper.shared().readTree(Files.readString(file))));
       }
       Files.writeString(

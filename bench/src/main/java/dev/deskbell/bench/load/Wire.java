@@ -39,23 +39,29 @@ public final class Wire implements AutoCloseable {
       out.write(request);
       return answered();
     } catch (IOException broken) {
-      close();
-      socket = connected(port);
-      in = new BufferedInputStream(socket.getInputStream(), 16_384);
-      out = socket.getOutputStream();
+      again();
       throw broken;
     }
+  }
+
+  private void again() throws IOException {
+    close();
+    socket = connected(port);
+    in = new BufferedInputStream(socket.getInputStream(), 16_384);
+    out = socket.getOutputStream();
   }
 
   private int answered() throws IOException {
     var status = Integer.parseInt(line().split(" ", 3)[1]);
     var length = 0;
     var isChunked = false;
+    var isLast = false;
     for (var header = line(); !header.isEmpty(); header = line()) {
       var lower = header.toLowerCase(Locale.ROOT);
       if (lower.startsWith("content-length:")) {
         length = Integer.parseInt(lower.substring(15).strip());
       }
+      isLast |= lower.startsWith("connection:") && lower.contains("close");
       isChunked |= lower.startsWith("transfer-encoding:") && lower.contains("chunked");
     }
     if (isChunked) {
@@ -65,6 +71,9 @@ public final class Wire implements AutoCloseable {
       line();
     } else {
       in.skipNBytes(length);
+    }
+    if (isLast) {
+      again();
     }
     return status;
   }

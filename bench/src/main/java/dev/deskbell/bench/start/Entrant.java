@@ -60,7 +60,7 @@ record Entrant(
 
   private boolean isWell() {
     try (var wire = new Wire(port)) {
-      var get = "GET /actuator/health HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n";
+      var get = "GET /actuator/health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
       return wire.sends(get.getBytes(StandardCharsets.ISO_8859_1)) == well;
     } catch (IOException notYet) {
       return false;
