@@ -36,7 +36,9 @@ final class SlackLimits {
 
     Budget of(String method, String workspace) {
       return new Budget(
-          "slack/" + workspace + "/" + method, USED * perMinute / SECONDS, perMinute / 4);
+          "slack/" + workspace + "/" + method,
+          USED * perMinute / SECONDS,
+          Math.floorDiv(perMinute, 4));
     }
   }
 
