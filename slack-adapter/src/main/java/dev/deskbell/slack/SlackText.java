@@ -48,7 +48,7 @@ final class SlackText {
       case Span.Strong(var words) -> seen(Carried.of(words), BOLD, into);
       case Span.Code(var words) -> seen(Carried.of(words), CODE, into);
       case Span.Mention(var account, var name) ->
-          account != null && notifying.contains(account)
+          (account != null && notifying.contains(account))
               ? mention(account, into)
               : seen(Carried.of("@" + name), PLAIN, into);
       case Span.Timestamp stamp -> stamp(stamp, into);
