@@ -7,30 +7,19 @@ import dev.deskbell.chat.Call;
 import dev.deskbell.chat.Card;
 import dev.deskbell.chat.Choice;
 import dev.deskbell.chat.Content;
-import dev.deskbell.chat.FileContent;
 import dev.deskbell.chat.Saying;
 import dev.deskbell.chat.Span;
 import dev.deskbell.chat.Text;
 import dev.deskbell.chat.Tone;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import net.dv8tion.jda.api.components.actionrow.ActionRow;
 import net.dv8tion.jda.api.components.buttons.Button;
 import net.dv8tion.jda.api.components.buttons.ButtonStyle;
-import net.dv8tion.jda.api.components.container.Container;
-import net.dv8tion.jda.api.components.container.ContainerChildComponent;
-import net.dv8tion.jda.api.components.mediagallery.MediaGallery;
 import net.dv8tion.jda.api.components.mediagallery.MediaGalleryItem;
-import net.dv8tion.jda.api.components.selections.SelectOption;
-import net.dv8tion.jda.api.components.selections.StringSelectMenu;
-import net.dv8tion.jda.api.components.textdisplay.TextDisplay;
-import net.dv8tion.jda.api.entities.Message;
-import net.dv8tion.jda.api.utils.FileUpload;
-import net.dv8tion.jda.api.utils.messages.MessageCreateBuilder;
-import net.dv8tion.jda.api.utils.messages.MessageCreateData;
+import net.dv8tion.jda.api.utils.data.DataArray;
+import net.dv8tion.jda.api.utils.data.DataObject;
 
 /** Draws what the desk tells as Discord's components; any content gives a message it takes. */
 final class DiscordCards {
@@ -42,43 +31,72 @@ final class DiscordCards {
   private static final int BUTTONS_IN_A_ROW = 5;
   private static final String MORE = DiscordText.escaped("… there is more than fits here.");
 
-  private DiscordCards() {}
+  // What Discord calls its components, of version 2.
+  private static final int ROW = 1;
+  private static final int BUTTON = 2;
+  private static final int MENU = 3;
+  private static final int WORDS = 10;
+  private static final int GALLERY = 12;
+  private static final int CONTAINER = 17;
 
-  /**
-   * @param notifying accounts whose mentions notify; nobody else is, whatever the words say
-   */
-  static MessageCreateData draw(Content content, Set<Account> notifying) {
-    var message = new MessageCreateBuilder().useComponentsV2();
-    message.setAllowedMentions(EnumSet.noneOf(Message.MentionType.class));
-    message.mentionUsers(notifying.stream().map(Account::user).toList());
-    switch (content) {
-      case Saying(var text) ->
-          message.setComponents(TextDisplay.of(something(fitting(text, LONGEST, notifying))));
-      case Card card -> message.setComponents(container(card, notifying));
-    }
-    return message.build();
+  private final Set<Account> notifying;
+  private final DataArray components = DataArray.empty();
+  private final List<Ask.Part> files = new ArrayList<>();
+
+  private DiscordCards(Set<Account> notifying) {
+    this.notifying = notifying;
   }
 
-  private static Container container(Card card, Set<Account> notifying) {
-    var drawn = new ArrayList<ContainerChildComponent>();
+  /**
+   * @param notifying accounts whose mentions are real ones
+   */
+  static DiscordCards draw(Content content, Set<Account> notifying) {
+    var drawing = new DiscordCards(notifying);
+    switch (content) {
+      case Saying(var text) ->
+          drawing.components.add(words(something(drawing.fitting(text, LONGEST))));
+      case Card card -> drawing.components.add(drawing.container(card));
+    }
+    return drawing;
+  }
+
+  DataArray components() {
+    return components;
+  }
+
+  /** Sent beside them, in this order. */
+  List<Ask.Part> files() {
+    return List.copyOf(files);
+  }
+
+  private DataObject container(Card card) {
+    var drawn = DataArray.empty();
     var title = "## " + sign(card.tone()) + inOneLine(card.title());
-    drawn.add(TextDisplay.of(title));
+    drawn.add(words(title));
     var left = LONGEST - title.length();
     for (var block : card.blocks()) {
       if (left < LEAST) {
-        drawn.add(TextDisplay.of(MORE));
+        drawn.add(words(MORE));
         break;
       }
-      var component = block(block, left - LEAST, notifying);
-      left -= component instanceof TextDisplay text ? text.getContent().length() : 0;
-      drawn.add(component);
+      var words = words(block, left - LEAST);
+      left -= words.length();
+      drawn.add(block instanceof Block.Picture picture ? picture(picture) : words(words));
     }
-    drawn.addAll(actions(card.actions()));
-    return Container.of(drawn).withAccentColor(colour(card.tone()));
+    actions(card.actions(), drawn);
+    return component(CONTAINER).put("accent_color", colour(card.tone())).put("components", drawn);
+  }
+
+  private static DataObject component(int type) {
+    return DataObject.empty().put("type", type);
+  }
+
+  private static DataObject words(String markdown) {
+    return component(WORDS).put("content", markdown);
   }
 
   private static String inOneLine(String words) {
-    return DiscordText.escaped(DiscordText.something(words).replaceAll("\\s+", " "));
+    return DiscordText.escaped(DiscordText.inOneLine(DiscordText.something(words)));
   }
 
   /** The colour, for who does not see it. */
@@ -101,21 +119,20 @@ final class DiscordCards {
     };
   }
 
-  private static ContainerChildComponent block(Block block, int left, Set<Account> notifying) {
+  private String words(Block block, int left) {
     return switch (block) {
-      case Block.Paragraph(var text) -> TextDisplay.of(something(fitting(text, left, notifying)));
-      case Block.Note(var text) -> TextDisplay.of(small(text, left, notifying));
-      case Block.Facts(var rows) -> TextDisplay.of(facts(rows, left, notifying));
-      case Block.Table table ->
-          TextDisplay.of(table.headings().isEmpty() ? "…" : DiscordTable.drawn(table, left));
-      case Block.Picture(var words, var image) -> picture(words, image);
+      case Block.Paragraph(var text) -> something(fitting(text, left));
+      case Block.Note(var text) -> small(text, left);
+      case Block.Facts(var rows) -> facts(rows, left);
+      case Block.Table table -> table.headings().isEmpty() ? "…" : DiscordTable.drawn(table, left);
+      case Block.Picture _ -> "";
     };
   }
 
   /** Small print holds for one line. */
-  private static String small(Text text, int left, Set<Account> notifying) {
+  private String small(Text text, int left) {
     var drawn =
-        something(fitting(text, left, notifying))
+        something(fitting(text, left))
             .lines()
             .filter(it -> !it.isBlank())
             .map(it -> "-# " + it)
@@ -123,12 +140,11 @@ final class DiscordCards {
     return drawn.length() <= left ? drawn : MORE;
   }
 
-  private static String facts(List<Block.Facts.Row> rows, int left, Set<Account> notifying) {
+  private String facts(List<Block.Facts.Row> rows, int left) {
     var drawn = new StringBuilder();
     for (var row : rows) {
       var label = "**" + inOneLine(row.label()).strip() + ":** ";
-      var value =
-          fitting(row.value(), Math.max(2, left - drawn.length() - label.length()), notifying);
+      var value = fitting(row.value(), Math.max(2, left - drawn.length() - label.length()));
       if (drawn.length() + label.length() + value.length() + 1 > left) {
         return drawn.isEmpty() ? MORE : drawn + MORE;
       }
@@ -137,14 +153,18 @@ final class DiscordCards {
     return drawn.toString().stripTrailing();
   }
 
-  private static ContainerChildComponent picture(String words, FileContent image) {
-    var file = FileUpload.fromData(image.bytes(), image.name());
-    var described = DiscordText.plain(words, MediaGalleryItem.MAX_DESCRIPTION_LENGTH);
-    return MediaGallery.of(MediaGalleryItem.fromFile(file).withDescription(described));
+  private DataObject picture(Block.Picture picture) {
+    var file = picture.image();
+    files.add(new Ask.Part(file.name(), "application/octet-stream", file.bytes()));
+    var item =
+        DataObject.empty()
+            .put("media", DataObject.empty().put("url", "attachment://" + file.name()))
+            .put("description", DiscordText.plain(picture.words(), MediaGalleryItem.MAX_DESCRIPTION_LENGTH));
+    return component(GALLERY).put("items", DataArray.empty().add(item));
   }
 
   /** Cut so far that it fits even if a backslash stands before each of its characters. */
-  private static String fitting(Text text, int longest, Set<Account> notifying) {
+  private String fitting(Text text, int longest) {
     var whole = DiscordText.markdown(text, notifying);
     if (whole.length() <= longest) {
       return whole;
@@ -157,47 +177,58 @@ final class DiscordCards {
     return markdown.isBlank() ? "…" : markdown;
   }
 
-  private static List<ActionRow> actions(List<Action> actions) {
-    var rows = new ArrayList<ActionRow>();
-    var buttons = new ArrayList<Button>();
+  /** Menus, which take a row each, above the buttons. */
+  private static void actions(List<Action> actions, DataArray into) {
+    var buttons = new ArrayList<DataObject>();
     for (var number = 0; number < actions.size(); number++) {
       switch (actions.get(number)) {
         case Action.Button button -> buttons.add(button(button, number));
-        case Action.Link(var label, var to) ->
-            buttons.add(
-                Button.link(
-                    to.toString(),
-                    DiscordText.plain(new Span.Link(label, to).shown(), Button.LABEL_MAX_LENGTH)));
-        case Action.Menu menu -> rows.add(ActionRow.of(menu(menu, number)));
+        case Action.Link link -> buttons.add(link(link));
+        case Action.Menu menu -> into.add(row(List.of(menu(menu, number))));
       }
     }
     for (var start = 0; start < buttons.size(); start += BUTTONS_IN_A_ROW) {
       var end = Math.min(start + BUTTONS_IN_A_ROW, buttons.size());
-      rows.add(ActionRow.of(buttons.subList(start, end)));
+      into.add(row(buttons.subList(start, end)));
     }
-    return rows;
   }
 
-  private static Button button(Action.Button button, int number) {
+  private static DataObject row(List<DataObject> components) {
+    return component(ROW).put("components", DataArray.fromCollection(components));
+  }
+
+  private static DataObject button(Action.Button button, int number) {
     var style =
         switch (button.weight()) {
           case MAIN -> ButtonStyle.PRIMARY;
           case PLAIN -> ButtonStyle.SECONDARY;
           case DANGER -> ButtonStyle.DANGER;
         };
-    var label = DiscordText.plain(button.label(), Button.LABEL_MAX_LENGTH);
-    return Button.of(style, id(number, button.call()), label);
+    return button(style, button.label()).put("custom_id", id(number, button.call()));
   }
 
-  private static StringSelectMenu menu(Action.Menu menu, int number) {
-    return StringSelectMenu.create(id(number, menu.call()))
-        .setPlaceholder(DiscordText.plain(menu.prompt(), Action.LONGEST_LABEL))
-        .addOptions(menu.choices().stream().map(DiscordCards::option).toList())
-        .build();
+  private static DataObject link(Action.Link link) {
+    return button(ButtonStyle.LINK, new Span.Link(link.label(), link.to()).shown())
+        .put("url", link.to().toString());
   }
 
-  static SelectOption option(Choice choice) {
-    return SelectOption.of(DiscordText.plain(choice.label(), Choice.LONGEST_LABEL), choice.value());
+  private static DataObject button(ButtonStyle style, String label) {
+    return component(BUTTON)
+        .put("style", style.getKey())
+        .put("label", DiscordText.plain(label, Button.LABEL_MAX_LENGTH));
+  }
+
+  private static DataObject menu(Action.Menu menu, int number) {
+    return component(MENU)
+        .put("custom_id", id(number, menu.call()))
+        .put("placeholder", DiscordText.plain(menu.prompt(), Action.LONGEST_LABEL))
+        .put("options", DataArray.fromCollection(menu.choices().stream().map(it -> option(it)).toList()));
+  }
+
+  private static DataObject option(Choice choice) {
+    return DataObject.empty()
+        .put("label", DiscordText.plain(choice.label(), Choice.LONGEST_LABEL))
+        .put("value", choice.value());
   }
 
   /** The number keeps apart what means the same: Discord refuses twins. */

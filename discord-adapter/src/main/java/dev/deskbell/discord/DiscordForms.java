@@ -3,6 +3,7 @@ package dev.deskbell.discord;
 import dev.deskbell.chat.Account;
 import dev.deskbell.chat.Answer;
 import dev.deskbell.chat.Attachment;
+import dev.deskbell.chat.Choice;
 import dev.deskbell.chat.Field;
 import dev.deskbell.chat.Form;
 import java.time.ZoneId;
@@ -17,6 +18,7 @@ import net.dv8tion.jda.api.components.label.LabelChildComponent;
 import net.dv8tion.jda.api.components.selections.EntitySelectMenu;
 import net.dv8tion.jda.api.components.selections.EntitySelectMenu.DefaultValue;
 import net.dv8tion.jda.api.components.selections.EntitySelectMenu.SelectTarget;
+import net.dv8tion.jda.api.components.selections.SelectOption;
 import net.dv8tion.jda.api.components.selections.StringSelectMenu;
 import net.dv8tion.jda.api.components.textinput.TextInput;
 import net.dv8tion.jda.api.components.textinput.TextInputStyle;
@@ -93,9 +95,13 @@ final class DiscordForms {
     return StringSelectMenu.create(pick.ask().name())
         .setRequired(pick.ask().required())
         .setRequiredRange(pick.ask().required() ? 1 : 0, most)
-        .addOptions(pick.choices().stream().map(DiscordCards::option).toList())
+        .addOptions(pick.choices().stream().map(DiscordForms::option).toList())
         .setDefaultValues(chosen(pick, most))
         .build();
+  }
+
+  private static SelectOption option(Choice choice) {
+    return SelectOption.of(DiscordText.plain(choice.label(), Choice.LONGEST_LABEL), choice.value());
   }
 
   private static List<String> chosen(Field.Pick pick, int most) {

@@ -39,7 +39,7 @@ final class DiscordTable {
 
   /** A word joiner, which has no shape, keeps backticks from ending the code. */
   private static String cell(String words, int widest) {
-    var clean = DiscordText.something(words).replaceAll("\\s+", " ");
+    var clean = DiscordText.inOneLine(DiscordText.something(words));
     return Clip.to(widest, clean).replace("`", "`\u2060");
   }
 

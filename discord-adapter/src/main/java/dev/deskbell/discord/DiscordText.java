@@ -1,12 +1,12 @@
 package dev.deskbell.discord;
 
 import dev.deskbell.chat.Account;
+import dev.deskbell.chat.Carried;
 import dev.deskbell.chat.Clip;
 import dev.deskbell.chat.Span;
 import dev.deskbell.chat.Text;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Draws text in Discord's markdown, with a backslash before everything in people's words that could
@@ -15,17 +15,27 @@ import java.util.stream.Collectors;
 final class DiscordText {
 
   private static final String NOTHING = "…";
-  private static final Pattern LINES = Pattern.compile("\\R");
-  private static final Pattern SPECIAL = Pattern.compile("[\\\\*_~`|>#\\-\\[\\]()<@:+.&]");
-  private static final Pattern BACKTICKS = Pattern.compile("`");
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+  private static final boolean[] SPECIAL = marks("\\*_~`|>#-[]()<@:+.&");
 
   private DiscordText() {}
+
+  private static boolean[] marks(String all) {
+    var marks = new boolean[128];
+    all.chars().forEach(it -> marks[it] = true);
+    return marks;
+  }
 
   /**
    * @param notifying accounts whose mention is a real one; everybody else is shown by name
    */
   static String markdown(Text text, Set<Account> notifying) {
-    return text.spans().stream().map(it -> markdown(it, notifying)).collect(Collectors.joining());
+    if (text.spans().size() == 1) {
+      return markdown(text.spans().getFirst(), notifying);
+    }
+    var drawn = new StringBuilder();
+    text.spans().forEach(it -> drawn.append(markdown(it, notifying)));
+    return drawn.toString();
   }
 
   private static String markdown(Span span, Set<Account> notifying) {
@@ -51,8 +61,7 @@ final class DiscordText {
 
   /** Nothing can be escaped within code: backticks become quotes. */
   private static String code(String words) {
-    var clean = BACKTICKS.matcher(clean(words)).replaceAll("'").replace('\n', ' ');
-    return around("`", clean);
+    return around("`", Carried.of(words).replace('`', '\'').replace('\n', ' '));
   }
 
   private static String letter(Span.Timestamp.Style style) {
@@ -64,7 +73,28 @@ final class DiscordText {
   }
 
   static String escaped(String words) {
-    return SPECIAL.matcher(clean(words)).replaceAll("\\\\$0");
+    var carried = Carried.of(words);
+    var escaped = new StringBuilder(carried.length() + 64);
+    var from = 0;
+    for (var at = 0; at < carried.length(); at++) {
+      var it = carried.charAt(at);
+      if (it < SPECIAL.length && SPECIAL[it]) {
+        escaped.append(carried, from, at).append('\\');
+        from = at;
+      }
+    }
+    return escaped.isEmpty() ? carried : escaped.append(carried, from, carried.length()).toString();
+  }
+
+  /** Words for a line of their own, however many they came in. */
+  static String inOneLine(String words) {
+    for (var at = 0; at < words.length(); at++) {
+      var it = words.charAt(at);
+      if ((it >= '\t' && it <= '\r') || (it == ' ' && words.startsWith("  ", at))) {
+        return BLANKS.matcher(words).replaceAll(" ");
+      }
+    }
+    return words;
   }
 
   /** For labels and titles, which Discord does not parse. */
@@ -73,24 +103,7 @@ final class DiscordText {
   }
 
   static String something(String words) {
-    var clean = clean(words);
-    return clean.isBlank() ? NOTHING : clean;
-  }
-
-  /** Without what JSON and Discord cannot carry: control characters and halves of characters. */
-  static String clean(String words) {
-    return LINES
-        .matcher(words)
-        .replaceAll("\n")
-        .codePoints()
-        .filter(DiscordText::isCarried)
-        .mapToObj(Character::toString)
-        .collect(Collectors.joining());
-  }
-
-  private static boolean isCarried(int it) {
-    return it == '\n'
-        || it == '\t'
-        || (!Character.isISOControl(it) && Character.getType(it) != Character.SURROGATE);
+    var carried = Carried.of(words);
+    return carried.isBlank() ? NOTHING : carried;
   }
 }

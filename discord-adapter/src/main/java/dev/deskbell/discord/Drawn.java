@@ -2,15 +2,13 @@ package dev.deskbell.discord;
 
 import dev.deskbell.chat.Account;
 import dev.deskbell.chat.Card;
+import dev.deskbell.chat.Carried;
 import dev.deskbell.chat.Content;
 import dev.deskbell.chat.FileContent;
 import dev.deskbell.chat.Saying;
 import dev.deskbell.chat.Text;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
-import net.dv8tion.jda.api.utils.FileUpload;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +25,24 @@ record Drawn(DataObject body, List<Ask.Part> files) {
   private static final int SILENT = 1 << 12;
 
   static Drawn of(Content content, Set<Account> notifying) {
-    try (var message = DiscordCards.draw(content, notifying)) {
-      var whole = message.toData();
-      var files = message.getAllDistinctFiles().stream().map(Drawn::part).toList();
-      var body =
-          DataObject.empty()
-              .put("components", whole.getArray("components"))
-              .put("allowed_mentions", whole.getObject("allowed_mentions"))
-              .put("attachments", listed(files))
-              .put("flags", V2);
-      return new Drawn(body, files);
+    var cards = DiscordCards.draw(content, notifying);
+    var body =
+        DataObject.empty()
+            .put("components", cards.components())
+            .put("allowed_mentions", allowed(notifying))
+            .put("attachments", listed(cards.files()))
+            .put("flags", V2);
+    return new Drawn(body, cards.files());
+  }
+
+  /** Nobody else is called, whatever the words say. */
+  private static DataObject allowed(Set<Account> notifying) {
+    var allowed = nobody().put("replied_user", true);
+    if (!notifying.isEmpty()) {
+      var users = notifying.stream().map(Account::user).toList();
+      allowed.put("users", DataArray.fromCollection(users));
     }
+    return allowed;
   }
 
   static Drawn file(Text words, FileContent file) {
@@ -110,7 +115,7 @@ record Drawn(DataObject body, List<Ask.Part> files) {
           case Card card -> card.title();
           case Saying it -> it.plain();
         };
-    return DiscordText.plain(words.strip().replaceAll("\\s+", " "), 100);
+    return DiscordText.plain(DiscordText.inOneLine(words.strip()), 100);
   }
 
   static DataObject nobody() {
@@ -124,7 +129,7 @@ record Drawn(DataObject body, List<Ask.Part> files) {
 
   /** Discord names files in letters, digits and a few signs. */
   private static String name(String name) {
-    var plain = DiscordText.clean(name).replaceAll("[\\\\/\\n\\t\"]", "_");
+    var plain = Carried.of(name).replaceAll("[\\\\/\\n\\t\"]", "_");
     return plain.isBlank() ? "file" : plain;
   }
 
@@ -137,13 +142,5 @@ record Drawn(DataObject body, List<Ask.Part> files) {
               .put("filename", files.get(number).name()));
     }
     return listed;
-  }
-
-  private static Ask.Part part(FileUpload file) {
-    try (var bytes = file.getData()) {
-      return new Ask.Part(file.getName(), "application/octet-stream", bytes.readAllBytes());
-    } catch (IOException problem) {
-      throw new UncheckedIOException(problem);
-    }
   }
 }

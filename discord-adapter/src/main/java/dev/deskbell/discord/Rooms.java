@@ -1,5 +1,6 @@
 package dev.deskbell.discord;
 
+import dev.deskbell.chat.Carried;
 import dev.deskbell.chat.Account;
 import dev.deskbell.chat.Outgoing;
 import dev.deskbell.chat.Place;
@@ -162,7 +163,7 @@ final class Rooms {
   }
 
   private static String topic(String words) {
-    var topic = DiscordText.clean(words);
+    var topic = Carried.of(words);
     return topic.isBlank() ? "" : DiscordText.plain(topic, LONGEST_TOPIC);
   }
 

@@ -67,7 +67,7 @@ class DiscordDrawingTest {
   void a_card_is_one_container_in_the_colour_of_its_state() {
     var colours = new HashSet<Integer>();
     for (var tone : Tone.values()) {
-      var data = DiscordCards.draw(Card.of("INC-1", tone), Set.of()).toData();
+      var data = Drawn.of(Card.of("INC-1", tone), Set.of()).body();
       assertThat(data.getInt("flags") & COMPONENTS_V2).isNotZero();
       assertThat(data.getArray("components").length()).isEqualTo(1);
       var container = data.getArray("components").getObject(0);
@@ -87,8 +87,8 @@ class DiscordDrawingTest {
   }
 
   private static void takes(Content content) {
-    var data = DiscordCards.draw(content, Set.of(ANA)).toData();
-    assertThat(DiscordSchema.MESSAGE.problems(asDescribed(data))).isEmpty();
+    var data = Drawn.of(content, Set.of(ANA)).body();
+    assertThat(DiscordSchema.MESSAGE.problems(data.toString())).isEmpty();
     var components = all(data.getArray("components"));
     assertThat(components).hasSizeLessThanOrEqualTo(MOST_COMPONENTS);
     assertThat(texts(components).stream().mapToInt(String::length).sum())
@@ -107,17 +107,6 @@ class DiscordDrawingTest {
       var actions = components.stream().filter(it -> List.of(2, 3).contains(it.getInt("type")));
       assertThat(actions).hasSize(card.actions().size());
     }
-  }
-
-  /** JDA numbers attachments with numbers, which Discord takes although it describes strings. */
-  private static String asDescribed(DataObject data) {
-    data.optArray("attachments")
-        .ifPresent(it -> it.stream(DataArray::getObject).forEach(DiscordDrawingTest::named));
-    return data.toString();
-  }
-
-  private static void named(DataObject attachment) {
-    attachment.put("id", attachment.getString("id"));
   }
 
   private static List<DataObject> all(DataArray components) {
@@ -140,7 +129,7 @@ class DiscordDrawingTest {
   }
 
   private static String words(Content content) {
-    var data = DiscordCards.draw(content, Set.of()).toData();
+    var data = Drawn.of(content, Set.of()).body();
     return String.join("\n", texts(all(data.getArray("components"))));
   }
 
@@ -215,7 +204,7 @@ class DiscordDrawingTest {
 
     var card = Card.of("A", Tone.CALM).with(Action.main("Go", call));
     var id =
-        all(DiscordCards.draw(card, Set.of()).toData().getArray("components")).stream()
+        all(DiscordCards.draw(card, Set.of()).components()).stream()
             .map(it -> it.getString("custom_id", ""))
             .filter(it -> !it.isEmpty())
             .findFirst()
