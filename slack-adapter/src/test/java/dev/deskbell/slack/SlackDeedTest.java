@@ -12,34 +12,40 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The desk reads the three itself; who did them where is what Bolt says, whatever Slack leaves out. */
+/**
+ * The desk reads the three itself; who did them where is what Bolt says, whatever Slack leaves out.
+ */
 class SlackDeedTest {
 
-  private static final String DEED =
-      """
-      {"type":"KIND","trigger_id":"1.2","is_enterprise_install":true,"value":"sh","action_ts":"4.5",
-       "action_id":"a","block_id":"b","response_url":"http://127.0.0.1:1/r",
-       "user":{"id":"U1","username":"ana","name":"Ana"%s}%s%s,
-       "container":{"type":"message","message_ts":"1.1","thread_ts":"1.0","is_ephemeral":true},
-       "channel":{"id":"C1","name":"general"},
-       "message":{"type":"message","ts":"1.1","thread_ts":"1.0","text":"words",
-         "blocks":[{"type":"divider"}]},
-       "view":{"id":"V1","type":"modal","callback_id":"kit.try|","private_metadata":"{}"%s%s,
-         "blocks":[{"type":"input","block_id":"b","label":{"type":"plain_text","text":"B"},
-           "element":{"type":"plain_text_input","action_id":"b"}}],
-         "state":{"values":{"b":{"b":{"type":"plain_text_input","value":"typed"}}}}},
-       "actions":[{"type":"static_select","action_id":"0:kit.try|A","action_ts":"2.3",
-         "selected_option":{"text":{"type":"plain_text","text":"A"},"value":"a"}}]}
-      """;
+  private static String deed(
+      String home, String team, String all, String windows, String installed) {
+    return """
+    {"type":"KIND","trigger_id":"1.2","is_enterprise_install":true,"value":"sh","action_ts":"4.5",
+     "action_id":"a","block_id":"b","response_url":"http://127.0.0.1:1/r",
+     "user":{"id":"U1","username":"ana","name":"Ana"%s}%s%s,
+     "container":{"type":"message","message_ts":"1.1","thread_ts":"1.0","is_ephemeral":true},
+     "channel":{"id":"C1","name":"general"},
+     "message":{"type":"message","ts":"1.1","thread_ts":"1.0","text":"words",
+       "blocks":[{"type":"divider"}]},
+     "view":{"id":"V1","type":"modal","callback_id":"kit.try|","private_metadata":"{}"%s%s,
+       "blocks":[{"type":"input","block_id":"b","label":{"type":"plain_text","text":"B"},
+         "element":{"type":"plain_text_input","action_id":"b"}}],
+       "state":{"values":{"b":{"b":{"type":"plain_text_input","value":"typed"}}}}},
+     "actions":[{"type":"static_select","action_id":"0:kit.try|A","action_ts":"2.3",
+       "selected_option":{"text":{"type":"plain_text","text":"A"},"value":"a"}}]}
+    """
+        .formatted(home, team, all, windows, installed);
+  }
 
   static List<String> deeds() {
     var deeds = new ArrayList<String>();
     for (var home : List.of("", ",\"team_id\":\"T1\"")) {
-      for (var team : List.of("", ",\"team\":null", ",\"team\":{\"id\":\"T2\",\"enterprise_id\":\"E1\"}")) {
+      for (var team :
+          List.of("", ",\"team\":null", ",\"team\":{\"id\":\"T2\",\"enterprise_id\":\"E1\"}")) {
         for (var all : List.of("", ",\"enterprise\":null", ",\"enterprise\":{\"id\":\"E2\"}")) {
           for (var windows : List.of("", ",\"team_id\":\"T3\"")) {
             for (var installed : List.of("", ",\"app_installed_team_id\":\"T4\"")) {
-              deeds.add(DEED.formatted(home, team, all, windows, installed));
+              deeds.add(deed(home, team, all, windows, installed));
             }
           }
         }
