@@ -193,4 +193,11 @@ class SetUpTest {
         (_, _) -> {},
         clock);
   }
+
+  @Test
+  void the_token_is_never_written_out() {
+    var settings = DiscordSettings.of("canary.token.secret");
+    assertThat(settings.token()).isEqualTo("canary.token.secret");
+    assertThat(settings.toString()).contains("discord.com").doesNotContain("canary", "secret");
+  }
 }

@@ -41,6 +41,17 @@ class SecretsTest {
   @TempDir private Path folder;
   private final HttpClient http = HttpClient.newHttpClient();
 
+  /** Operators have a port of their own. */
+  private void nothingForOperatorsIsForEverybody(Program desk) throws Exception {
+    for (var name : FOR_OPERATORS) {
+      var address = URI.create("http://127.0.0.1:" + ports(desk)[0] + "/actuator/" + name);
+      var answer =
+          http.send(HttpRequest.newBuilder(address).GET().build(), HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(name).isEqualTo(name.equals("health") ? 200 : 404);
+      assertThat(answer.body()).as(name).doesNotContain("components", "details");
+    }
+  }
+
   @Test
   void no_credential_is_shown_by_any_answer_any_metric_the_log_the_doctor_or_a_backup()
       throws Exception {
@@ -67,6 +78,7 @@ class SecretsTest {
       assertThat(settings.get("DISCORD_BOT_TOKEN")).contains(Canary.WORD);
       try (var desk = Program.start(settings).serves()) {
         answersAreClean(desk);
+        nothingForOperatorsIsForEverybody(desk);
         metricsAreClean(desk);
         backupIsClean(settings);
         assertThat(said(settings, "doctor")).doesNotContain(Canary.WORD);
