@@ -31,12 +31,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Monitoring systems, and whoever pretends to be one, call the whole desk over HTTP. */
 class AlertsInTest {
-  private static final String ALERT =
-      """
-      {"alerts": [{"status": "firing", "fingerprint": "%s", "startsAt": "2026-11-17T08:00:00Z",
-        "labels": {"alertname": "%s"}, "annotations": {"summary": "%s"}}]}
-      """;
-
   @TempDir private static Path folder;
   private static ConfigurableApplicationContext desk;
   private static JdbcClient db;
@@ -63,11 +57,16 @@ class AlertsInTest {
   }
 
   private static byte[] alert(String key, String summary) {
-    return ALERT.formatted(key, key, summary).getBytes(UTF_8);
+    return """
+    {"alerts": [{"status": "firing", "fingerprint": "%s", "startsAt": "2026-11-17T08:00:00Z",
+      "labels": {"alertname": "%s"}, "annotations": {"summary": "%s"}}]}
+    """
+        .formatted(key, key, summary)
+        .getBytes(UTF_8);
   }
 
   private static List<String> titles() {
-    return db.sql("select title from ticket").query(String.class).list();
+    return db.sql("select title from ticket").query((row, _) -> row.getString("title")).list();
   }
 
   private static void becomes(String title) {
@@ -106,8 +105,7 @@ class AlertsInTest {
         unreadable("a bomb", bomb(), "Content-Encoding: gzip\r\n"));
   }
 
-  private static Arguments unreadable(
-      String name, byte[] body, String header) {
+  private static Arguments unreadable(String name, byte[] body, String header) {
     return Arguments.of(Named.of(name, body), header);
   }
 
