@@ -1,107 +1,93 @@
 package dev.deskbell.proof;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /**
- * Somebody who reports and has their reports acknowledged, and says the same words again until they
- * are answered as done: as Slack repeats an event, and a person a command that failed.
+ * Somebody on Slack who reports and has their reports acknowledged, and says the same words again
+ * until they are answered as done: as Slack repeats an event, and a person a command that failed.
  */
 final class Chatter {
-  private static final Pattern OPENED = Pattern.compile("(INC-\\d+) · ");
+  static final Pattern OPENED = Pattern.compile("(INC-\\d+) · ");
   private static final Set<String> RESPONDERS = Set.of("ben", "nora");
+  private static final List<String> SERVICES = List.of("email", "laptops", "wifi", "sign-in");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Whoever is slower says nothing for now, and what came of it at an address for answers. */
+  private static final Duration AT_ONCE = Duration.ofSeconds(2);
+
   private static final Duration AGAIN = Duration.ofMillis(250);
 
   private final String name;
   private final Installation installation;
-  private final Map<String, String> opened = new ConcurrentHashMap<>();
-  private final Map<String, Instant> acknowledged = new ConcurrentHashMap<>();
-  private final List<String> replied = new ArrayList<>();
-  private int deeds;
-  private int repetitions;
+  private final Doings doings = new Doings();
+  private final String history;
+  private int marks;
 
-  Chatter(String name, Installation installation) {
+  /**
+   * @param history a word that stands in all that is said in it
+   */
+  Chatter(String name, Installation installation, String history) {
     this.name = name;
     this.installation = installation;
+    this.history = history;
   }
 
-  /** Which ticket each mark is about, once that was answered. */
-  Map<String, String> opened() {
-    return Map.copyOf(opened);
-  }
-
-  /** When it was answered that a ticket is acknowledged. */
-  Map<String, Instant> acknowledged() {
-    return Map.copyOf(acknowledged);
-  }
-
-  List<String> replied() {
-    return List.copyOf(replied);
-  }
-
-  int repetitions() {
-    return repetitions;
+  Doings doings() {
+    return doings;
   }
 
   void talks(Random random, BooleanSupplier on) {
     while (on.getAsBoolean()) {
-      var mark = "mark-%s-%04d.".formatted(name, deeds++);
+      var mark = "mark-%s-%s-%d.".formatted(name, history, marks++);
       var ref = opens(random, mark);
       if (random.nextBoolean()) {
         done(random, "reply " + ref + " " + mark + "said.");
-        replied.add(mark + "said.");
+        doings.said(mark + "said.");
       }
       if (RESPONDERS.contains(name) && random.nextInt(3) > 0) {
-        acknowledges(random, ref);
+        done(random, "incident ack " + ref);
+        doings.acknowledged(ref);
       }
-      LockSupport.parkNanos(Duration.ofMillis(200 + random.nextInt(300)).toNanos());
+      LockSupport.parkNanos(Duration.ofMillis(800 + random.nextInt(1_200)).toNanos());
     }
   }
 
   /** Its reference. */
   String opens(Random random, String mark) {
-    // Slack takes a card a second in a room, and pages are the fewer.
-    var how = random.nextInt(3) == 0 ? "high" : "low";
-    var service = RESPONDERS.contains(name) ? "vpn" : "email";
+    var how = Urgency.of(random);
+    var service =
+        RESPONDERS.contains(name) ? "vpn" : SERVICES.get(random.nextInt(SERVICES.size()));
     var answer =
         done(
             random,
-            "incident declare %s impact:%s urgency:%s service:%s"
-                .formatted(mark, how, how, service));
+            "incident declare %s %s service:%s".formatted(mark, how.words(), service));
     var found = OPENED.matcher(answer);
     if (!found.find()) {
       throw new AssertionError(mark + " is answered " + answer);
     }
-    opened.put(mark, found.group(1));
+    doings.opened(mark, found.group(1));
     return found.group(1);
-  }
-
-  private void acknowledges(Random random, String ref) {
-    done(random, "incident ack " + ref);
-    acknowledged.put(ref, Instant.now());
   }
 
   /** What was answered at last. */
   private String done(Random random, String words) {
-    var trigger = "chaos." + name + "." + words.hashCode() + "." + deeds;
+    var trigger = "chaos." + name + "." + history + "." + words.hashCode();
     var body = Installation.command(name, words, trigger);
     var last = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
+      var began = System.nanoTime();
       var answer = installation.tells(random.nextInt(2), body);
-      if (answer.isOk() && !isUndone(answer.body())) {
+      var isAnswered = !answer.body().isEmpty() || System.nanoTime() - began < AT_ONCE.toNanos();
+      if (answer.isOk() && isAnswered && !isToBeRepeated(answer.body())) {
         return answer.body();
       }
-      repetitions++;
+      doings.repeated();
       if (System.nanoTime() > last) {
         throw new AssertionError(words + " is still answered " + answer);
       }
@@ -109,8 +95,8 @@ final class Chatter {
     }
   }
 
-  /** The desk says that nothing was done, or that it does not know. */
-  private static boolean isUndone(String answer) {
-    return answer.contains("went wrong") || answer.contains("can't tell");
+  /** Nothing was done, or the desk does not know, or it was and can't be shown. */
+  static boolean isToBeRepeated(String answer) {
+    return answer.contains("went wrong");
   }
 }

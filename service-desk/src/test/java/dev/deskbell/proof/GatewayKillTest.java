@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -135,15 +136,18 @@ class GatewayKillTest {
     tom.acts(Kind.DECLARES, random);
     var on = new AtomicBoolean(true);
     try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+      var talks = new ArrayList<Future<?>>();
       for (var one : crowd) {
         var own = new Random(random.nextLong());
-        // Whom the kill cuts short is no failure: the desk is asked in the end what was done.
-        var _ = people.submit(() -> one.talks(own, on::get));
+        talks.add(people.submit(() -> one.talks(own, on::get)));
       }
       pause(1_500 + random.nextInt(1_500));
       kill(holder());
       pause(1_000);
       on.set(false);
+      for (var talk : talks) {
+        talk.get();
+      }
     } finally {
       on.set(false);
     }

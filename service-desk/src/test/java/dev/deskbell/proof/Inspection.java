@@ -3,6 +3,7 @@ package dev.deskbell.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.deskbell.chat.Place;
 import dev.deskbell.proof.Ledger.Entry;
 import dev.deskbell.proof.Ledger.Ticket;
 import java.io.IOException;
@@ -152,6 +153,19 @@ final class Inspection {
         .param(ticket)
         .query((row, _) ->
             new Somebody.Threads.Below(row.getString(1), Long.parseLong(row.getString(2))))
+        .list();
+  }
+
+  /** The threads below a ticket's cards on all platforms. */
+  List<Place> cards(String ticket) {
+    return db.sql(
+            """
+            select platform, workspace, channel, message from delivery_kept
+             where topic = 'ticket.card' and state = 'STANDS' and subject = ?
+            """)
+        .param(ticket)
+        .query((row, _) ->
+            new Place(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
         .list();
   }
 

@@ -3,20 +3,21 @@ package dev.deskbell.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.deskbell.testing.contract.Seen;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.core.ThrowingRunnable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What holds after every history, asked of the database and of what Slack shows. */
+/** What holds after every history, asked of the database and of what the platforms show. */
 final class Invariants {
-  /** A page that was on its way when the acknowledgement was answered may still arrive. */
-  private static final Duration ON_ITS_WAY = Duration.ofSeconds(3);
+  /** What was said while nobody heard Discord is read back. */
+  private static final Duration HEARD = Duration.ofSeconds(60);
 
   private final JdbcClient db;
   private final Inspection inspection;
@@ -27,91 +28,113 @@ final class Invariants {
   }
 
   /** I1: what was answered as done is there, once; I2: with a history that verifies. */
-  void everythingAnsweredIsThereOnce(List<Chatter> people) {
-    var titles = new TreeMap<String, String>();
-    db.sql("select title, ref from ticket where title like 'mark-%'")
-        .query(row -> {
-          assertThat(titles.put(row.getString(1), row.getString(2))).as(row.getString(1)).isNull();
-        });
+  void everythingAnsweredIsThereOnce(List<Doings> people) {
+    var titles = titles();
     for (var person : people) {
       assertThat(titles).containsAllEntriesOf(person.opened());
-      for (var words : person.replied()) {
-        assertThat(count("select count(*) from timeline_words where words = ?", words))
-            .as(words)
-            .isEqualTo(1);
-      }
+      assertThat(titles.keySet()).containsAll(person.done());
+      assertThat(titles).doesNotContainKeys(person.undone().toArray(String[]::new));
+      var once = person.said().stream().collect(Collectors.toMap(it -> it, _ -> 1));
+      eventually(HEARD, () -> assertThat(times(person.said())).isEqualTo(once));
       for (var ref : person.acknowledged().keySet()) {
-        var sql =
-            "select count(*) from timeline where name = 'incident.acknowledged' and ticket = ?";
-        assertThat(count(sql, ref)).as(ref).isEqualTo(1);
+        assertThat(acknowledgements(ref)).as(ref).isEqualTo(1);
       }
     }
     inspection.chainsVerify();
   }
 
-  /** I3: nothing is owed for longer than it may be, and nothing is given up in silence. */
+  /** No mark has two tickets. */
+  private Map<String, String> titles() {
+    var titles = new TreeMap<String, String>();
+    db.sql("select title, ref from ticket where title like 'mark-%'")
+        .query(row -> {
+          assertThat(titles.put(row.getString(1), row.getString(2))).as(row.getString(1)).isNull();
+        });
+    return titles;
+  }
+
+  private Map<String, Integer> times(Set<String> words) {
+    var times = new TreeMap<String, Integer>();
+    db.sql("select words, count(*) from timeline_words where words = any(?) group by words")
+        .param(words.toArray(String[]::new))
+        .query(row -> {
+          times.put(row.getString(1), row.getInt(2));
+        });
+    return times;
+  }
+
+  private long acknowledgements(String ref) {
+    return db.sql(
+            "select count(*) from timeline where name = 'incident.acknowledged' and ticket = ?")
+        .param(ref)
+        .query(Long.class)
+        .single();
+  }
+
+  /** I3: nothing is owed for longer than it may be, and nothing is given up. */
   void everythingIsTold(Duration within) {
-    await()
-        .atMost(within)
-        .pollInterval(Duration.ofMillis(100))
-        .untilAsserted(() ->
+    eventually(
+        within,
+        () ->
             assertThat(
-                    db.sql(
-                            """
-                            select id, topic, subject, destination, urgency, state, failures, why
-                              from delivery where finished_at is null
-                            """)
-                        .query()
-                        .listOfRows())
+                    rows(
+                        """
+                        select id, topic, subject, destination, urgency, state, failures, looks, why
+                          from delivery where finished_at is null
+                        """))
                 .isEmpty());
     assertThat(
-            db.sql(
-                    "select topic, subject, lane, why from delivery where state in ('DEAD', 'REFUSED')")
-                .query()
-                .listOfRows())
+            rows(
+                "select topic, subject, lane, why from delivery where state in ('DEAD', 'REFUSED')"))
         .isEmpty();
   }
 
-  /** I4: every card stands once, unless the desk itself says that it may be there twice. */
-  void everyCardStandsOnce(List<Seen> room, List<String> tickets) {
-    var standing = new HashMap<String, Integer>();
-    room.forEach(it -> standing.merge(Talker.ref(it), 1, Integer::sum));
-    var doubtful =
-        db.sql("select subject from delivery where maybe_doubled").query(String.class).list();
-    for (var ref : tickets) {
-      assertThat(standing.getOrDefault(ref, 0)).as("cards of " + ref).isPositive();
-      if (!doubtful.contains(ref)) {
-        assertThat(standing).as("cards of " + ref).containsEntry(ref, 1);
-      }
-    }
-  }
-
-  /** I4: who was to be paged was; I5: and nobody for what had been acknowledged before. */
-  void everyPageIsTrue(Map<String, Instant> acknowledged) {
+  /**
+   * I4, of every message: what the desk says it posted stands there once, and whatever stands there
+   * twice it has marked.
+   */
+  void everyMessageStandsOnce(Map<String, Integer> posted) {
+    var twice =
+        posted.entrySet().stream()
+            .filter(it -> it.getValue() > 1)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    var marked = ids("select id from delivery where maybe_doubled").collect(Collectors.toSet());
+    assertThat(marked).containsAll(twice);
     assertThat(
-            db.sql(
-                    """
-                    select ticket, run, fired, person, room, place, count(*) from page
-                     group by ticket, run, fired, person, room, place having count(*) > 1
-                    """)
-                .query()
-                .listOfRows())
+            ids("select id from delivery where state = 'DONE' and deed in ('POST', 'DIRECT')")
+                .filter(it -> !posted.containsKey(it)))
         .isEmpty();
-    assertThat(db.sql("select ticket, state from page where state = 'LOST'").query().listOfRows())
-        .isEmpty();
-    db.sql("select ticket, told_at from page where told_at is not null")
-        .query(row -> {
-          var until = acknowledged.get(row.getString(1));
-          if (until != null) {
-            assertThat(row.getObject(2, OffsetDateTime.class).toInstant())
-                .as("page of " + row.getString(1))
-                .isBefore(until.plus(ON_ITS_WAY));
-          }
-        });
   }
 
-  private long count(String sql, String parameter) {
-    return db.sql(sql).param(parameter).query(Long.class).single();
+  private Stream<String> ids(String sql) {
+    return db.sql(sql).query(Long.class).list().stream()
+        .map(it -> Long.toString(it, Character.MAX_RADIX));
+  }
+
+  /** Every ticket has a card. */
+  void everyTicketHasItsCard(Collection<String> tickets) {
+    var carded =
+        db.sql(
+                """
+                select distinct subject from delivery_kept
+                 where topic = 'ticket.card' and state = 'STANDS'
+                """)
+            .query(String.class)
+            .list();
+    assertThat(carded).containsAll(tickets);
+  }
+
+  private List<Map<String, Object>> rows(String sql) {
+    return db.sql(sql).query().listOfRows();
+  }
+
+  static void eventually(Duration within, ThrowingRunnable so) {
+    await().atMost(within).pollInterval(Duration.ofMillis(100)).untilAsserted(so);
+  }
+
+  long marked() {
+    return db.sql("select count(*) from delivery where maybe_doubled").query(Long.class).single();
   }
 
   JdbcClient db() {

@@ -46,6 +46,7 @@ final class ServerPair implements AutoCloseable {
         .setServerConfig("wal_level", "replica")
         .setServerConfig("max_wal_senders", "4")
         .setServerConfig("hot_standby", "on")
+        .setServerConfig("max_connections", "500")
         .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
         .start();
   }
@@ -77,12 +78,16 @@ final class ServerPair implements AutoCloseable {
     return standby.getPort();
   }
 
-  String url() {
-    return primary.getJdbcUrl("postgres", "postgres");
+  String url(String database) {
+    return primary.getJdbcUrl("postgres", database);
   }
 
-  String standbyUrl() {
-    return standby.getJdbcUrl("postgres", "postgres");
+  String standbyUrl(String database) {
+    return standby.getJdbcUrl("postgres", database);
+  }
+
+  void creates(String database) throws SQLException {
+    execute(primary, "create database " + database);
   }
 
   /** As when its machine burns. */

@@ -4,6 +4,7 @@ import dev.deskbell.testing.Canary;
 import java.net.URI;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -301,6 +302,19 @@ public final class FakeDiscord implements AutoCloseable {
     synchronized (world) {
       return parts.commands().offered(home.id).stream().map(it -> Json.text(it, "name")).toList();
     }
+  }
+
+  /** How many messages of the bot stand with each nonce. */
+  public Map<String, Integer> posted() {
+    var times = new HashMap<String, Integer>();
+    synchronized (world) {
+      world
+          .channels()
+          .flatMap(it -> it.messages.values().stream())
+          .filter(it -> it.author.equals(parts.bot()) && it.nonce != null)
+          .forEach(it -> times.merge(String.valueOf(it.nonce), 1, Integer::sum));
+    }
+    return times;
   }
 
   /** What was asked against Discord's description so far. */

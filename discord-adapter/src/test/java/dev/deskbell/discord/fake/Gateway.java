@@ -2,6 +2,7 @@ package dev.deskbell.discord.fake;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
@@ -36,6 +37,7 @@ public final class Gateway extends WebSocketServer {
   private final List<Instant> resumes = new CopyOnWriteArrayList<>();
   private final List<Integer> refusals = new CopyOnWriteArrayList<>();
   private volatile int heartbeatEvery = 41_250;
+  private volatile @Nullable URI elsewhere;
 
   /** A bot introduced itself. */
   public record Identified(Instant at, int intents) {}
@@ -63,7 +65,13 @@ public final class Gateway extends WebSocketServer {
   }
 
   String address() {
-    return "ws://127.0.0.1:" + getPort() + "/";
+    var other = elsewhere;
+    return other == null ? "ws://127.0.0.1:" + getPort() + "/" : other.toString();
+  }
+
+  /** Bots are told to come there, from where a way leads to here. */
+  public void isReachedAt(URI address) {
+    elsewhere = address;
   }
 
   /** How often a bot is to say that it lives, told at the next hello. */

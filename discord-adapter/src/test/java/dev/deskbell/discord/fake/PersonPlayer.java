@@ -77,6 +77,11 @@ public final class PersonPlayer implements Player {
     person.commands(at.thread() == null ? at.channel() : at.thread(), words);
   }
 
+  /** What they were answered to what they did last, if anything. */
+  public Optional<Seen> answer() {
+    return Optional.ofNullable(person.answer()).map(it -> person.screen().seen(it, null));
+  }
+
   @Override
   public void mentions(Place at, String words) {
     var channel = at.thread() == null ? at.channel() : at.thread();

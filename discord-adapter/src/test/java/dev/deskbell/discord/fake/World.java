@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +92,11 @@ final class World {
 
   @Nullable Channel findChannel(String id) {
     return channels.get(id);
+  }
+
+  /** All of them, direct messages and threads too. */
+  Stream<Channel> channels() {
+    return channels.values().stream();
   }
 
   List<Channel> channels(Guild guild) {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +135,13 @@ public final class FakeSlack implements AutoCloseable {
   /** Every request to the Web API so far, refused ones too. */
   public List<ApiCall> calls(String method) {
     return calls.stream().filter(it -> it.method().startsWith(method)).toList();
+  }
+
+  /** How many messages stand that the app posted under each id, and where it said none, none. */
+  public Map<String, Integer> posted() {
+    var times = new HashMap<String, Integer>();
+    teams().forEach(it -> it.posted(id -> times.merge(id, 1, Integer::sum)));
+    return times;
   }
 
   void heard(ApiCall call) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -162,6 +163,15 @@ public final class Team {
     return channel(channel).bookmarks.stream()
         .map(it -> Json.text(it, "title") + " " + Json.text(it, "link"))
         .toList();
+  }
+
+  /** The ids that the app gave its messages, in the metadata. */
+  synchronized void posted(Consumer<String> each) {
+    channels.values().stream()
+        .flatMap(it -> it.messages.values().stream())
+        .map(it -> Json.text(it.path("metadata").path("event_payload"), "id"))
+        .filter(it -> !it.isEmpty())
+        .forEach(each);
   }
 
   /** The ids of channels with that name. */
