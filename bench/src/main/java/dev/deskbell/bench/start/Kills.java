@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
@@ -67,6 +68,7 @@ public final class Kills {
   }
 
   /** A deed as it went over the wire. */
+  @SuppressWarnings("ArrayRecordComponent")
   private record Sent(String title, byte[] bytes, AtomicBoolean answered) {}
 
   /** What came of one kill. */
@@ -113,8 +115,9 @@ public final class Kills {
     var door = new SlackVisits(side.port(), FakeSlack.SIGNING_SECRET, WORDS);
     var over = new AtomicBoolean();
     try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+      var work = new ArrayList<Future<?>>();
       for (var person = 0; person < AT_ONCE; person++) {
-        people.submit(() -> works(side, door, sent, over));
+        work.add(people.submit(() -> works(side, door, sent, over)));
       }
       // A program that has just started is slow: the time counts from when it is at work.
       while (sent.stream().filter(it -> it.answered().get()).limit(AT_ONCE).count() < AT_ONCE) {
@@ -123,6 +126,9 @@ public final class Kills {
       Thread.sleep(lasting.plusMillis(37L * (round % 20)));
       running.program().isKilled();
       over.set(true);
+      for (var it : work) {
+        it.get();
+      }
     }
   }
 

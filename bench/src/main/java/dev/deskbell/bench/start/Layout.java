@@ -45,8 +45,7 @@ record Layout(Path fat, Path jar, Path cache) {
     var made = new Layout(fat.toAbsolutePath(), app.resolve(fat.getFileName()), app.resolve("aot"));
     var command = new ArrayList<>(List.of(java()));
     command.addAll(flags());
-    command.addAll(
-        List.of("-XX:AOTCacheOutput=" + made.cache, "-jar", made.jar.toString()));
+    command.addAll(List.of("-XX:AOTCacheOutput=" + made.cache, "-jar", made.jar.toString()));
     command.add(4, "-Dspring.context.exit=onRefresh");
     says(folder, training, command);
     return made;
@@ -101,7 +100,8 @@ record Layout(Path fat, Path jar, Path cache) {
           Files.createDirectories(target);
         } else {
           Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-          Files.setLastModifiedTime(target, FileTime.from(Files.getLastModifiedTime(file).toInstant()));
+          Files.setLastModifiedTime(
+              target, FileTime.from(Files.getLastModifiedTime(file).toInstant()));
         }
       }
     }

@@ -22,11 +22,6 @@ public final class Memory {
   private static final int AT_ONCE = 16;
   private static final String WORDS =
       "incident declare impact:low urgency:low title:It-hangs-number";
-  private static final String STATEMENTS =
-      """
-      select coalesce(sum(calls), 0) from pg_stat_statements s
-        join pg_database d on d.oid = s.dbid where d.datname = '%s'\
-      """;
 
   private final Result result;
   private final Server server;
@@ -54,9 +49,7 @@ public final class Memory {
       server.number("postgres", "select 1");
       var memory = new Memory(result, server);
       memory.all(
-          stage,
-          Integer.parseInt(arguments[0]),
-          Duration.ofSeconds(Long.parseLong(arguments[1])));
+          stage, Integer.parseInt(arguments[0]), Duration.ofSeconds(Long.parseLong(arguments[1])));
     }
     result.write(Path.of(arguments[2]));
     System.exit(0);
@@ -140,7 +133,13 @@ public final class Memory {
   }
 
   private long statements(String database) throws Exception {
-    return server.number("postgres", STATEMENTS.formatted(database));
+    return server.number(
+        "postgres",
+        """
+        select coalesce(sum(calls), 0) from pg_stat_statements s
+          join pg_database d on d.oid = s.dbid where d.datname = '%s'\
+        """
+            .formatted(database));
   }
 
   private static List<String> row(Entrant side, String when, Footprint holds, double heap) {

@@ -15,8 +15,8 @@ import java.util.Map;
 
 /**
  * E1: the desk is killed with very many messages due, pages are told while it is gone, and it is
- * started again: when the first page arrives, what comes before it, and whether anything comes twice
- * or out of order.
+ * started again: when the first page arrives, what comes before it, and whether anything comes
+ * twice or out of order.
  */
 public final class Restart {
   static final String ROOM = "C0BUSY";
@@ -76,9 +76,9 @@ public final class Restart {
   }
 
   private void all(Entrant desk, int messages, int kills) throws Exception {
-    try (var first = desk.start().program()) {
-      Thread.sleep(AT_WORK);
-    }
+    var first = desk.start().program();
+    Thread.sleep(AT_WORK);
+    first.close();
     backlog.cards(messages, ROOMS);
     var running = desk.start();
     for (var kill = 1; kill <= kills; kill++) {

@@ -20,8 +20,7 @@ final class Stage implements AutoCloseable {
   static final String TEAM = "T0BENCH";
   private static final Path DESK =
       Path.of(System.getProperty("bench.jar", "service-desk/target/service-desk.jar"));
-  private static final Path MINIMAL =
-      Path.of("bench/peers/minimal-boot/target/minimal-boot.jar");
+  private static final Path MINIMAL = Path.of("bench/peers/minimal-boot/target/minimal-boot.jar");
 
   private final Server server;
   private final FakeSlack slack = new FakeSlack(Clock.systemUTC());
@@ -89,8 +88,7 @@ final class Stage implements AutoCloseable {
   Entrant minimalOn(String database, java.util.List<String> command)
       throws IOException, SQLException {
     var port = Program.freePort();
-    return new Entrant(
-        "minimal Spring Boot", command, folder, spring(database, port), port, 200);
+    return new Entrant("minimal Spring Boot", command, folder, spring(database, port), port, 200);
   }
 
   /** The other side of what a killed or loaded program leaves. */

@@ -81,10 +81,16 @@ public final class Start {
   }
 
   private void compared(Result result) {
-    var rows = result.table("As in the image, by the peer.", "by", "of what", "ratio", "target", "");
+    var rows =
+        result.table("As in the image, by the peer.", "by", "of what", "ratio", "target", "");
     add(rows, "minimal, one file", "time", Entrant.Started::millis, Target.atMost(0.6));
     add(rows, "minimal, laid out alike", "time", Entrant.Started::millis, Target.atMost(1.3));
-    add(rows, "minimal, laid out alike", "processor", Entrant.Started::processor, Target.atMost(1.3));
+    add(
+        rows,
+        "minimal, laid out alike",
+        "processor",
+        Entrant.Started::processor,
+        Target.atMost(1.3));
   }
 
   private void add(
@@ -96,8 +102,7 @@ public final class Start {
     var ours = of("Deskbell, as in the image");
     var ratios = new ArrayList<Double>();
     for (var round = 0; round < ours.size(); round++) {
-      ratios.add(
-          value.applyAsDouble(ours.get(round)) / value.applyAsDouble(of(by).get(round)));
+      ratios.add(value.applyAsDouble(ours.get(round)) / value.applyAsDouble(of(by).get(round)));
     }
     var ratio = Ratio.of(ratios);
     rows.add(List.of(by, what, ratio.toString(), target.toString(), ratio.against(target)));
