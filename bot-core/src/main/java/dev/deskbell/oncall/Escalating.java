@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -67,6 +68,12 @@ class Escalating implements DueWork {
   @Override
   public String isDue() {
     return "exists (select 1 from escalation_run where state = 'RUNNING' and next_try <= :now)";
+  }
+
+  @Override
+  public Optional<String> next() {
+    return Optional.of(
+        "select min(next_try) from escalation_run where state = 'RUNNING' and next_try > :now");
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.deskbell.ticket.DueWork;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -48,6 +49,11 @@ class PageTelling implements DueWork {
     exists (select 1 from page where state = 'DUE' and due_at <= :now)
      or exists (select 1 from escalation_run where stale)
     """;
+  }
+
+  @Override
+  public Optional<String> next() {
+    return Optional.of("select min(due_at) from page where state = 'DUE' and due_at > :now");
   }
 
   @Override

@@ -27,6 +27,10 @@ class Bell {
     }
   }
 
+  boolean isUp() {
+    return rung.availablePermits() > 0;
+  }
+
   /** Returns when rung, at the latest after that time. */
   void await(Duration longest) throws InterruptedException {
     if (rung.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {

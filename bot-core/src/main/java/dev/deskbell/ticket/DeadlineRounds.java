@@ -4,9 +4,12 @@ import static java.util.stream.Collectors.joining;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -14,19 +17,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks every two and a half seconds whether something is due; each instance does, and none fires
- * twice.
+ * Looks every two and a half seconds whether something is due, and sooner when something will be:
+ * what is due to the second is done to the millisecond. Each instance looks, and none fires twice.
  */
 @Component
 class DeadlineRounds extends Rounds {
   private static final Logger LOG = LoggerFactory.getLogger(DeadlineRounds.class);
-  private static final Duration PAUSE = Duration.ofMillis(2500);
+  static final Duration PAUSE = Duration.ofMillis(2500);
+  private static final Instant LATER = Instant.parse("9999-01-01T00:00:00Z");
 
   private final List<DueWork> works;
   private final String question;
   private final JdbcClient db;
   private final Clock clock;
   private final Rouse rouse;
+
+  /** When something will be due, as far as was known when it was last asked. */
+  private final AtomicReference<Instant> next = new AtomicReference<>(LATER);
 
   DeadlineRounds(
       List<DueWork> works,
@@ -36,11 +43,21 @@ class DeadlineRounds extends Rounds {
       @Value("${deskbell.deadlines.rounds:true}") boolean wanted) {
     super("deadlines", wanted);
     this.works = List.copyOf(works);
-    this.question =
-        works.stream().map(it -> "(" + it.isDue() + ")").collect(joining(", ", "select ", ""));
+    this.question = "select " + conditions() + ", " + nextOfAll();
     this.db = db;
     this.clock = clock;
     this.rouse = rouse;
+  }
+
+  private String conditions() {
+    return works.stream().map(it -> "(" + it.isDue() + ")").collect(joining(", "));
+  }
+
+  private String nextOfAll() {
+    return works.stream()
+        .flatMap(it -> it.next().stream())
+        .map(it -> "(" + it + ")")
+        .collect(joining(", ", "least(null::timestamptz, ", ") as next"));
   }
 
   /** All that is due has its turn, whatever the others do. */
@@ -51,7 +68,8 @@ class DeadlineRounds extends Rounds {
 
   @Override
   void pause() throws InterruptedException {
-    rouse.await(PAUSE);
+    var until = Duration.between(clock.instant(), next.get());
+    rouse.await(until.compareTo(PAUSE) < 0 ? until : PAUSE);
   }
 
   @Override
@@ -69,6 +87,8 @@ class DeadlineRounds extends Rounds {
               due.add(works.get(work));
             }
           }
+          var soon = row.getObject("next", OffsetDateTime.class);
+          next.set(soon == null ? LATER : soon.toInstant());
           return due;
         })
         .single();

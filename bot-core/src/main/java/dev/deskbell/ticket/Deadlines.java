@@ -6,11 +6,17 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -23,16 +29,20 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public class Deadlines implements DueWork {
   private static final Logger LOG = LoggerFactory.getLogger(Deadlines.class);
-  private static final int BATCH = 200;
+  private static final int BATCH = 800;
 
   /** So few that nobody who presses a button waits noticeably for their tickets. */
   private static final int SET = 50;
+
+  /** So few at once that most connections are left to those who are waiting for an answer. */
+  private static final int AT_ONCE = 3;
 
   private final JdbcClient db;
   private final Writes writes;
   private final Tickets tickets;
   private final TransactionOperations transaction;
   private final Clock clock;
+  private final Rouse rouse;
   private final Map<String, DeadlineHandler> handlers;
 
   Deadlines(
@@ -41,12 +51,14 @@ public class Deadlines implements DueWork {
       Tickets tickets,
       TransactionOperations transaction,
       Clock clock,
+      Rouse rouse,
       List<DeadlineHandler> handlers) {
     this.db = db;
     this.writes = writes;
     this.tickets = tickets;
     this.transaction = transaction;
     this.clock = clock;
+    this.rouse = rouse;
     this.handlers =
         handlers.stream()
             .collect(Collectors.toUnmodifiableMap(DeadlineHandler::name, Function.identity()));
@@ -68,6 +80,10 @@ public class Deadlines implements DueWork {
         epoch,
         due,
         due);
+    // What is due later than the next look is seen by that.
+    if (due.isBefore(clock.instant().plus(DeadlineRounds.PAUSE))) {
+      rouse.afterCommit();
+    }
   }
 
   public void disarm(TicketRef ref, String name) {
@@ -80,33 +96,75 @@ public class Deadlines implements DueWork {
   }
 
   @Override
+  public Optional<String> next() {
+    return Optional.of("select min(next_try) from deadline where next_try > :now");
+  }
+
+  @Override
   public int fire() {
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var fired = 0;
-    for (var set : sets(due(now))) {
-      fired += fire(set, now);
+    for (var layer : layers(due(now))) {
+      fired += fire(layer, now);
     }
     return fired;
   }
 
-  /** What a ticket's first deadline changes, its second must see: no ticket is in a set twice. */
-  private static List<List<Due>> sets(List<Due> all) {
-    var sets = new ArrayList<Map<TicketRef, Due>>();
+  /** What a ticket's first deadline changes, its second must see: each is in a later layer. */
+  private static List<List<Due>> layers(List<Due> all) {
+    var layers = new ArrayList<Map<TicketRef, Due>>();
     for (var due : all) {
-      sets.stream()
-          .filter(it -> it.size() < SET && !it.containsKey(due.ticket()))
+      layers.stream()
+          .filter(it -> !it.containsKey(due.ticket()))
           .findFirst()
           .orElseGet(() -> {
-            sets.add(new LinkedHashMap<>());
-            return sets.getLast();
+            layers.add(new LinkedHashMap<>());
+            return layers.getLast();
           })
           .put(due.ticket(), due);
     }
-    return sets.stream().map(it -> List.copyOf(it.values())).toList();
+    return layers.stream().map(it -> List.copyOf(it.values())).toList();
+  }
+
+  /** In sets, of which some are under way at once: each waits for the database most of its time. */
+  private int fire(List<Due> layer, Instant now) {
+    if (layer.size() <= SET) {
+      return fireSet(layer, now);
+    }
+    var left = new ConcurrentLinkedQueue<>(sets(layer));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<Integer> worker = () -> fireSets(left, now);
+      var fired = 0;
+      for (var it : threads.invokeAll(Collections.nCopies(AT_ONCE, worker))) {
+        fired += it.resultNow();
+      }
+      return fired;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return 0;
+    }
+  }
+
+  /** In no order, so that instances which do this at once seldom want the same. */
+  private static List<List<Due>> sets(List<Due> layer) {
+    var sets = new ArrayList<List<Due>>();
+    for (var from = 0; from < layer.size(); from += SET) {
+      sets.add(layer.subList(from, Math.min(layer.size(), from + SET)));
+    }
+    Collections.shuffle(sets);
+    return sets;
+  }
+
+  private int fireSets(Queue<List<Due>> left, Instant now) {
+    var fired = 0;
+    for (var set = left.poll(); set != null; set = left.poll()) {
+      fired += fireSet(set, now);
+    }
+    return fired;
   }
 
   /** In one transaction; if that fails, each for itself. */
-  private int fire(List<Due> set, Instant now) {
+  private int fireSet(List<Due> set, Instant now) {
     if (set.size() > 1) {
       try {
         return Objects.requireNonNull(transaction.execute(_ -> claim(set, now)));

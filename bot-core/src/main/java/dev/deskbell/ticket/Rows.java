@@ -1,6 +1,7 @@
 package dev.deskbell.ticket;
 
 import dev.deskbell.delivery.Deliveries;
+import dev.deskbell.delivery.Telling;
 import dev.deskbell.people.Person;
 import dev.deskbell.store.Writes;
 import java.util.ArrayList;
@@ -56,12 +57,14 @@ class Rows {
     for (var change : changes) {
       byTicket.computeIfAbsent(change.after().ref(), _ -> new ArrayList<>()).add(change);
     }
+    var tellings = new ArrayList<Telling>();
     for (var ofOne : byTicket.values()) {
       var notice = notices.of(ofOne);
       write(writes, ofOne.getFirst().before().chain().facts() == 0, notice.head());
-      deliveries.tell(notice.tellings());
+      tellings.addAll(notice.tellings());
       notice.later().forEach(it -> digests.remember(writes, it, notice.head().ref()));
     }
+    deliveries.tell(tellings);
   }
 
   private void write(Writes writes, boolean fresh, Head head) {

@@ -9,11 +9,16 @@ import dev.deskbell.delivery.Auditor.Finding;
 import dev.deskbell.delivery.Problems.Cause;
 import dev.deskbell.store.Writes;
 import dev.deskbell.testing.theatre.CoreDesk;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What becomes due fires once, whoever races for it, and nothing that fails blocks the rest. */
 class DeadlinesTest {
   private static final CoreDesk desk = new CoreDesk();
-  private static final int BATCH = 200;
+  private static final int BATCH = 800;
   private final List<String> fired = new CopyOnWriteArrayList<>();
   private final TransactionTemplate transaction = desk.get(TransactionTemplate.class);
   private final JdbcClient db = desk.get(JdbcClient.class);
@@ -51,6 +56,7 @@ class DeadlinesTest {
         desk.get(Tickets.class),
         transaction,
         desk.theatre().clock(),
+        desk.get(Rouse.class),
         List.of(handler("good"), handler("poison")));
   }
 
@@ -62,7 +68,7 @@ class DeadlinesTest {
       }
 
       @Override
-      public void due(TicketRef ref, long epoch, java.time.Instant at) {
+      public void due(TicketRef ref, long epoch, Instant at) {
         if (name.equals("poison") || crashes) {
           throw new IllegalStateException("this one never works");
         }
@@ -165,6 +171,55 @@ class DeadlinesTest {
       sum += instance.fire();
     }
     return sum;
+  }
+
+  /** Rounds are two and a half seconds apart. */
+  @Test
+  void what_will_be_due_is_done_to_the_moment_and_not_at_the_next_round() throws Exception {
+    assertThat(one.fire()).isZero();
+    var due = Instant.now().plusMillis(300);
+    var done = new CompletableFuture<Instant>();
+    var rounds =
+        new DeadlineRounds(
+            List.of(dueOnce(due, done)), db, Clock.systemUTC(), new Rouse(), true);
+    rounds.start();
+    try {
+      assertThat(done.get(10, TimeUnit.SECONDS)).isBetween(due, due.plusSeconds(2));
+    } finally {
+      rounds.stop();
+    }
+  }
+
+  private static DueWork dueOnce(Instant due, CompletableFuture<Instant> done) {
+    return new DueWork() {
+      @Override
+      public String isDue() {
+        return "timestamptz '%s' <= :now".formatted(due);
+      }
+
+      @Override
+      public Optional<String> next() {
+        return Optional.of("select it from (values (timestamptz '%s')) as v (it) where it > :now".formatted(due));
+      }
+
+      @Override
+      public int fire() {
+        done.complete(Instant.now());
+        return 0;
+      }
+    };
+  }
+
+  /** Whoever arms for the next second can't wait until somebody looks. */
+  @Test
+  void what_is_armed_for_soon_wakes_whoever_looks() throws Exception {
+    var rouse = desk.get(Rouse.class);
+    rouse.up();
+    rouse.await(Duration.ofSeconds(1));
+    arm(ticket(), "good", 1, Duration.ofHours(1));
+    assertThat(rouse.isUp()).isFalse();
+    arm(ticket(), "good", 1, Duration.ofSeconds(1));
+    assertThat(rouse.isUp()).isTrue();
   }
 
   @Test
