@@ -32,6 +32,11 @@ public final class Sides implements AutoCloseable {
       "incident declare impact:low urgency:low title:It-hangs-number";
   private static final String SERVES = "Started Deskbell";
 
+  private static final Door NOBODY =
+      _ -> {
+        throw new IllegalStateException("it has no door");
+      };
+
   private final Server server;
   private final List<Closeable> open = new ArrayList<>();
 
@@ -59,6 +64,23 @@ public final class Sides implements AutoCloseable {
     variables.put("DESKBELL_POLICIES", Residents.moreThanUsual(folder, discord).toString());
     var program = started(deskCommand(), folder, variables).says(SERVES).listens(port);
     return new Desk(program, variables, discord);
+  }
+
+  /** One more instance of the same desk. */
+  public Program another(Desk desk) throws IOException {
+    var variables = new HashMap<>(desk.variables());
+    var port = Program.freePort();
+    variables.put("SERVER_PORT", Integer.toString(port));
+    variables.put("DESKBELL_CONSOLE", "off");
+    return started(deskCommand(), Path.of("."), variables).says(SERVES).listens(port);
+  }
+
+  /** A peer that hears nothing and is done by the database alone. */
+  public Side worker(String name, String main, String database) throws IOException, SQLException {
+    server.database(database);
+    var variables = Map.of("DATABASE_URL", server.jdbc(database));
+    var program = started(peerCommand(main), Path.of("."), variables).says("ready");
+    return new Side(name, program, database, NOBODY);
   }
 
   /** The packaged program; {@code bench.desk} names another way to start it. */
