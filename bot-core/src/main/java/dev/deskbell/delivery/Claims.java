@@ -105,12 +105,12 @@ class Claims {
   }
 
   private Claim take(Lane lane, Seen seen) {
-    var epoch = lanes.lock(lane);
+    var now = clock.instant();
+    var epoch = lanes.lock(lane, now);
     if (epoch.isEmpty()) {
       return new Claim.Nothing();
     }
     var locked = new Locked(lane, epoch.get());
-    var now = clock.instant();
     return head(lane, now).map(it -> take(locked, it, now, seen)).orElseGet(Claim.Nothing::new);
   }
 

@@ -10,6 +10,10 @@ import org.springframework.stereotype.Component;
 class Housekeeping {
 
   private static final Duration KEPT = Duration.ofDays(7);
+
+  /** After so long every budget is full again, and each edited message has had one. */
+  private static final Duration FULL = Duration.ofDays(1);
+
   private static final int AT_ONCE = 5_000;
 
   private final JdbcClient db;
@@ -29,6 +33,9 @@ class Housekeeping {
     var ago = Rows.at(clock.instant().minus(KEPT));
     db.sql("delete from delivery_problem where closed_at < :ago").param("ago", ago).update();
     // A budget that nobody drew on for so long is full, and a hold is over.
+    db.sql("delete from delivery_scope where name like 'limit/%' and refilled_at < :ago")
+        .param("ago", Rows.at(clock.instant().minus(FULL)))
+        .update();
     db.sql("delete from delivery_scope where refilled_at < :ago and free_at < :ago")
         .param("ago", ago)
         .update();

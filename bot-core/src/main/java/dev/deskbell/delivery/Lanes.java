@@ -75,6 +75,28 @@ class Lanes {
            limit :most
           """;
 
+  private static final String LOCKED =
+      """
+      select l.urgency, l.epoch,
+             l.leased_until < clock_timestamp()
+             and not (l.urgency = 'USUAL' and :urgency = 'USUAL' and exists (
+               select 1 from delivery_lane p cross join lateral
+                      (select d.id from delivery d
+                        where d.finished_at is null and d.lane <> '' and d.state = 'WAITING'
+                          and d.lane = :key and d.urgency = 'PAGE' and
+      """
+          + READY
+          + """
+                        order by d.id limit 1) head
+                where p.key = :key and p.urgency = 'PAGE'
+                  and not (p.tried = head.id
+                           and exists (select 1 from delivery_scope s
+                                        where s.name = any(p.scopes) and s.free_at > :now)))
+             ) as free
+        from delivery_lane l
+       where l.key = :key order by l.urgency for update of l skip locked
+      """;
+
   private final JdbcClient db;
   private final Writes writes;
 
@@ -126,12 +148,13 @@ class Lanes {
 
   /**
    * Locks both lanes of the destination until the transaction ends, so that one piece is not posted
-   * from both; empty when somebody else has them or holds this one's lease.
+   * from both; empty when somebody else has them or holds this one's lease, and when a page may go
+   * there now: whoever looks first, it is the page's turn.
    */
-  Optional<Long> lock(Lane lane) {
-    var epochs = locked(lane);
+  Optional<Long> lock(Lane lane, Instant now) {
+    var epochs = locked(lane, now);
     if (epochs.isEmpty() && create(lane)) {
-      epochs = locked(lane);
+      epochs = locked(lane, now);
     }
     return epochs.stream().filter(it -> epochs(it, lane)).map(Locked::epoch).findFirst();
   }
@@ -140,13 +163,11 @@ class Lanes {
     return locked.urgency().equals(lane.urgency().name()) && locked.free();
   }
 
-  private List<Locked> locked(Lane lane) {
-    return db.sql(
-            """
-            select urgency, epoch, leased_until < clock_timestamp() as free from delivery_lane
-             where key = :key order by urgency for update skip locked\
-            """)
+  private List<Locked> locked(Lane lane, Instant now) {
+    return db.sql(LOCKED)
         .param("key", lane.key())
+        .param("urgency", lane.urgency().name())
+        .param("now", Rows.at(now))
         .query((row, _) ->
             new Locked(row.getString("urgency"), row.getLong("epoch"), row.getBoolean("free")))
         .list();

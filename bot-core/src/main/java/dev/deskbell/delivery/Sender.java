@@ -5,6 +5,7 @@ import dev.deskbell.chat.Receipt;
 import dev.deskbell.chat.Reconciler.Finding;
 import dev.deskbell.delivery.Drawer.Drawn;
 import dev.deskbell.people.Person;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ class Sender {
   private final Platforms platforms;
   private final Accounts accounts;
   private final Connections connections;
+  private final Clock clock;
   private final Pace pace;
 
   Sender(
@@ -36,6 +38,7 @@ class Sender {
       Platforms platforms,
       Accounts accounts,
       Connections connections,
+      Clock clock,
       Pace pace) {
     this.accounts = accounts;
     this.claims = claims;
@@ -43,6 +46,7 @@ class Sender {
     this.drawers = drawers;
     this.platforms = platforms;
     this.connections = connections;
+    this.clock = clock;
     this.pace = pace;
   }
 
@@ -155,7 +159,7 @@ class Sender {
       outcomes.unsent(claim);
       return;
     }
-    var late = Duration.ofNanos(System.nanoTime() - started);
+    var late = Duration.between(claim.at(), clock.instant());
     var receipt = ask(aim.platform(), outgoing);
     if (!outcomes.received(claim, aim, outgoing, receipt, late)) {
       LOG.warn("{} was taken over by another instance", claim.told().piece());

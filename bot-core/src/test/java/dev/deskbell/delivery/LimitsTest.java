@@ -98,6 +98,25 @@ class LimitsTest {
     assertThat(desk.here.effects()).hasSize(5);
   }
 
+  /** Nothing is kept for pages where only few share: what is there is theirs first. */
+  @Test
+  void in_its_own_room_a_page_goes_before_the_rest_whatever_looks_first() {
+    desk.here.limitedTo(LimitsTest::perChannel);
+    var instance = desk.start();
+    tellNotes(instance, 5, "a");
+    instance.drain();
+    instance.tell(Telling.once(note("INC-1", 99), room("a")).urgently());
+    instance.drain();
+    assertThat(desk.here.effects()).hasSize(3);
+    desk.clock.advance(Duration.ofSeconds(1));
+    assertThat(instance.work(new Lane(Written.lane(room("a")), Telling.Urgency.USUAL))).isFalse();
+    instance.drain();
+    assertThat(desk.here.wordsIn("a")).hasSize(4).last().isEqualTo("INC-1 note 99");
+    desk.clock.advance(Duration.ofSeconds(1));
+    instance.drain();
+    assertThat(desk.here.wordsIn("a")).last().isEqualTo("INC-1 note 3");
+  }
+
   @Test
   void a_platform_without_limits_is_treated_with_care() {
     var instance = desk.start();

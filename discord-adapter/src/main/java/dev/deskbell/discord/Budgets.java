@@ -38,11 +38,11 @@ final class Budgets {
 
   /** Five messages in five seconds. */
   private static Budget writing(Place in) {
-    return in("write", in, 1, 5).keepingOneForPages();
+    return in("write", in, 1, 5);
   }
 
   private static Budget writing(Account to) {
-    return new Budget("discord write to " + to.user(), 1, 5).keepingOneForPages();
+    return new Budget("discord write to " + to.user(), 1, 5);
   }
 
   /** Opening many direct messages fast looks like spam to Discord. */

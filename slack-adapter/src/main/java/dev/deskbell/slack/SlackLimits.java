@@ -3,6 +3,7 @@ package dev.deskbell.slack;
 import dev.deskbell.chat.Limits.Budget;
 import dev.deskbell.chat.Outgoing;
 import dev.deskbell.chat.Place;
+import dev.deskbell.chat.Posting;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -46,7 +47,7 @@ final class SlackLimits {
     return switch (outgoing) {
       case Outgoing.Post(_, var to, _, _) -> messages(to.workspace(), to.channel());
       case Outgoing.Direct(_, var to, _) -> messages(to.workspace(), to.user());
-      case Outgoing.Edit(_, var at, _) -> one(Tier.THREE, "chat.update", at.place());
+      case Outgoing.Edit(_, var at, _) -> edit(at);
       case Outgoing.Remove(_, var at) -> one(Tier.THREE, "chat.delete", at.place());
       case Outgoing.Upload(_, var to, _, _) ->
           Stream.concat(
@@ -70,12 +71,24 @@ final class SlackLimits {
 
   private List<Budget> messages(String workspace, String channel) {
     return List.of(
-        new Budget("slack/" + workspace + "/message/" + channel, 1, AT_ONCE).keepingOneForPages(),
+        new Budget("slack/" + workspace + "/message/" + channel, 1, AT_ONCE),
         new Budget(
                 "slack/" + workspace + "/message",
                 messagesPerMinute / 60.0,
                 Math.max(1, messagesPerMinute / 10))
             .keepingOneForPages());
+  }
+
+  /**
+   * A card that changes all the time shows the truth every 1.3 seconds from the first change to the
+   * last, instead of spending what all cards of the workspace share within a second.
+   */
+  private static List<Budget> edit(Posting at) {
+    var workspace = at.place().workspace();
+    var message = at.place().channel() + "/" + at.message();
+    return List.of(
+        Tier.THREE.of("chat.update", workspace),
+        new Budget("slack/" + workspace + "/chat.update/" + message, 0.75, 2));
   }
 
   private static List<Budget> one(Tier tier, String method, Place place) {

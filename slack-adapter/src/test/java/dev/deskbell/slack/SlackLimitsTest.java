@@ -56,7 +56,7 @@ class SlackLimitsTest {
   void each_deed_stays_within_the_tier_of_its_method(Outgoing deed) throws java.io.IOException {
     assertThat(LIMITS.of(deed)).isNotEmpty();
     for (var budget : LIMITS.of(deed)) {
-      var method = budget.scope().substring("slack/T1/".length());
+      var method = budget.scope().split("/")[2];
       assertThat(tiers().path(method).stringValue()).as(method).startsWith("Tier");
       var most =
           switch (tiers().path(method).stringValue()) {
@@ -79,6 +79,16 @@ class SlackLimitsTest {
           assertThat(it.burst()).as("with room for calls that take longer").isBetween(2.5, 2.95);
         })
         .anySatisfy(it -> assertThat(it.perSecond() * 60).isBetween(200.0, 400.0));
+  }
+
+  @Test
+  void a_card_that_changes_all_the_time_leaves_something_to_the_others() {
+    var one = LIMITS.of(new Outgoing.Edit("d", POSTING, CARD));
+    var other = LIMITS.of(new Outgoing.Edit("d", new Posting(PLACE, "1.3"), CARD));
+    assertThat(one.getFirst()).isEqualTo(other.getFirst());
+    assertThat(one.getLast().scope()).isNotEqualTo(other.getLast().scope());
+    assertThat(one.getLast().burst()).isLessThan(one.getFirst().burst());
+    assertThat(1 / one.getLast().perSecond()).as("seconds between edits").isLessThan(1.4);
   }
 
   @Test
