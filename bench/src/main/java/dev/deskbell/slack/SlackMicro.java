@@ -160,7 +160,8 @@ public class SlackMicro {
   /** The body into what the core is told, and a core that answers nothing. */
   @Benchmark
   public Object m2ParseOurs() {
-    return hearing.overHttp(texts.get(turn()));
+    var body = texts.get(turn());
+    return hearing.overHttp(body, SlackHearing.told(body));
   }
 
   /** Only as far as Bolt's request with its payload: nobody is told of it. */

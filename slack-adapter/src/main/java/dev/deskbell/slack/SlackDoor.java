@@ -48,8 +48,9 @@ final class SlackDoor {
     checkup.heard();
     var body = new String(request.body(), UTF_8);
     try {
-      var answer = written(hearing.overHttp(body));
-      note(request, body);
+      var told = SlackHearing.told(body);
+      var answer = written(hearing.overHttp(body, told));
+      note(request, told);
       return answer;
     } catch (SlackHearing.Unreadable malformed) {
       LOG.info("Slack signed something that can't be read: {}", malformed.getMessage());
@@ -58,8 +59,7 @@ final class SlackDoor {
   }
 
   /** Commands and forms, which Slack does not tell again, have no event's name. */
-  private void note(Request request, String body) {
-    var told = body.startsWith("{") ? Json.lenient(body) : Json.NOTHING;
+  private void note(Request request, Json told) {
     var event = told.text("event_id");
     if (request.header("X-Slack-Retry-Num").isEmpty()) {
       retries.came();

@@ -1,7 +1,5 @@
 package dev.deskbell.slack;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.gson.JsonParseException;
 import com.slack.api.app_backend.events.payload.EventsApiPayload;
 import com.slack.api.app_backend.events.payload.UrlVerificationPayload;
@@ -18,7 +16,6 @@ import com.slack.api.bolt.request.builtin.MessageShortcutRequest;
 import com.slack.api.bolt.request.builtin.SlashCommandRequest;
 import com.slack.api.bolt.request.builtin.UrlVerificationRequest;
 import com.slack.api.bolt.response.Response;
-import java.net.URLDecoder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,16 +40,26 @@ final class SlackHearing {
   }
 
   /**
-   * The body of a request.
+   * What Slack tells in the body of a request; nothing in a command's.
    *
    * @throws Unreadable for nonsense
    */
-  Response overHttp(String body) {
-    var payload = body.startsWith("{") ? body : field("payload", body);
-    if (!payload.isEmpty()) {
-      return heard(parsed(payload));
+  static Json told(String body) {
+    var payload = body.startsWith("{") ? body : new SlackForm(body).field("payload");
+    return payload.isEmpty() ? Json.NOTHING : parsed(payload);
+  }
+
+  /**
+   * The body of a request.
+   *
+   * @param told what was told in it
+   * @throws Unreadable for nonsense
+   */
+  Response overHttp(String body, Json told) {
+    if (!told.isMissing()) {
+      return heard(told);
     }
-    if (field("command", body).isEmpty()) {
+    if (new SlackForm(body).field("command").isEmpty()) {
       throw new Unreadable("neither a command nor JSON of any kind", null);
     }
     return run(command(body));
@@ -145,21 +152,6 @@ final class SlackHearing {
     try {
       return Json.parse(payload);
     } catch (JsonParseException nonsense) {
-      throw new Unreadable(nonsense.getClass().getSimpleName(), nonsense);
-    }
-  }
-
-  /** One field of a form, or nothing: Slack's are short but for this one, so none else is read. */
-  private static String field(String name, String form) {
-    var from = form.startsWith(name + "=") ? 0 : form.indexOf("&" + name + "=") + 1;
-    if (from == 0 && !form.startsWith(name + "=")) {
-      return "";
-    }
-    var end = form.indexOf('&', from);
-    var value = form.substring(from + name.length() + 1, end < 0 ? form.length() : end);
-    try {
-      return URLDecoder.decode(value, UTF_8);
-    } catch (IllegalArgumentException nonsense) {
       throw new Unreadable(nonsense.getClass().getSimpleName(), nonsense);
     }
   }
