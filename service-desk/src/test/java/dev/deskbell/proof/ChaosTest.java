@@ -38,6 +38,7 @@ class ChaosTest {
   @TempDir private static Path folder;
 
   private static ServerPair servers;
+  private static Histories histories;
   private static List<Site> sites = List.of();
   private static Site site;
   private static Installation installation;
@@ -46,6 +47,11 @@ class ChaosTest {
   @BeforeAll
   static void begins() throws Exception {
     servers = new ServerPair(folder.resolve("servers"));
+    histories = new Histories(servers, folder, EVIDENCE, SEED, HISTORIES);
+    sites = histories.play(AT_ONCE);
+    site = sites.getFirst();
+    installation = site.installation();
+    witness = new Chatter("nora", installation, "witness");
   }
 
   @AfterAll
@@ -58,12 +64,7 @@ class ChaosTest {
 
   @Test
   @Order(1)
-  void whatever_goes_wrong_what_was_answered_holds_and_everybody_is_told_once() throws Exception {
-    var histories = new Histories(servers, folder, EVIDENCE, SEED, HISTORIES);
-    sites = histories.play(AT_ONCE);
-    site = sites.getFirst();
-    installation = site.installation();
-    witness = new Chatter("nora", installation, "witness");
+  void whatever_goes_wrong_what_was_answered_holds_and_everybody_is_told_once() {
     assertThat(histories.toll().violations()).isEmpty();
   }
 

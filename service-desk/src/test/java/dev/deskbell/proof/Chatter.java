@@ -61,12 +61,9 @@ final class Chatter {
   /** Its reference. */
   String opens(Random random, String mark) {
     var how = Urgency.of(random);
-    var service =
-        RESPONDERS.contains(name) ? "vpn" : SERVICES.get(random.nextInt(SERVICES.size()));
+    var service = RESPONDERS.contains(name) ? "vpn" : SERVICES.get(random.nextInt(SERVICES.size()));
     var answer =
-        done(
-            random,
-            "incident declare %s %s service:%s".formatted(mark, how.words(), service));
+        done(random, "incident declare %s %s service:%s".formatted(mark, how.words(), service));
     var found = OPENED.matcher(answer);
     if (!found.find()) {
       throw new AssertionError(mark + " is answered " + answer);

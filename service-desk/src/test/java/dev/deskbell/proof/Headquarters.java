@@ -51,13 +51,7 @@ final class Headquarters {
   /** Everybody who is on Slack, and all rooms. */
   static Team opens(FakeSlack slack) {
     var team = slack.team(TEAM);
-    List.of(
-            "general",
-            "service-desk",
-            "network",
-            "workplace",
-            "applications",
-            "security")
+    List.of("general", "service-desk", "network", "workplace", "applications", "security")
         .forEach(team::room);
     List.of("ana", "otto", "ben", "nora", "ada", "mia", "sam", "kofi", "rui", "ines")
         .forEach(it -> team.joins(it, ZONE));

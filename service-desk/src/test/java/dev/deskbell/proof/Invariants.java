@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.core.ThrowingRunnable;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What holds after every history, asked of the database and of what the platforms show. */
@@ -108,7 +109,7 @@ final class Invariants {
   }
 
   private Stream<String> ids(String sql) {
-    return db.sql(sql).query(Long.class).list().stream()
+    return db.sql(sql).query((row, _) -> row.getLong(1)).list().stream()
         .map(it -> Long.toString(it, Character.MAX_RADIX));
   }
 
@@ -125,7 +126,7 @@ final class Invariants {
     assertThat(carded).containsAll(tickets);
   }
 
-  private List<Map<String, Object>> rows(String sql) {
+  private List<Map<String, @Nullable Object>> rows(String sql) {
     return db.sql(sql).query().listOfRows();
   }
 

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What holds of pages after every history, asked of the database. */
@@ -36,7 +37,9 @@ final class PageInvariants {
     Invariants.eventually(
         within,
         () ->
-            assertThat(rows("select ticket, fired, next_try from escalation_run where state = 'RUNNING'"))
+            assertThat(
+                    rows(
+                        "select ticket, fired, next_try from escalation_run where state = 'RUNNING'"))
                 .isEmpty());
     assertThat(
             rows(
@@ -93,8 +96,8 @@ final class PageInvariants {
   /**
    * I6: while a page waits for its turn at a room or a person, for longer than the second that each
    * takes a message in, one message of other kinds at most is sent there. A page waits for its turn
-   * from when it may go and the page before it was done with; what was doubtful waited for something
-   * else.
+   * from when it may go and the page before it was done with; what was doubtful waited for
+   * something else.
    */
   void noPageWaitsForTheRest() {
     assertThat(
@@ -123,8 +126,8 @@ final class PageInvariants {
   }
 
   /**
-   * I6, of what all rooms and people of a workspace share: while all is well, and nothing of its own
-   * room holds it back, one message of other kinds at most leaves before a page.
+   * I6, of what all rooms and people of a workspace share: while all is well, and nothing of its
+   * own room holds it back, one message of other kinds at most leaves before a page.
    */
   void noPageWaitsForOtherRooms(Instant healed) {
     assertThat(
@@ -163,7 +166,7 @@ final class PageInvariants {
         .single();
   }
 
-  private List<Map<String, Object>> rows(String sql, Object... params) {
+  private List<Map<String, @Nullable Object>> rows(String sql, Object... params) {
     return db.sql(sql).params(params).query().listOfRows();
   }
 }

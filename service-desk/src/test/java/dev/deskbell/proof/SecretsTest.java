@@ -46,7 +46,8 @@ class SecretsTest {
     for (var name : FOR_OPERATORS) {
       var address = URI.create("http://127.0.0.1:" + ports(desk)[0] + "/actuator/" + name);
       var answer =
-          http.send(HttpRequest.newBuilder(address).GET().build(), HttpResponse.BodyHandlers.ofString());
+          http.send(
+              HttpRequest.newBuilder(address).GET().build(), HttpResponse.BodyHandlers.ofString());
       assertThat(answer.statusCode()).as(name).isEqualTo(name.equals("health") ? 200 : 404);
       assertThat(answer.body()).as(name).doesNotContain("components", "details");
     }

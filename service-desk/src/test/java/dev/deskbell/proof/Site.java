@@ -3,6 +3,7 @@ package dev.deskbell.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -84,8 +85,7 @@ final class Site implements AutoCloseable {
   }
 
   private List<Somebody> people(String history) {
-    var slack =
-        Stream.of("ana", "otto", "ben").map(it -> new Chatter(it, installation, history));
+    var slack = Stream.of("ana", "otto", "ben").map(it -> new Chatter(it, installation, history));
     var discord =
         Stream.of("lena", "yuki").map(it -> new Speaker(it, installation, inspection, history));
     return Stream.concat(
@@ -206,7 +206,7 @@ final class Site implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     installation.close();
   }
 }

@@ -41,21 +41,21 @@ final class Speaker {
       var how = Urgency.of(random);
       var speaks = random.nextBoolean();
       var acknowledges = random.nextBoolean();
-      declares(mark, how).ifPresent(ref -> {
-        if (acknowledges) {
-          acknowledges(ref);
-        }
-        if (speaks) {
-          speaks(ref, mark + "said.");
-        }
-      });
+      declares(mark, how)
+          .ifPresent(ref -> {
+            if (acknowledges) {
+              acknowledges(ref);
+            }
+            if (speaks) {
+              speaks(ref, mark + "said.");
+            }
+          });
       LockSupport.parkNanos(Duration.ofMillis(800 + random.nextInt(1_200)).toNanos());
     }
   }
 
   private Optional<String> declares(String mark, Urgency how) {
-    var words =
-        "incident declare title:%s %s service:erp".formatted(mark, how.words());
+    var words = "incident declare title:%s %s service:erp".formatted(mark, how.words());
     var answer = answered(words);
     var found = Chatter.OPENED.matcher(answer);
     if (found.find()) {

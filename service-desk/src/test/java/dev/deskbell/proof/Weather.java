@@ -51,9 +51,7 @@ record Weather(Duration lasts, List<Fault> faults, Optional<Kill> kill) {
 
   private static Optional<Kill> kill(long seed, Random random, int millis) {
     var moment = Duration.ofMillis(millis / 4 + random.nextInt(millis / 2));
-    return seed % KILLED == 0
-        ? Optional.of(new Kill(random.nextInt(2), moment))
-        : Optional.empty();
+    return seed % KILLED == 0 ? Optional.of(new Kill(random.nextInt(2), moment)) : Optional.empty();
   }
 
   /** How a way is at that moment. */
