@@ -2,6 +2,7 @@ package dev.deskbell.conversation;
 
 import dev.deskbell.chat.Reply;
 import dev.deskbell.chat.Tone;
+import dev.deskbell.store.Fresh;
 import org.springframework.stereotype.Component;
 
 /** Carries an attempt as far as it gets: asks for what is missing, or does it and says so. */
@@ -34,7 +35,7 @@ class Attempts {
 
   /** Never throws: what breaks is told. */
   Reply carry(Attempt attempt) {
-    return carry(attempt, MOST_BEGUN);
+    return Fresh.during(() -> carry(attempt, MOST_BEGUN));
   }
 
   private Reply carry(Attempt attempt, int left) {

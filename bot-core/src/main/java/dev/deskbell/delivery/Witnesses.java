@@ -3,6 +3,7 @@ package dev.deskbell.delivery;
 import dev.deskbell.delivery.Problems.Cause;
 import dev.deskbell.delivery.Witness.Came;
 import dev.deskbell.delivery.Witness.Sight;
+import dev.deskbell.store.Writes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.Function;
@@ -13,7 +14,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Lets {@link Witness witnesses} see what became of messages, in the transaction that writes it
@@ -68,21 +68,16 @@ class Witnesses {
             aim == null ? "" : aim.platform(),
             aim == null ? Written.lane(told.to()) : aim.read(),
             came);
-    send();
+    Writes.sendAll();
     try {
       witnesses.forEach(it -> it.saw(told.piece(), told.to(), sight));
       // What they collected for the commit is sent now, so that it fails here if it fails.
-      send();
+      Writes.sendAll();
     } catch (TransientDataAccessException | DataAccessResourceFailureException later) {
       throw later;
     } catch (RuntimeException problem) {
       throw new Failed(told.piece().topic(), problem);
     }
-  }
-
-  /** What was collected for the commit. */
-  private static void send() {
-    TransactionSynchronizationManager.getSynchronizations().forEach(it -> it.beforeCommit(false));
   }
 
   private static final class Failed extends RuntimeException {

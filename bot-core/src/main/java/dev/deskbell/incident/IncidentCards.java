@@ -6,6 +6,7 @@ import dev.deskbell.chat.Call;
 import dev.deskbell.chat.Clip;
 import dev.deskbell.chat.Text;
 import dev.deskbell.chat.Tone;
+import dev.deskbell.store.Fresh;
 import dev.deskbell.ticket.Audience;
 import dev.deskbell.ticket.Fact;
 import dev.deskbell.ticket.Head;
@@ -13,6 +14,7 @@ import dev.deskbell.ticket.Look;
 import dev.deskbell.ticket.Names;
 import dev.deskbell.ticket.Priority;
 import dev.deskbell.ticket.Sentence;
+import dev.deskbell.ticket.Ticket;
 import dev.deskbell.ticket.TicketKind;
 import dev.deskbell.ticket.TicketLooks;
 import dev.deskbell.ticket.Words;
@@ -46,7 +48,11 @@ class IncidentCards implements TicketLooks {
 
   @Override
   public Look look(Head head, Audience audience) {
-    var incident = incidents.findByRef(head.ref()).orElseThrow();
+    var incident =
+        Fresh.find(Ticket.class, head.ref())
+            .map(Incident.class::cast)
+            .or(() -> incidents.findByRef(head.ref()))
+            .orElseThrow();
     return new Look(
             status(incident),
             tone(head, incident),

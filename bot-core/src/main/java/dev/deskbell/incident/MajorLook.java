@@ -60,13 +60,13 @@ class MajorLook {
     var rows = new ArrayList<Block.Facts.Row>();
     if (incident.isMajor()) {
       rows.add(row("Major incident", stage(incident)));
-    }
-    var affected = services.of(head);
-    if (incident.isMajor() && affected.size() > 1) {
-      rows.add(
-          row(
-              "Services hit",
-              affected.stream().map(Service::name).collect(Collectors.joining(", "))));
+      var affected = services.of(head);
+      if (affected.size() > 1) {
+        rows.add(
+            row(
+                "Services hit",
+                affected.stream().map(Service::name).collect(Collectors.joining(", "))));
+      }
     }
     if (incident.affected() > 0) {
       rows.add(row("Affected too", people(meToo.count(head.ref()))));

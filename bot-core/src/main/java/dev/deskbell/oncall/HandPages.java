@@ -1,5 +1,7 @@
 package dev.deskbell.oncall;
 
+import static dev.deskbell.oncall.PageRules.Wishes.NONE;
+
 import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
 import dev.deskbell.ticket.Fact;
@@ -9,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -32,22 +35,42 @@ class HandPages {
 
   /** Beside the steps of the run; returns when the first of their ways is due. */
   Instant plan(Run run, Person.Id who, Instant at) {
-    var wishes = rules.of(List.of(who)).getOrDefault(who, PageRules.Wishes.NONE);
+    return plan(run, who, rules.of(List.of(who)), at);
+  }
+
+  private Instant plan(
+      Run run, Person.Id who, Map<Person.Id, PageRules.Wishes> wishes, Instant at) {
     var head = tickets.head(run.ticket());
-    return ringing.plan(run.aside(head.chain().facts()), head, who, Page.BY_HAND, wishes, at);
+    return ringing.plan(run.aside(head.chain().facts()), head, who, Page.BY_HAND, wishes.getOrDefault(who, NONE), at);
   }
 
   /** By the desk now, to be told then. */
   void again(Run run, Collection<Person.Id> who, String why, Instant now, Instant at) {
+    again(run, who, rules.of(who), why, now, at);
+  }
+
+  /** The same, of people whose wishes are known. */
+  void again(
+      Run run,
+      Collection<Person.Id> who,
+      Map<Person.Id, PageRules.Wishes> wishes,
+      String why,
+      Instant now,
+      Instant at) {
     for (var it : who) {
       tickets.record(new Noted(new OncallFact.Paged(run.ticket(), Fact.DESK, now, it, 0, why)));
-      plan(run, it, at);
+      plan(run, it, wishes, at);
     }
   }
 
   /** Whom somebody paged by hand and who has not answered. */
   List<Person.Id> open(Run run) {
-    return unanswered(run)
+    return open(unanswered(run).toList());
+  }
+
+  /** The same, of what has not been answered. */
+  static List<Person.Id> open(List<Page> unanswered) {
+    return unanswered.stream()
         .filter(Page::isByHand)
         .flatMap(it -> Optional.ofNullable(it.person()).stream())
         .distinct()
@@ -55,13 +78,13 @@ class HandPages {
   }
 
   /** Who of them has not been told at all: they sleep. */
-  List<Person.Id> asleep(Run run) {
+  static List<Person.Id> asleep(List<Page> unanswered) {
     var told =
-        unanswered(run)
+        unanswered.stream()
             .filter(it -> it.isByHand() && it.state() == Page.State.TOLD)
             .flatMap(it -> Optional.ofNullable(it.person()).stream())
             .toList();
-    return open(run).stream().filter(it -> !told.contains(it)).toList();
+    return open(unanswered).stream().filter(it -> !told.contains(it)).toList();
   }
 
   /** They, if the last page that waits for their answer is by hand. */
@@ -84,7 +107,6 @@ class HandPages {
 
   private Stream<Page> unanswered(Run run) {
     return pages.of(run.ticket()).stream()
-        .filter(it -> it.run() == run.run() && it.answeredAt() == null)
-        .filter(it -> it.state() == Page.State.DUE || it.state() == Page.State.TOLD);
+        .filter(it -> it.run() == run.run() && it.isUnanswered());
   }
 }

@@ -55,7 +55,6 @@ class HandPractice implements Practice {
   private final Param<Person> who;
   private final Tickets tickets;
   private final Runs runs;
-  private final Pages pages;
   private final HandPages hands;
   private final Policies policies;
   private final People people;
@@ -66,7 +65,6 @@ class HandPractice implements Practice {
       PersonType who,
       Tickets tickets,
       Runs runs,
-      Pages pages,
       HandPages hands,
       Policies policies,
       People people,
@@ -75,7 +73,6 @@ class HandPractice implements Practice {
     this.who = Param.of("who", "Whom?", who);
     this.tickets = tickets;
     this.runs = runs;
-    this.pages = pages;
     this.hands = hands;
     this.policies = policies;
     this.people = people;
@@ -97,13 +94,14 @@ class HandPractice implements Practice {
   private Outcome call(Turn turn) {
     var head = tickets.head(turn.get(ticket));
     var whom = checked(turn.get(who), head, turn);
-    var running = runs.running(head.ref());
-    if (running.isPresent() && isPaged(running.get(), whom, turn.at())) {
+    var waiting = runs.runningWithPages(head.ref());
+    if (waiting.isPresent() && isPaged(waiting.get().unanswered(), whom, turn.at())) {
       throw new Refusal(
           "%s is being paged for %s already; give them five minutes."
               .formatted(whom.name(), head.ref()));
     }
     record(turn, head, whom.id());
+    var running = waiting.map(Runs.Waiting::run);
     var run = running.orElseGet(() -> begun(head, turn.at()));
     var first = hands.plan(run, whom.id(), turn.at());
     if (running.isEmpty()) {
@@ -140,9 +138,8 @@ class HandPractice implements Practice {
     return whom;
   }
 
-  private boolean isPaged(Run run, Person whom, Instant at) {
-    return pages.of(run.ticket()).stream()
-        .filter(it -> it.run() == run.run() && it.answeredAt() == null)
+  private boolean isPaged(List<Page> unanswered, Person whom, Instant at) {
+    return unanswered.stream()
         .filter(it -> it.state() == Page.State.DUE || isFresh(it, at))
         .anyMatch(it -> it.person() != null && people.same(it.person(), whom.id()));
   }

@@ -34,6 +34,10 @@ record Page(
     return fired < 0;
   }
 
+  boolean isUnanswered() {
+    return answeredAt == null && (state == State.DUE || state == State.TOLD);
+  }
+
   /** How far it has come. */
   enum State {
     /** To be told at its time. */

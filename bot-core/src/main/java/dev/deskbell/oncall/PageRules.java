@@ -2,6 +2,8 @@ package dev.deskbell.oncall;
 
 import dev.deskbell.calendar.WallClock;
 import dev.deskbell.people.Person;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -94,6 +97,23 @@ class PageRules {
     var wishes = new HashMap<Person.Id, Wishes>();
     people.forEach(it -> wishes.put(it, new Wishes(rules.getOrDefault(it, USUAL), quiet.get(it))));
     return wishes;
+  }
+
+  /** Of whom a page asks, as a row says that has it all; nobody's if it is a room's. */
+  static Map<Person.Id, Wishes> of(Page page, ResultSet row) throws SQLException {
+    var who = page.person();
+    if (who == null) {
+      return Map.of();
+    }
+    var ways = (String[]) row.getArray("ways").getArray();
+    var afters = (Integer[]) row.getArray("afters").getArray();
+    var rules =
+        IntStream.range(0, ways.length)
+            .mapToObj(it -> new Rule(ways[it], Duration.ofSeconds(afters[it])))
+            .toList();
+    var from = row.getObject("q_from", LocalTime.class);
+    var quiet = from == null ? null : new Quiet(from, row.getObject("q_until", LocalTime.class));
+    return Map.of(who, new Wishes(rules.isEmpty() ? USUAL : rules, quiet));
   }
 
   void choose(Person.Id who, List<Rule> rules) {

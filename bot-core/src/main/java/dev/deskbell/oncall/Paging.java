@@ -16,6 +16,7 @@ import dev.deskbell.ticket.TicketKind;
 import dev.deskbell.ticket.TicketKinds;
 import dev.deskbell.ticket.TicketRef;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -113,27 +114,30 @@ class Paging implements FactListener, Involvement {
       anew(head, fact, why);
       return;
     }
-    runs.running(head.ref())
+    runs.runningWithPages(head.ref())
         .ifPresent(it -> {
-          var asleep = hands.getObject().asleep(it);
+          var asleep = HandPages.asleep(it.unanswered());
           pages.stop(head.ref(), asleep, why);
-          again(it, asleep, fact);
+          again(it.run(), asleep, it.wishes(), fact);
         });
   }
 
   /** Who was paged by hand and has not answered is paged again, whatever begins or does not. */
   private void anew(Head head, Fact fact, String why) {
-    var open = runs.running(head.ref()).map(hands.getObject()::open).orElse(List.of());
+    var running = runs.runningWithPages(head.ref());
+    var open = running.map(it -> HandPages.open(it.unanswered())).orElse(List.of());
     runs.end(head.ref(), fact.by(), fact.at(), why);
     deadlines.getObject().disarm(head.ref(), Progress.NAME);
     var begun = begin(head, fact);
     if (!open.isEmpty()) {
-      again(begun.orElseGet(() -> beginByHand(head, fact)), open, fact);
+      var wishes = running.map(Runs.Waiting::wishes).orElse(Map.of());
+      again(begun.orElseGet(() -> beginByHand(head, fact)), open, wishes, fact);
     }
   }
 
-  private void again(Run run, List<Person.Id> who, Fact fact) {
-    hands.getObject().again(run, who, Page.BY_HAND, fact.at(), fact.at());
+  private void again(
+      Run run, List<Person.Id> who, Map<Person.Id, PageRules.Wishes> wishes, Fact fact) {
+    hands.getObject().again(run, who, wishes, Page.BY_HAND, fact.at(), fact.at());
     rouse.afterCommit();
   }
 

@@ -8,19 +8,19 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * What the running transaction will write: statements collected in order and sent in one round trip
  * before commit, or when somebody needs to read what was written. PostgreSQL's driver pipelines the
- * statements of one text.
+ * statements of one text; the commit goes along where nothing has to be looked at before it.
  */
 @Component
 public class Writes {
@@ -43,11 +43,42 @@ public class Writes {
     add(ANY, sql, values);
   }
 
+  /**
+   * Adds a statement about a row that others of this transaction may read: it goes before all that
+   * was added otherwise, and before anybody reads that table through {@link Attentive}.
+   */
+  public void addRow(String table, String sql, @Nullable Object... values) {
+    pending().rows.add(new Row(table, new Statement(sql, 1, Arrays.asList(values))));
+  }
+
   /** Sends what was collected; for who must read it back in the same transaction. */
   public void flush() {
-    var statements = pending().take();
+    send(pending().take());
+  }
+
+  private void send(List<Statement> statements) {
     if (!statements.isEmpty()) {
       db.execute((ConnectionCallback<Boolean>) it -> send(it, statements));
+    }
+  }
+
+  /** Sends all that anybody has collected for the commit, so that it fails here if it fails. */
+  public static void sendAll() {
+    for (var it : TransactionSynchronizationManager.getSynchronizations()) {
+      if (it instanceof Collected collected) {
+        collected.send();
+      }
+    }
+  }
+
+  /** Rows of that kind must be there before this is asked. */
+  static void beforeReading(String sql) {
+    if (TransactionSynchronizationManager.isSynchronizationActive()) {
+      for (var it : TransactionSynchronizationManager.getSynchronizations()) {
+        if (it instanceof Pending pending && pending.hasRowsOf(sql)) {
+          pending.owner.send(pending.takeRows());
+        }
+      }
     }
   }
 
@@ -61,7 +92,34 @@ public class Writes {
   /** The driver numbers parameters with 16 bits; a text that long is split. */
   private static final int MOST_PARAMETERS = 30_000;
 
-  private record Statement(String sql, int rows, List<@Nullable Object> values) {}
+  private record Statement(String sql, int rows, List<@Nullable Object> values) {
+    /** What puts in exactly its rows or fails. */
+    boolean isSure() {
+      return rows == ANY || (sql.startsWith("insert into") && !CONDITIONAL.matcher(sql).find());
+    }
+  }
+
+  private static final Pattern CONDITIONAL =
+      Pattern.compile("\\b(on conflict|where)\\b", Pattern.CASE_INSENSITIVE);
+
+  private static final Statement COMMIT = new Statement("commit", ANY, List.of());
+
+  private record Row(String table, Statement statement) {
+    boolean isIn(String sql) {
+      for (var at = sql.indexOf(table); at >= 0; at = sql.indexOf(table, at + 1)) {
+        if (isEdge(sql, at - 1) && isEdge(sql, at + table.length())) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private static boolean isEdge(String sql, int at) {
+      return at < 0
+          || at >= sql.length()
+          || !(Character.isLetterOrDigit(sql.charAt(at)) || sql.charAt(at) == '_');
+    }
+  }
 
   private Pending pending() {
     if (!TransactionSynchronizationManager.isSynchronizationActive()) {
@@ -77,8 +135,9 @@ public class Writes {
     return pending;
   }
 
-  private static final class Pending implements TransactionSynchronization {
+  private static final class Pending implements Collected {
     private final Writes owner;
+    private List<Row> rows = new ArrayList<>();
     private List<Statement> statements = new ArrayList<>();
 
     private Pending(Writes owner) {
@@ -89,15 +148,36 @@ public class Writes {
       statements.add(statement);
     }
 
+    boolean hasRowsOf(String sql) {
+      return rows.stream().anyMatch(it -> it.isIn(sql));
+    }
+
+    List<Statement> takeRows() {
+      var taken = rows.stream().map(Row::statement).toList();
+      rows = new ArrayList<>();
+      return taken;
+    }
+
     List<Statement> take() {
-      var taken = statements;
+      var taken = new ArrayList<>(takeRows());
+      taken.addAll(statements);
       statements = new ArrayList<>();
       return taken;
     }
 
     @Override
+    public void send() {
+      owner.send(take());
+    }
+
+    /** The last of all: what is sent may end the transaction. */
+    @Override
     public void beforeCommit(boolean readOnly) {
-      owner.flush();
+      var taken = take();
+      if (!taken.isEmpty() && taken.stream().allMatch(Statement::isSure)) {
+        taken.add(COMMIT);
+      }
+      owner.send(taken);
     }
   }
 

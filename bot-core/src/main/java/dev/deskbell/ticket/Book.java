@@ -1,20 +1,28 @@
 package dev.deskbell.ticket;
 
+import dev.deskbell.store.Collected;
+import dev.deskbell.store.Fresh;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What the running transaction knows of tickets, and what it has changed so far. */
-final class Book implements TransactionSynchronization {
+final class Book implements Collected {
   private final Map<TicketRef, Head> locked = new LinkedHashMap<>();
   private final List<Heard> changes = new ArrayList<>();
+  private final Map<TicketRef, Ticket> records = new HashMap<>();
+  private final Set<TicketRef> opened = new HashSet<>();
+  private final Map<TicketRef, Head> written = new HashMap<>();
   private final Consumer<Book> atCommit;
 
   private Book(Consumer<Book> atCommit) {
@@ -52,7 +60,20 @@ final class Book implements TransactionSynchronization {
 
   void write(Heard change) {
     locked.put(change.after().ref(), change.after());
+    if (change.before().chain().facts() == 0) {
+      opened.add(change.after().ref());
+    }
     changes.add(change);
+  }
+
+  /** A practice's record as it is now. */
+  void know(Ticket record) {
+    records.put(record.ref(), record);
+  }
+
+  /** Their rows as they stand now. */
+  void wrote(Collection<Head> heads) {
+    heads.forEach(it -> written.put(it.ref(), it));
   }
 
   /** What was changed since the last time, each ticket's in order. */
@@ -70,6 +91,20 @@ final class Book implements TransactionSynchronization {
 
   @Override
   public void beforeCommit(boolean readOnly) {
+    send();
+  }
+
+  @Override
+  public void send() {
     atCommit.accept(this);
+  }
+
+  /** Nobody can have changed what did not exist before. */
+  @Override
+  public void afterCommit() {
+    for (var ref : opened) {
+      Fresh.keep(Head.class, ref, Objects.requireNonNull(written.get(ref)));
+      Fresh.keep(Ticket.class, ref, Objects.requireNonNull(records.get(ref)));
+    }
   }
 }

@@ -51,8 +51,13 @@ class Rows {
     }
   }
 
-  /** Each changed ticket's row once, and what is to be told of all its changes. */
-  void write(Writes writes, List<Heard> changes) {
+  /**
+   * Each changed ticket's row once, and what is to be told of all its changes.
+   *
+   * @return their rows as they stand now
+   */
+  List<Head> write(Writes writes, List<Heard> changes) {
+    var written = new ArrayList<Head>();
     var byTicket = new LinkedHashMap<TicketRef, ArrayList<Heard>>();
     for (var change : changes) {
       byTicket.computeIfAbsent(change.after().ref(), _ -> new ArrayList<>()).add(change);
@@ -61,10 +66,12 @@ class Rows {
     for (var ofOne : byTicket.values()) {
       var notice = notices.of(ofOne);
       write(writes, ofOne.getFirst().before().chain().facts() == 0, notice.head());
+      written.add(notice.head());
       tellings.addAll(notice.tellings());
       notice.later().forEach(it -> digests.remember(writes, it, notice.head().ref()));
     }
     deliveries.tell(tellings);
+    return written;
   }
 
   private void write(Writes writes, boolean fresh, Head head) {

@@ -12,6 +12,7 @@ import dev.deskbell.delivery.Piece;
 import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
 import dev.deskbell.people.Team;
+import dev.deskbell.store.Fresh;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,7 @@ class TicketCards implements Drawer {
 
   /** For one pair of eyes, under a sentence that may be empty. */
   Card whisper(TicketRef ref, Person reader, String sentence) {
-    var head = heads.look(ref).orElseThrow();
+    var head = Fresh.find(Head.class, ref).or(() -> heads.look(ref)).orElseThrow();
     var card = card(head, visibility.audience(head, reader.id()), reader.zone());
     var blocks = new ArrayList<Block>();
     if (!sentence.isEmpty()) {

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.data.jdbc.core.JdbcAggregateTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +25,7 @@ public class Tickets {
   private final TicketKinds kinds;
   private final FactCodec codec;
   private final Policies policies;
-  private final JdbcAggregateTemplate practices;
+  private final PracticeRows practices;
   private final JdbcClient db;
   private final Writes writes;
   private final Rows rows;
@@ -38,7 +37,7 @@ public class Tickets {
       TicketKinds kinds,
       FactCodec codec,
       Policies policies,
-      JdbcAggregateTemplate practices,
+      PracticeRows practices,
       JdbcClient db,
       Writes writes,
       Rows rows,
@@ -148,6 +147,9 @@ public class Tickets {
     }
     var heard = new Heard(before, Moves.after(before, entry, chain), fact);
     book().write(heard);
+    if (entry instanceof Change<?>(var ticket, var _)) {
+      book().know(ticket);
+    }
     listeners.orderedStream().forEach(it -> it.heard(heard));
   }
 
@@ -182,6 +184,6 @@ public class Tickets {
   }
 
   private Book book() {
-    return Book.ofTransaction(it -> rows.write(writes, it.take()));
+    return Book.ofTransaction(it -> it.wrote(rows.write(writes, it.take())));
   }
 }

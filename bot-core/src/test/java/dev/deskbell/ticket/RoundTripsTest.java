@@ -51,10 +51,34 @@ class RoundTripsTest {
         .hasSizeLessThanOrEqualTo(MOST);
   }
 
+  /** Who was paged by hand is read on the way. */
   @Test
-  void reporting_an_incident_is_cheap_before_the_answer_is_drawn() {
+  void what_pages_anew_is_no_dearer() {
+    var ref = declared();
+    desk.as("yuki").types("prioritise " + ref + " impact:low urgency:low");
+    desk.as("yuki").types("page call " + ref + " @kofi");
+    var deeds =
+        List.of(
+            "prioritise " + ref + " impact:high urgency:high",
+            "prioritise " + ref + " impact:low urgency:low",
+            "incident promote " + ref + " the whole shop",
+            "hand " + ref + " network");
+    for (var deed : deeds) {
+      var trips = trips(() -> desk.as("yuki").types(deed));
+      assertThat(trips).as(deed).isNotEmpty().hasSizeLessThanOrEqualTo(MOST);
+    }
+  }
+
+  /** What was just made need not be read again to be drawn. */
+  @Test
+  void reporting_an_incident_takes_a_number_and_one_writing_and_its_answer_nothing() {
     declared();
-    assertThat(trips(RoundTripsTest::declaredOnly)).hasSizeLessThanOrEqualTo(MOST);
+    desk.room("incidents");
+    assertThat(desk.trips(RoundTripsTest::declaredOnly))
+        .satisfiesExactly(
+            number -> assertThat(number).contains("nextval"),
+            all -> assertThat(all).contains("insert into incident"),
+            commit -> assertThat(commit).isEqualTo("commit"));
   }
 
   private static void declaredOnly() {

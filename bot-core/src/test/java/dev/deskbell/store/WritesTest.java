@@ -1,0 +1,121 @@
+package dev.deskbell.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.deskbell.testing.TestDatabase;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class WritesTest {
+  private final DataSource real = TestDatabase.fresh();
+  private final JdbcClient others = JdbcClient.create(real);
+
+  /** What others see when the program asks for the commit. */
+  private final List<Integer> seen = new ArrayList<>();
+
+  private final DataSource database = watched();
+  private final JdbcTemplate template = new Attentive(database);
+  private final Writes writes = new Writes(template);
+  private final TransactionTemplate transaction =
+      new TransactionTemplate(new JdbcTransactionManager(database));
+
+  private DataSource watched() {
+    return new DelegatingDataSource(real) {
+      @Override
+      public Connection getConnection() throws SQLException {
+        var connection = super.getConnection();
+        return (Connection)
+            Proxy.newProxyInstance(
+                Connection.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (_, method, arguments) -> {
+                  if (method.getName().equals("commit")) {
+                    seen.add(sum());
+                  }
+                  return method.invoke(connection, arguments);
+                });
+      }
+    };
+  }
+
+  @BeforeEach
+  void table() {
+    others.sql("create table pot (name text primary key, amount int not null)").update();
+    others.sql("insert into pot values ('old', 1)").update();
+  }
+
+  private int sum() {
+    return others.sql("select sum(amount) from pot").query(Integer.class).single();
+  }
+
+  private void inTurn(Runnable deed) {
+    transaction.executeWithoutResult(_ -> deed.run());
+  }
+
+  @Test
+  void the_commit_goes_along_where_nothing_has_to_be_looked_at_before_it() {
+    inTurn(() -> {
+      writes.add(1, "insert into pot values (?, ?)", "new", 2);
+      writes.add("update pot set amount = 5 where name = ?", "old");
+    });
+    assertThat(seen).containsExactly(7);
+  }
+
+  @Test
+  void what_must_have_changed_its_rows_is_committed_after_that_was_seen() {
+    inTurn(() -> writes.add(1, "update pot set amount = 5 where name = ?", "old"));
+    inTurn(() ->
+        writes.add(1, "insert into pot values (?, ?) on conflict do nothing", "another", 10));
+    assertThat(seen).containsExactly(1, 5);
+    assertThat(sum()).isEqualTo(15);
+    assertThatThrownBy(() ->
+            inTurn(() -> {
+              writes.add(1, "insert into pot values (?, ?)", "new", 2);
+              writes.add(1, "update pot set amount = 6 where name = ?", "nobody's");
+            }))
+        .isInstanceOf(OptimisticLockingFailureException.class);
+    assertThat(sum()).isEqualTo(15);
+  }
+
+  @Test
+  void what_fails_undoes_all_although_the_commit_went_along() {
+    assertThatThrownBy(() ->
+            inTurn(() -> {
+              writes.add(1, "insert into pot values (?, ?)", "new", 2);
+              writes.add(1, "insert into pot values (?, ?)", "old", 3);
+            }))
+        .hasMessageContaining("pot_pkey");
+    assertThat(sum()).isEqualTo(1);
+    inTurn(() -> writes.add(1, "insert into pot values (?, ?)", "new", 2));
+    assertThat(sum()).isEqualTo(3);
+  }
+
+  @Test
+  void rows_are_there_for_whoever_reads_their_table_and_come_before_all_else() {
+    var db = JdbcClient.create(template);
+    inTurn(() -> {
+      writes.add(1, "update pot set amount = amount + 1 where name = ?", "new");
+      writes.addRow("pot", "insert into pot values (?, ?)", "new", 2);
+      assertThat(db.sql("select 1 as spot, 2 as pots").query().singleRow()).hasSize(2);
+      assertThat(db.sql("select amount from pot where name = 'new'").query(Integer.class).single())
+          .isEqualTo(2);
+      writes.addRow("pot", "update pot set amount = ? where name = ?", 4, "new");
+      assertThat(db.sql("update pot set amount = amount * 2 where name = 'new'").update())
+          .isEqualTo(1);
+    });
+    assertThat(sum()).isEqualTo(1 + 4 * 2 + 1);
+  }
+}
