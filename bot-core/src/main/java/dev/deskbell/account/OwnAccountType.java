@@ -9,9 +9,13 @@ import dev.deskbell.conversation.Type;
 import dev.deskbell.people.People;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One of one's own accounts, by its platform, or by platform and workspace. */
+/**
+ * One of one's own accounts: the one at hand, or by its platform, by platform and workspace, and
+ * where one has several there by the user as well.
+ */
 final class OwnAccountType implements Type<Account> {
   private final People people;
 
@@ -23,10 +27,10 @@ final class OwnAccountType implements Type<Account> {
   public Account read(String typed, Reader reader) {
     var said = typed.strip().toLowerCase(Locale.ROOT);
     var own = people.accountsOf(reader.person().id());
-    var fits =
-        said.equals("here")
-            ? own.stream().filter(it -> isHere(it, reader)).toList()
-            : own.stream().filter(it -> fits(it, said)).toList();
+    if (said.equals("here") && own.contains(reader.by())) {
+      return reader.by();
+    }
+    var fits = own.stream().filter(it -> fits(it, own, said)).toList();
     if (fits.size() == 1) {
       return fits.getFirst();
     }
@@ -34,22 +38,23 @@ final class OwnAccountType implements Type<Account> {
         "“"
             + typed.strip()
             + "” is not one of your accounts. Say one of: "
-            + String.join(", ", own.stream().map(OwnAccountType::value).toList())
+            + String.join(", ", own.stream().map(it -> value(it, own)).toList())
             + ".");
   }
 
-  private static boolean isHere(Account account, Reader reader) {
-    return account.platform().equals(reader.place().platform())
-        && account.workspace().equals(reader.place().workspace());
+  private static boolean fits(Account account, List<Account> own, String said) {
+    return Stream.of(account.platform(), workspace(account), value(account, own))
+        .anyMatch(it -> it.toLowerCase(Locale.ROOT).equals(said));
   }
 
-  private static boolean fits(Account account, String said) {
-    return account.platform().toLowerCase(Locale.ROOT).equals(said)
-        || value(account).toLowerCase(Locale.ROOT).equals(said);
-  }
-
-  private static String value(Account account) {
+  private static String workspace(Account account) {
     return account.platform() + "/" + account.workspace();
+  }
+
+  /** As short as tells it from one's others. */
+  private static String value(Account account, List<Account> own) {
+    var there = own.stream().filter(it -> workspace(it).equals(workspace(account))).count();
+    return there > 1 ? workspace(account) + "/" + account.user() : workspace(account);
   }
 
   @Override
@@ -60,9 +65,9 @@ final class OwnAccountType implements Type<Account> {
   @Override
   public List<Choice> suggest(String typed, Reader reader) {
     var said = typed.strip().toLowerCase(Locale.ROOT);
-    return people.accountsOf(reader.person().id()).stream()
-        .map(OwnAccountType::value)
-        .distinct()
+    var own = people.accountsOf(reader.person().id());
+    return own.stream()
+        .map(it -> value(it, own))
         .filter(it -> it.length() <= Choice.LONGEST_VALUE && it.contains(said))
         .limit(Choice.MOST)
         .map(it -> new Choice(it, it))

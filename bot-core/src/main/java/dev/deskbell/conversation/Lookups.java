@@ -40,6 +40,7 @@ class Lookups {
     var reader =
         new Reader(
             person,
+            origin.by().account(),
             origin.when().truncatedTo(ChronoUnit.MICROS),
             origin.at(),
             kept.mentioned(),

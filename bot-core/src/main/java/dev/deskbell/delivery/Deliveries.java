@@ -133,26 +133,21 @@ public class Deliveries {
 
   /** Where a piece stands or is about to: what is on its way was drawn some time ago. */
   public List<Destination> toldOf(Piece piece) {
-    return db.sql(
-            """
-            select destination from delivery_kept
-             where state = 'STANDS' and topic = :topic and subject = :subject
-               and argument = :argument
-            union
-            select destination from delivery
-             where finished_at is null and destination <> ''
-               and subject = :subject and topic = :topic and argument = :argument
-             order by destination\
-            """)
-        .param("topic", piece.topic())
-        .param("subject", piece.subject())
-        .param("argument", piece.argument())
-        .query((row, _) -> Written.destination(row.getString("destination")))
-        .list();
+    return told(piece, "").query((row, _) -> Written.destination(row.getString(1))).list();
   }
 
   /** Where a piece stands, and at which of these it is about to. */
   public List<Destination> toldOf(Piece piece, Collection<? extends Destination> candidates) {
+    return told(piece, "and destination = any(:candidates)")
+        .param("candidates", candidates.stream().map(Written::of).toArray(String[]::new))
+        .query((row, _) -> Written.destination(row.getString(1)))
+        .list();
+  }
+
+  /**
+   * @param within which of those on their way count
+   */
+  private JdbcClient.StatementSpec told(Piece piece, String within) {
     return db.sql(
             """
             select destination from delivery_kept
@@ -160,16 +155,14 @@ public class Deliveries {
                and argument = :argument
             union
             select destination from delivery
-             where finished_at is null and destination <> '' and destination = any(:candidates)
+             where finished_at is null and destination <> '' %s
                and subject = :subject and topic = :topic and argument = :argument
              order by destination\
-            """)
+            """
+                .formatted(within))
         .param("topic", piece.topic())
         .param("subject", piece.subject())
-        .param("argument", piece.argument())
-        .param("candidates", candidates.stream().map(Written::of).toArray(String[]::new))
-        .query((row, _) -> Written.destination(row.getString("destination")))
-        .list();
+        .param("argument", piece.argument());
   }
 
   private static String[] column(List<Telling> all, Function<Telling, String> value) {

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** How an incident was resolved, and why it waited, came back or was cancelled, whole. */
+/**
+ * How an incident was resolved, and why it waited, came back, was cancelled, or was a major one or
+ * none, whole.
+ */
 @Component
 class IncidentWords implements Written {
   private final Timeline timeline;
@@ -26,7 +29,13 @@ class IncidentWords implements Written {
   }
 
   private static Optional<Passage> written(Fact fact) {
-    return fact instanceof IncidentFact it ? of(it) : Optional.empty();
+    return switch (fact) {
+      case IncidentFact it -> of(it);
+      case MajorFact.Promoted it -> passage("Major incident", it.why());
+      case MajorFact.Declined it -> passage("No major incident", it.why());
+      case MajorFact.Demoted it -> passage("No major incident any more", it.why());
+      default -> Optional.empty();
+    };
   }
 
   private static Optional<Passage> of(IncidentFact fact) {

@@ -20,6 +20,7 @@ import dev.deskbell.ticket.Tickets;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** A page: what happened, why you, and what to do now. Afterwards it says who had it. */
@@ -78,7 +79,7 @@ class PageDrawer implements Drawer {
     if (!running && deliveries.keptOf(piece).isEmpty() && !isLeftOver(page, head)) {
       return new Drawn.Hidden();
     }
-    return new Drawn.Shown(running ? calling(page, head, zone(view)) : over(head));
+    return new Drawn.Shown(running ? calling(page, head, zone(view)) : over(page, head));
   }
 
   private boolean isLeftOver(Page page, Head head) {
@@ -157,6 +158,32 @@ class PageDrawer implements Drawer {
       Action.button("I'm on another", new Call("page.busy", ref)),
       new Action.Menu("Snooze", new Call("page.snooze", ref), SNOOZES)
     };
+  }
+
+  private Card over(Page page, Head head) {
+    return isMissed(page, head) ? missed(head) : over(head);
+  }
+
+  /** Somebody wanted them, and whoever has it still goes without. */
+  private boolean isMissed(Page page, Head head) {
+    return page.isByHand()
+        && page.answeredAt() == null
+        && page.state() == Page.State.TOLD
+        && pages.isUnanswered(page.ticket(), page.run())
+        && (head.phase() == Phase.NEW || head.phase() == Phase.ACTIVE)
+        && head.assignee() != null
+        && !isTheirs(head, page);
+  }
+
+  private Card missed(Head head) {
+    return Card.of(
+            head.ref()
+                + ": you did not answer · "
+                + names.of(Objects.requireNonNull(head.assignee()))
+                + " has it · "
+                + head.title(),
+            Tone.WARNING)
+        .with(Action.button("Show", new Call("ticket.show", head.ref().toString())));
   }
 
   private Card over(Head head) {

@@ -140,10 +140,16 @@ class PagePractice implements Practice {
       runs.putOff(ref, turn.at(), 0);
       rouse.afterCommit();
     }
-    return Outcome.said(
-        othersLeft
-            ? "You are not paged for " + ref + " again; the others still are."
-            : "You are not paged for " + ref + " again. The next are paged now.");
+    return Outcome.said("You are not paged for " + ref + " again" + then(run, othersLeft));
+  }
+
+  private static String then(Run run, boolean othersLeft) {
+    if (othersLeft) {
+      return "; the others still are.";
+    }
+    return run.isThrough()
+        ? ". Nobody is left to page: their team reads that nobody answered."
+        : ". The next are paged now.";
   }
 
   /** Whether somebody of this step may still answer. */

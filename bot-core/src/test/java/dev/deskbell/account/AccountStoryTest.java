@@ -161,6 +161,20 @@ class AccountStoryTest {
   }
 
   @Test
+  void who_has_two_accounts_in_one_workspace_prefers_the_one_at_hand_or_one_by_its_user() {
+    var code = code("mia");
+    desk.as("mia99").types("me confirm " + code + " yes");
+    var people = context.getBean(People.class);
+    var mia = people.behind(Desk.account("mia")).orElseThrow().id();
+    assertThat(desk.as("mia99").types("me prefer here").text()).contains("writes to you on");
+    assertThat(people.accountsOf(mia)).startsWith(Desk.account("mia99"));
+    assertThat(asked(desk.as("mia99").types("me prefer test/acme")))
+        .contains("Say one of: test/acme/mia99, test/acme/mia");
+    desk.as("mia99").types("me prefer test/acme/mia");
+    assertThat(people.accountsOf(mia)).startsWith(Desk.account("mia"));
+  }
+
+  @Test
   void the_other_administrators_hear_when_an_administrator_s_accounts_are_linked() {
     desk.as("zoe").types("me");
     var zoe = context.getBean(People.class).behind(Desk.account("zoe")).orElseThrow().id();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.deskbell.chat.Action;
 import dev.deskbell.chat.Call;
 import dev.deskbell.chat.Card;
+import dev.deskbell.chat.Tone;
 import dev.deskbell.testing.FakePlatform;
 import dev.deskbell.testing.theatre.CoreDesk;
 import dev.deskbell.ticket.Evidence;
@@ -86,6 +87,36 @@ class HandStoryTest {
     answers("sam");
     assertThat(words(desk.room("workplace"))).contains("works on it too");
     assertThat(words(desk.inbox("sam"))).contains(ref + " · Tom", "has it");
+  }
+
+  @Test
+  void who_is_the_last_and_is_on_another_one_reads_that_nobody_else_is_paged() {
+    desk.as("ana").types("request laptop model:light why:new my first day is Monday");
+    ref = "REQ-1";
+    paged("tom", "sam");
+    assertThat(desk.as("sam").types("page busy " + ref).text())
+        .contains("Nobody is left to page")
+        .doesNotContain("next are paged");
+    desk.later(NOW);
+    assertThat(words(desk.room("workplace"))).contains("nobody answered: who looks at it?");
+  }
+
+  @Test
+  void who_did_not_answer_to_the_end_sees_so_and_can_still_look() {
+    acknowledged();
+    paged("ben", "kofi");
+    desk.later(Duration.ofMinutes(5));
+    desk.later(NOW);
+    assertThat(desk.inbox("kofi"))
+        .filteredOn(it -> it.content() instanceof Card card && card.title().contains("answer"))
+        .singleElement()
+        .extracting(it -> (Card) it.content())
+        .satisfies(over -> {
+          assertThat(over.title()).contains(ref + ": you did not answer", "Yuki", "has it");
+          assertThat(over.tone()).isEqualTo(Tone.WARNING);
+          assertThat(over.actions())
+              .containsExactly(Action.button("Show", new Call("ticket.show", ref)));
+        });
   }
 
   @Test

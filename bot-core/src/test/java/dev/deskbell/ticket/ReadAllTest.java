@@ -120,6 +120,17 @@ class ReadAllTest {
   }
 
   @Test
+  void why_it_was_a_major_incident_and_why_it_was_none_is_read_whole() {
+    var ref = declare("");
+    var reason = lengthy(60);
+    desk.as("nora").types("incident promote " + ref + " " + reason);
+    desk.as("nora").types("major demote " + ref + " one room only");
+    var read = desk.as("ana").types("read " + ref).card().plain();
+    assertThat(read)
+        .containsSubsequence("Major incident: " + reason, "No major incident any more: one room");
+  }
+
+  @Test
   void what_became_of_a_request_is_read_whole() {
     var raised =
         desk.as("ana")
