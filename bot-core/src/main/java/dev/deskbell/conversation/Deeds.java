@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
@@ -29,6 +30,9 @@ class Deeds {
   private static final int MOST_RUNS = 5;
 
   private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+  /** The class of SQL states that say that a connection broke or could not be had. */
+  private static final String CONNECTION = "08";
 
   private final Permission permission;
   private final Inbox inbox;
@@ -81,15 +85,24 @@ class Deeds {
         }
       } catch (RuntimeException failed) {
         // The claim was there already, or the deed made no sense a second time.
-        return heardBefore(attempt, failed).orElseThrow(() -> failed);
+        return heardBefore(attempt, failed).orElseThrow(() -> undone(failed));
       }
     }
   }
 
   /** In vain for what another has locked: to wait as long again would be too long for anybody. */
   private static boolean hasWaitedLong(ConcurrencyFailureException overtaken) {
-    return overtaken.getRootCause() instanceof SQLException cause
-        && LOCK_NOT_AVAILABLE.equals(cause.getSQLState());
+    return state(overtaken).equals(LOCK_NOT_AVAILABLE);
+  }
+
+  /** What PostgreSQL or its driver calls it; the network's own exception may lie below that. */
+  private static String state(RuntimeException failed) {
+    return Stream.<Throwable>iterate(failed, Objects::nonNull, Throwable::getCause)
+        .filter(SQLException.class::isInstance)
+        .map(it -> ((SQLException) it).getSQLState())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse("");
   }
 
   private Settled once(Attempt attempt, Reading reading) {
@@ -143,6 +156,14 @@ class Deeds {
       failed.addSuppressed(unreachable);
       throw failed instanceof CannotCreateTransactionException ? failed : new Unsure(failed);
     }
+  }
+
+  /** A connection that broke may have carried the commit, which the database has still to do. */
+  private static RuntimeException undone(RuntimeException failed) {
+    return state(failed).startsWith(CONNECTION)
+            && !(failed instanceof CannotCreateTransactionException)
+        ? new Unsure(failed)
+        : failed;
   }
 
   /** The database went away, perhaps with the turn committed. */

@@ -168,6 +168,17 @@ class OnceInTest {
   }
 
   @Test
+  void what_broke_on_the_way_to_its_commit_may_still_be_done_and_is_not_called_undone() {
+    trips.cutCommits();
+    var unsure = bench.desk.as("ana").types("note this");
+    assertThat(unsure.text()).contains("can't tell").doesNotContain("Nothing was changed");
+    trips.findAnswers();
+    assertThat(bench.traces()).isEmpty();
+    assertThat(unsure.again().text()).isEqualTo("Noted.");
+    assertThat(bench.traces()).containsExactly("this");
+  }
+
+  @Test
   void while_the_database_is_away_who_typed_something_gets_it_back() {
     var form = bench.desk.as("ana").types("note");
     trips.goAway();

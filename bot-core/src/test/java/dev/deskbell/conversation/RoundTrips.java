@@ -16,6 +16,7 @@ final class RoundTrips extends DelegatingDataSource {
   private final List<String> trips = Collections.synchronizedList(new ArrayList<>());
 
   private volatile boolean losing;
+  private volatile boolean cutting;
   private volatile boolean lost;
 
   RoundTrips(DataSource database) {
@@ -33,6 +34,11 @@ final class RoundTrips extends DelegatingDataSource {
     losing = true;
   }
 
+  /** What would commit breaks its connection before the database has heard it. */
+  void cutCommits() {
+    cutting = true;
+  }
+
   /** Nothing is reachable from now on. */
   void goAway() {
     lost = true;
@@ -40,6 +46,7 @@ final class RoundTrips extends DelegatingDataSource {
 
   void findAnswers() {
     losing = false;
+    cutting = false;
     lost = false;
   }
 
@@ -61,6 +68,9 @@ final class RoundTrips extends DelegatingDataSource {
               var name = method.getName();
               if (name.startsWith("execute") || name.equals("commit") || name.equals("rollback")) {
                 trips.add(sql.isEmpty() ? name : sql.strip().lines().findFirst().orElse(name));
+              }
+              if (cutting && name.startsWith("execute") && sql.endsWith("commit")) {
+                throw new java.sql.SQLException("cut", "08006", new java.io.IOException("reset"));
               }
               try {
                 var result = method.invoke(it, arguments);
