@@ -20,6 +20,10 @@ public final class Histogram {
     }
   }
 
+  public void clear() {
+    size = 0;
+  }
+
   public int size() {
     return size;
   }

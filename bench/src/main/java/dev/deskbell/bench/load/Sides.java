@@ -44,8 +44,19 @@ public final class Sides implements AutoCloseable {
     this.server = server;
   }
 
+  /** What a benchmark adds to the organisation, and to the Slack on which its people are. */
+  @FunctionalInterface
+  public interface Additions {
+    void to(Path policies, FakeSlack slack) throws IOException;
+  }
+
   /** As an operator starts it, with the flags of its image. */
   public Desk desk(boolean onDiscord) throws IOException, SQLException {
+    return desk(onDiscord, (_, _) -> {});
+  }
+
+  /** The same with more people, services or rooms. */
+  public Desk desk(boolean onDiscord, Additions additions) throws IOException, SQLException {
     var port = Program.freePort();
     var folder = Files.createTempDirectory("bench-desk");
     var variables = new HashMap<String, String>();
@@ -56,12 +67,15 @@ public final class Sides implements AutoCloseable {
     variables.put("DESKBELL_CONSOLE_PORT", Integer.toString(Program.freePort()));
     variables.put("DESKBELL_CONSOLE_TOKEN", Desk.TOKEN);
     variables.put("DESKBELL_MANAGEMENT_PORT", "0");
-    variables.putAll(slack());
+    var slack = slack();
+    variables.putAll(variablesOf(slack));
     var discord = onDiscord ? discord() : null;
     if (discord != null) {
       variables.putAll(discordVariables(discord));
     }
-    variables.put("DESKBELL_POLICIES", Residents.moreThanUsual(folder, discord).toString());
+    var policies = Residents.moreThanUsual(folder, discord);
+    additions.to(policies, slack);
+    variables.put("DESKBELL_POLICIES", policies.toString());
     var program = started(deskCommand(), folder, variables).says(SERVES).listens(port);
     return new Desk(program, variables, discord);
   }
@@ -99,16 +113,19 @@ public final class Sides implements AutoCloseable {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
-  private Map<String, String> slack() {
+  private FakeSlack slack() {
     var slack = new FakeSlack(Clock.systemUTC());
     open.add(slack::close);
     var team = slack.team("T0BENCH");
     Stream.of("general", "service-desk", "network", "workplace", "applications", "incidents")
         .forEach(team::room);
-    var token = slack.installs(team, FakeSlack.ALL_SCOPES);
+    return slack;
+  }
+
+  private static Map<String, String> variablesOf(FakeSlack slack) {
     return Map.of(
         "SLACK_BOT_TOKEN",
-        token,
+        slack.installs(slack.team("T0BENCH"), FakeSlack.ALL_SCOPES),
         "SLACK_SIGNING_SECRET",
         FakeSlack.SIGNING_SECRET,
         "SLACK_API_URL",
@@ -146,7 +163,7 @@ public final class Sides implements AutoCloseable {
   private Map<String, String> peer(String database, boolean isJava)
       throws IOException, SQLException {
     var address = server.database(database);
-    var variables = new HashMap<>(slack());
+    var variables = new HashMap<>(variablesOf(slack()));
     variables.put("SERVER_PORT", Integer.toString(Program.freePort()));
     variables.put("DATABASE_URL", isJava ? server.jdbc(database) : address);
     return variables;

@@ -38,6 +38,7 @@ public final class FakeSlack implements AutoCloseable {
 
   private final List<String> violations = new CopyOnWriteArrayList<>();
   private final List<ApiCall> calls = new CopyOnWriteArrayList<>();
+  private final List<Consumer<ApiCall>> listeners = new CopyOnWriteArrayList<>();
   private final Map<String, Team> teams = new LinkedHashMap<>();
   private final Trouble trouble = new Trouble();
   private final Clock clock;
@@ -144,7 +145,13 @@ public final class FakeSlack implements AutoCloseable {
     return times;
   }
 
+  /** Tells of every request from now on, when it comes and before it is answered. */
+  public void tellsOf(Consumer<ApiCall> listener) {
+    listeners.add(listener);
+  }
+
   void heard(ApiCall call) {
+    listeners.forEach(it -> it.accept(call));
     calls.add(call);
   }
 
