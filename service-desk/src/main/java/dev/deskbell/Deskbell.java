@@ -1,6 +1,7 @@
 package dev.deskbell;
 
 import dev.deskbell.start.Maintenance;
+import dev.deskbell.start.NamedAfterClasses;
 import dev.deskbell.start.WantedRestore;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
@@ -16,6 +17,7 @@ public class Deskbell {
     if (words.isEmpty()) {
       var desk = new SpringApplication(Deskbell.class);
       desk.addListeners(new WantedRestore());
+      desk.addInitializers(new NamedAfterClasses());
       desk.run(arguments);
     } else {
       System.exit(Maintenance.run(words, arguments));

@@ -18,6 +18,7 @@ public final class Wire implements AutoCloseable {
   private Socket socket;
   private InputStream in;
   private OutputStream out;
+  private long said;
 
   public Wire(int port) throws IOException {
     this.port = port;
@@ -44,6 +45,11 @@ public final class Wire implements AutoCloseable {
     }
   }
 
+  /** How many bytes the last answer had: none says only that something was heard. */
+  public long said() {
+    return said;
+  }
+
   private void again() throws IOException {
     close();
     socket = connected(port);
@@ -56,6 +62,7 @@ public final class Wire implements AutoCloseable {
     var length = 0;
     var isChunked = false;
     var isLast = false;
+    said = 0;
     for (var header = line(); !header.isEmpty(); header = line()) {
       var lower = header.toLowerCase(Locale.ROOT);
       if (lower.startsWith("content-length:")) {
@@ -67,10 +74,12 @@ public final class Wire implements AutoCloseable {
     if (isChunked) {
       for (var size = chunk(); size > 0; size = chunk()) {
         in.skipNBytes(size + 2L);
+        said += size;
       }
       line();
     } else {
       in.skipNBytes(length);
+      said = length;
     }
     if (isLast) {
       again();

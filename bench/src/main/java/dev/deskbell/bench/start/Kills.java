@@ -43,6 +43,7 @@ public final class Kills {
             "what",
             "answered as done",
             "answered and lost",
+            "only heard so far, and lost",
             "done and not answered",
             "delivered once more",
             "doubled by that",
@@ -69,15 +70,16 @@ public final class Kills {
 
   /** A deed as it went over the wire. */
   @SuppressWarnings("ArrayRecordComponent")
-  private record Sent(String title, byte[] bytes, AtomicBoolean answered) {}
+  private record Sent(String title, byte[] bytes, AtomicBoolean answered, AtomicBoolean heard) {}
 
   /** What came of one kill. */
   private record Outcome(
-      long answered, long lost, long unanswered, long again, long doubled, long missing) {
+      long answered, long lost, long heard, long unanswered, long again, long doubled, long missing) {
     Outcome plus(Outcome other) {
       return new Outcome(
           answered + other.answered,
           lost + other.lost,
+          heard + other.heard,
           unanswered + other.unanswered,
           again + other.again,
           doubled + other.doubled,
@@ -86,7 +88,7 @@ public final class Kills {
   }
 
   private void of(Entrant side, String database) throws Exception {
-    var sum = new Outcome(0, 0, 0, 0, 0, 0);
+    var sum = new Outcome(0, 0, 0, 0, 0, 0, 0);
     var running = side.start();
     for (var round = 0; round < rounds; round++) {
       var sent = new ConcurrentLinkedQueue<Sent>();
@@ -102,6 +104,7 @@ public final class Kills {
             side.name(),
             "%,d".formatted(sum.answered),
             Long.toString(sum.lost),
+            Long.toString(sum.heard),
             Long.toString(sum.unanswered),
             "%,d".formatted(sum.again),
             "%,d".formatted(sum.doubled),
@@ -138,9 +141,10 @@ public final class Kills {
     try (var wire = new Wire(side.port())) {
       while (!over.get()) {
         var bytes = door.once();
-        var one = new Sent(title(bytes), bytes, new AtomicBoolean());
+        var one = new Sent(title(bytes), bytes, new AtomicBoolean(), new AtomicBoolean());
         sent.add(one);
-        one.answered.set(wire.sends(bytes) == 200);
+        one.heard.set(wire.sends(bytes) == 200);
+        one.answered.set(one.heard.get() && wire.said() > 0);
       }
     } catch (IOException killed) {
       // It was in the middle of something.
@@ -170,6 +174,7 @@ public final class Kills {
     return new Outcome(
         answered.size(),
         answered.stream().filter(it -> !before.containsKey(it.title())).count(),
+        open.stream().filter(it -> it.heard().get() && !before.containsKey(it.title())).count(),
         open.stream().filter(it -> before.containsKey(it.title())).count(),
         again.size(),
         titles.stream().mapToLong(it -> Math.max(0, after.getOrDefault(it, 0L) - 1)).sum(),
