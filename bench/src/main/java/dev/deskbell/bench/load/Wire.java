@@ -1,6 +1,7 @@
 package dev.deskbell.bench.load;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -18,10 +19,16 @@ public final class Wire implements AutoCloseable {
   private Socket socket;
   private InputStream in;
   private OutputStream out;
-  private long said;
+  private final boolean isListening;
+  private final StringBuilder said = new StringBuilder();
 
   public Wire(int port) throws IOException {
+    this(port, false);
+  }
+
+  private Wire(int port, boolean isListening) throws IOException {
     this.port = port;
+    this.isListening = isListening;
     socket = connected(port);
     in = new BufferedInputStream(socket.getInputStream(), 16_384);
     out = socket.getOutputStream();
@@ -45,9 +52,22 @@ public final class Wire implements AutoCloseable {
     }
   }
 
-  /** How many bytes the last answer had: none says only that something was heard. */
-  public long said() {
-    return said;
+  /** One that remembers what was said in the last answer. */
+  public static Wire listening(int port) throws IOException {
+    return new Wire(port, true);
+  }
+
+  /** Nothing says only that something was heard. */
+  public String said() {
+    return said.toString();
+  }
+
+  private void body(int length) throws IOException {
+    if (isListening) {
+      said.append(new String(in.readNBytes(length), UTF_8));
+    } else {
+      in.skipNBytes(length);
+    }
   }
 
   private void again() throws IOException {
@@ -62,7 +82,7 @@ public final class Wire implements AutoCloseable {
     var length = 0;
     var isChunked = false;
     var isLast = false;
-    said = 0;
+    said.setLength(0);
     for (var header = line(); !header.isEmpty(); header = line()) {
       var lower = header.toLowerCase(Locale.ROOT);
       if (lower.startsWith("content-length:")) {
@@ -73,13 +93,12 @@ public final class Wire implements AutoCloseable {
     }
     if (isChunked) {
       for (var size = chunk(); size > 0; size = chunk()) {
-        in.skipNBytes(size + 2L);
-        said += size;
+        body(size);
+        in.skipNBytes(2);
       }
       line();
     } else {
-      in.skipNBytes(length);
-      said = length;
+      body(length);
     }
     if (isLast) {
       again();

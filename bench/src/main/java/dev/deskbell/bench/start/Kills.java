@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +25,9 @@ import java.util.stream.Collectors;
 public final class Kills {
   private static final int AT_ONCE = 64;
   private static final int AGAIN = 300;
+  /** Both say the number of the ticket when there is one; a refusal or a sign of life has none. */
+  private static final Pattern OPEN = Pattern.compile("INC-\\d+|#\\d+ is open");
+
   private static final String WORDS =
       "incident declare impact:low urgency:low title:It-hangs-number";
 
@@ -43,7 +47,7 @@ public final class Kills {
             "what",
             "answered as done",
             "answered and lost",
-            "only heard so far, and lost",
+            "told that nothing was done, or nothing yet",
             "done and not answered",
             "delivered once more",
             "doubled by that",
@@ -138,13 +142,13 @@ public final class Kills {
   private static @org.jspecify.annotations.Nullable Void works(
       Entrant side, SlackVisits door, ConcurrentLinkedQueue<Sent> sent, AtomicBoolean over)
       throws Exception {
-    try (var wire = new Wire(side.port())) {
+    try (var wire = Wire.listening(side.port())) {
       while (!over.get()) {
         var bytes = door.once();
         var one = new Sent(title(bytes), bytes, new AtomicBoolean(), new AtomicBoolean());
         sent.add(one);
         one.heard.set(wire.sends(bytes) == 200);
-        one.answered.set(one.heard.get() && wire.said() > 0);
+        one.answered.set(one.heard.get() && OPEN.matcher(wire.said()).find());
       }
     } catch (IOException killed) {
       // It was in the middle of something.
