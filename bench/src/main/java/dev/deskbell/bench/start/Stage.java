@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /** A Slack for the desk and what stands beside it, with databases on one server. */
 final class Stage implements AutoCloseable {
@@ -48,7 +49,14 @@ final class Stage implements AutoCloseable {
   }
 
   Layout desk() throws IOException {
-    return Layout.of(DESK, training());
+    var laid = Layout.of(DESK, training());
+    // A training start ends without a goodbye, and its database would run on.
+    var postmaster = folder.resolve("training/postgres/postmaster.pid");
+    if (Files.exists(postmaster)) {
+      var pid = Long.parseLong(Files.readAllLines(postmaster).getFirst().strip());
+      ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
+    }
+    return laid;
   }
 
   Layout minimal() throws IOException, SQLException {
@@ -125,7 +133,8 @@ final class Stage implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     slack.close();
+    FileSystemUtils.deleteRecursively(folder);
   }
 }
