@@ -21,6 +21,9 @@ sealed interface Claim {
   /** It was settled without a platform. */
   record Settled() implements Claim {}
 
+  /** Somebody else is claiming there at this very moment. */
+  record Busy() implements Claim {}
+
   /** Not now: somebody else has it, or a budget is spent. */
   record Nothing() implements Claim {}
 }

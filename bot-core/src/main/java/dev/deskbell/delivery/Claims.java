@@ -106,12 +106,17 @@ class Claims {
 
   private Claim take(Lane lane, Seen seen) {
     var now = clock.instant();
-    var epoch = lanes.lock(lane, now);
-    if (epoch.isEmpty()) {
-      return new Claim.Nothing();
-    }
-    var locked = new Locked(lane, epoch.get());
-    return head(lane, now).map(it -> take(locked, it, now, seen)).orElseGet(Claim.Nothing::new);
+    return switch (lanes.lock(lane, now)) {
+      case Lanes.Lock.Busy() -> new Claim.Busy();
+      case Lanes.Lock.NotNow() -> new Claim.Nothing();
+      case Lanes.Lock.Ours(var epoch) -> take(new Locked(lane, epoch), now, seen);
+    };
+  }
+
+  private Claim take(Locked locked, Instant now, Seen seen) {
+    return head(locked.lane(), now)
+        .map(it -> take(locked, it, now, seen))
+        .orElseGet(Claim.Nothing::new);
   }
 
   private Optional<Told> head(Lane lane, Instant now) {

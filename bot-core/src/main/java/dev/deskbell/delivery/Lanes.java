@@ -148,15 +148,34 @@ class Lanes {
 
   /**
    * Locks both lanes of the destination until the transaction ends, so that one piece is not posted
-   * from both; empty when somebody else has them or holds this one's lease, and when a page may go
+   * from both; not when somebody else has them or holds this one's lease, nor when a page may go
    * there now: whoever looks first, it is the page's turn.
    */
-  Optional<Long> lock(Lane lane, Instant now) {
+  Lock lock(Lane lane, Instant now) {
     var epochs = locked(lane, now);
     if (epochs.isEmpty() && create(lane)) {
       epochs = locked(lane, now);
     }
-    return epochs.stream().filter(it -> epochs(it, lane)).map(Locked::epoch).findFirst();
+    if (epochs.isEmpty()) {
+      return new Lock.Busy();
+    }
+    return epochs.stream()
+        .filter(it -> epochs(it, lane))
+        .findFirst()
+        .<Lock>map(it -> new Lock.Ours(it.epoch()))
+        .orElseGet(Lock.NotNow::new);
+  }
+
+  /** What came of trying to lock. */
+  sealed interface Lock {
+    /** Until the transaction ends. */
+    record Ours(long epoch) implements Lock {}
+
+    /** Somebody else locks them just now, for as long as a claim takes. */
+    record Busy() implements Lock {}
+
+    /** Leased, or it is a page's turn. */
+    record NotNow() implements Lock {}
   }
 
   private static boolean epochs(Locked locked, Lane lane) {

@@ -22,6 +22,11 @@ class Sender {
 
   private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
 
+  /** Together longer than a claim may wait for a lock of its own. */
+  private static final int MOST_AGAIN = 120;
+
+  private static final Duration A_MOMENT = Duration.ofMillis(25);
+
   private final Claims claims;
   private final Outcomes outcomes;
   private final Drawers drawers;
@@ -53,8 +58,8 @@ class Sender {
   /** False when there was nothing to do. */
   boolean next(Lane lane) throws InterruptedException {
     var started = System.nanoTime();
-    return switch (claims.next(lane)) {
-      case Claim.Nothing() -> false;
+    return switch (claim(lane)) {
+      case Claim.Nothing(), Claim.Busy() -> false;
       case Claim.Settled() -> true;
       case Claim.Send claim -> {
         send(claim, started);
@@ -65,6 +70,23 @@ class Sender {
         yield true;
       }
     };
+  }
+
+  /**
+   * A page does not leave because somebody claims what else there is for its room just then: until
+   * it is looked for again, many of those might go before it.
+   */
+  private Claim claim(Lane lane) throws InterruptedException {
+    var claim = claims.next(lane);
+    for (var again = 0; again < MOST_AGAIN && isPageAside(claim, lane); again++) {
+      Thread.sleep(A_MOMENT);
+      claim = claims.next(lane);
+    }
+    return claim;
+  }
+
+  private static boolean isPageAside(Claim claim, Lane lane) {
+    return claim instanceof Claim.Busy && lane.urgency() == Telling.Urgency.PAGE;
   }
 
   private void send(Claim.Send claim, long started) throws InterruptedException {

@@ -4,6 +4,7 @@ import static dev.deskbell.delivery.Desk.card;
 import static dev.deskbell.delivery.Desk.note;
 import static dev.deskbell.delivery.Desk.room;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.deskbell.chat.Limits.Budget;
 import dev.deskbell.chat.Outgoing;
@@ -12,6 +13,8 @@ import dev.deskbell.chat.Receipt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +118,25 @@ class LimitsTest {
     desk.clock.advance(Duration.ofSeconds(1));
     instance.drain();
     assertThat(desk.here.wordsIn("a")).last().isEqualTo("INC-1 note 3");
+  }
+
+  @Test
+  void a_page_waits_out_who_is_just_claiming_something_else_for_its_room() throws Exception {
+    var instance = desk.start();
+    tellNotes(instance, 1, "a");
+    instance.drain();
+    instance.tell(Telling.once(note("INC-1", 99), room("a")).urgently());
+    var page = new Lane(Written.lane(room("a")), Telling.Urgency.PAGE);
+    try (var claiming = desk.database.getConnection();
+        var statement = claiming.createStatement()) {
+      claiming.setAutoCommit(false);
+      statement.executeQuery("select * from delivery_lane for update").close();
+      var sent = CompletableFuture.supplyAsync(() -> instance.work(page));
+      await().during(Duration.ofMillis(200)).until(() -> !sent.isDone());
+      claiming.rollback();
+      assertThat(sent.get(10, TimeUnit.SECONDS)).isTrue();
+    }
+    assertThat(desk.here.wordsIn("a")).contains("INC-1 note 99");
   }
 
   @Test

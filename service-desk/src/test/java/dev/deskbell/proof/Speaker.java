@@ -13,6 +13,9 @@ import java.util.function.BooleanSupplier;
  * once: what it could not have answered may have been done or not, and is not tried again.
  */
 final class Speaker {
+  /** Only the answer could not be shown. */
+  private static final String DONE = "It was done";
+
   private final String name;
   private final Installation installation;
   private final Inspection inspection;
@@ -64,7 +67,7 @@ final class Speaker {
     }
     if (answer.contains("Nothing was changed")) {
       doings.undone(mark);
-    } else if (answer.contains("It was done")) {
+    } else if (answer.contains(DONE)) {
       doings.done(mark);
     } else {
       doings.doubtful(mark);
@@ -73,7 +76,10 @@ final class Speaker {
   }
 
   private void acknowledges(String ref) {
-    if (answered("incident ack " + ref).contains(ref)) {
+    var answer = answered("incident ack " + ref);
+    // What could not be done is said with the words that were typed.
+    var shown = answer.contains(ref) && !Chatter.isToBeRepeated(answer);
+    if (shown || answer.contains(DONE)) {
       doings.acknowledged(ref);
     }
   }
