@@ -169,15 +169,19 @@ class ReadBackThreads {
         .param("now", at(now));
   }
 
+  /** One is chosen before any is leased: a subquery may be asked again for every row of the table. */
   Optional<Unread> claim(String[] platforms, Instant now) {
     return db.sql(
             """
-            update read_back_thread set leased_until = :until
-             where (platform, workspace, channel, thread) in
-                   (select platform, workspace, channel, thread from read_back_thread
-                     where platform = any(:platforms) and next_try <= :now and leased_until < :now
-                     order by ticket desc limit 1 for update skip locked)
-            returning *
+            with next as materialized (
+              select platform, workspace, channel, thread from read_back_thread
+               where platform = any(:platforms) and next_try <= :now and leased_until < :now
+               order by ticket desc limit 1 for update skip locked)
+            update read_back_thread r set leased_until = :until
+              from next n
+             where r.platform = n.platform and r.workspace = n.workspace
+               and r.channel = n.channel and r.thread = n.thread
+            returning r.*
             """)
         .param("until", at(now.plus(LEASE)))
         .param("platforms", platforms)
