@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -95,9 +97,16 @@ public class Writes {
   private record Statement(String sql, int rows, List<@Nullable Object> values) {
     /** What puts in exactly its rows or fails. */
     boolean isSure() {
-      return rows == ANY || (sql.startsWith("insert into") && !CONDITIONAL.matcher(sql).find());
+      return rows == ANY || SURE.computeIfAbsent(sql, Statement::isSure);
+    }
+
+    private static boolean isSure(String sql) {
+      return sql.startsWith("insert into") && !CONDITIONAL.matcher(sql).find();
     }
   }
+
+  /** Of the texts there are, which are few: they are all in the sources. */
+  private static final ConcurrentMap<String, Boolean> SURE = new ConcurrentHashMap<>();
 
   private static final Pattern CONDITIONAL =
       Pattern.compile("\\b(on conflict|where)\\b", Pattern.CASE_INSENSITIVE);

@@ -2,7 +2,9 @@ package dev.deskbell.ticket;
 
 import dev.deskbell.people.Person;
 import dev.deskbell.people.Team;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -40,8 +42,8 @@ class FactCodec {
     var name = kinds.nameOf(fact);
     var body = json.createObjectNode().put("fact", name).put("seq", seq);
     var words = new ArrayList<Encoded.Kept>();
-    for (var component : fact.getClass().getRecordComponents()) {
-      put(body, component.getName(), value(component, fact), words);
+    for (var part : SHAPES.get(fact.getClass()).parts()) {
+      put(body, part.name(), part.of(fact), words);
     }
     return new Encoded(name, json.writeValueAsString(body), List.copyOf(words));
   }
@@ -50,14 +52,11 @@ class FactCodec {
   Fact decode(String name, String body, Map<String, String> words) {
     var type = kinds.factNamed(name);
     var tree = json.readTree(body);
-    var components = type.getRecordComponents();
+    var shape = SHAPES.get(type);
     var values =
-        Arrays.stream(components).map(it -> read(it, tree.path(it.getName()), words)).toArray();
+        shape.parts().stream().map(it -> read(it, tree.path(it.name()), words)).toArray();
     try {
-      var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new);
-      var constructor = type.getDeclaredConstructor(types);
-      constructor.setAccessible(true);
-      return constructor.newInstance(values);
+      return (Fact) shape.constructor().newInstance(values);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("can't read " + name + " back: " + body, e);
     }
@@ -75,15 +74,44 @@ class FactCodec {
         && Objects.equals(stored.milestone(), milestone == null ? null : milestone.name());
   }
 
-  private static @Nullable Object value(RecordComponent component, Fact fact) {
-    try {
-      var accessor = component.getAccessor();
-      accessor.setAccessible(true);
-      return accessor.invoke(fact);
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException("can't read " + component, e);
+  /** What a kind of fact is made of: asked of Java once, for it answers anew each time. */
+  private record Shape(Constructor<?> constructor, List<Part> parts) {
+    static Shape of(Class<?> type) {
+      var components = type.getRecordComponents();
+      var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new);
+      try {
+        var constructor = type.getDeclaredConstructor(types);
+        constructor.setAccessible(true);
+        return new Shape(constructor, Arrays.stream(components).map(Part::of).toList());
+      } catch (NoSuchMethodException e) {
+        throw new IllegalStateException("no fact can be made of " + type, e);
+      }
     }
   }
+
+  private record Part(String name, Class<?> type, Method accessor) {
+    static Part of(RecordComponent component) {
+      var accessor = component.getAccessor();
+      accessor.setAccessible(true);
+      return new Part(component.getName(), component.getType(), accessor);
+    }
+
+    @Nullable Object of(Fact fact) {
+      try {
+        return accessor.invoke(fact);
+      } catch (IllegalAccessException | InvocationTargetException e) {
+        throw new IllegalStateException("can't read " + name + " of " + fact.getClass(), e);
+      }
+    }
+  }
+
+  private static final ClassValue<Shape> SHAPES =
+      new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+          return Shape.of(type);
+        }
+      };
 
   private void put(ObjectNode body, String name, @Nullable Object value, List<Encoded.Kept> words) {
     switch (value) {
@@ -116,13 +144,13 @@ class FactCodec {
   }
 
   private static @Nullable Object read(
-      RecordComponent component, JsonNode value, Map<String, String> words) {
-    var type = component.getType();
+      Part part, JsonNode value, Map<String, String> words) {
+    var type = part.type();
     if (value.isNull() || value.isMissingNode()) {
       return null;
     }
     if (type == Words.class) {
-      return new Words(words.getOrDefault(component.getName(), ""));
+      return new Words(words.getOrDefault(part.name(), ""));
     }
     if (type.isEnum()) {
       return constant(type, value.asString());

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Draws a ticket's card as it is now, for whoever will read it. */
 @Component
@@ -32,7 +33,7 @@ class TicketCards implements Drawer {
   private final Names names;
   private final ServiceNames services;
   private final People people;
-  private final ObjectProvider<Aside> asides;
+  private final SingletonSupplier<List<Aside>> asides;
 
   TicketCards(
       Heads heads,
@@ -48,7 +49,7 @@ class TicketCards implements Drawer {
     this.names = names;
     this.services = services;
     this.people = people;
-    this.asides = asides;
+    this.asides = SingletonSupplier.of(() -> asides.orderedStream().toList());
   }
 
   @Override
@@ -90,7 +91,7 @@ class TicketCards implements Drawer {
       blocks.add(new Block.Paragraph(Text.of(Clip.to(DETAILS, head.details()))));
     }
     blocks.addAll(look.blocks());
-    asides.orderedStream().forEach(it -> blocks.addAll(it.beside(head, audience)));
+    asides.obtain().forEach(it -> blocks.addAll(it.beside(head, audience)));
     return new Card(
         head.ref() + " · " + head.title(), look.tone(), blocks, actions(head, look, audience));
   }

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The one door for changes of tickets: whatever is recorded here has its state, its fact in the
@@ -29,7 +30,8 @@ public class Tickets {
   private final JdbcClient db;
   private final Writes writes;
   private final Rows rows;
-  private final ObjectProvider<FactListener> listeners;
+  /** They change tickets themselves, so they are there later than this. */
+  private final SingletonSupplier<List<FactListener>> listeners;
 
   Tickets(
       Heads heads,
@@ -51,7 +53,7 @@ public class Tickets {
     this.db = db;
     this.writes = writes;
     this.rows = rows;
-    this.listeners = listeners;
+    this.listeners = SingletonSupplier.of(() -> listeners.orderedStream().toList());
   }
 
   /** The kernel's view of a ticket that the turn has locked; locks it if it has not. */
@@ -150,7 +152,7 @@ public class Tickets {
     if (entry instanceof Change<?>(var ticket, var _)) {
       book().know(ticket);
     }
-    listeners.orderedStream().forEach(it -> it.heard(heard));
+    listeners.obtain().forEach(it -> it.heard(heard));
   }
 
   private void save(Ticket ticket, boolean fresh) {
