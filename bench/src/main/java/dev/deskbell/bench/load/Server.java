@@ -54,6 +54,11 @@ public final class Server implements AutoCloseable {
     ask("checkpoint");
   }
 
+  /** What it wrote down, if it was told to. */
+  Path log() {
+    return folder.resolve("log/all.json");
+  }
+
   private void ask(String sql) throws SQLException {
     execute("postgres", sql);
   }

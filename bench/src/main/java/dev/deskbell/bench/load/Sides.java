@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -57,11 +58,24 @@ public final class Sides implements AutoCloseable {
 
   /** The same with more people, services or rooms. */
   public Desk desk(boolean onDiscord, Additions additions) throws IOException, SQLException {
+    return desk("desk", onDiscord, additions);
+  }
+
+  /** A desk's tables without a desk, into which a recorded turn is played again and again. */
+  Side played(Desk desk, Recorded turn) throws IOException, SQLException {
+    desk("played", false, (_, _) -> {}).program().close();
+    var played = new Played(turn, server.jdbc("played"));
+    open.addFirst(played::close);
+    return new Side(Played.NAME, desk.program(), "played", played);
+  }
+
+  private Desk desk(String database, boolean onDiscord, Additions additions)
+      throws IOException, SQLException {
     var port = Program.freePort();
     var folder = Files.createTempDirectory("bench-desk");
     var variables = new HashMap<String, String>();
     variables.put("SERVER_PORT", Integer.toString(port));
-    variables.put("DATABASE_URL", server.database("desk"));
+    variables.put("DATABASE_URL", server.database(database));
     variables.put("DESKBELL_DATA", folder.toString());
     variables.put("DESKBELL_CONSOLE", "on");
     variables.put("DESKBELL_CONSOLE_PORT", Integer.toString(Program.freePort()));
@@ -114,9 +128,15 @@ public final class Sides implements AutoCloseable {
   }
 
   private FakeSlack slack() {
+    return slack(0);
+  }
+
+  /** With so many visitors whom it knows when it is asked who they are. */
+  private FakeSlack slack(int known) {
     var slack = new FakeSlack(Clock.systemUTC());
     open.add(slack::close);
     var team = slack.team("T0BENCH");
+    LongStream.range(0, known).forEach(it -> team.joins(SlackVisits.name(it), ZoneOffset.UTC));
     Stream.of("general", "service-desk", "network", "workplace", "applications", "incidents")
         .forEach(team::room);
     return slack;
@@ -163,7 +183,7 @@ public final class Sides implements AutoCloseable {
   private Map<String, String> peer(String database, boolean isJava)
       throws IOException, SQLException {
     var address = server.database(database);
-    var variables = new HashMap<>(variablesOf(slack()));
+    var variables = new HashMap<>(variablesOf(slack(SlackVisits.PEOPLE)));
     variables.put("SERVER_PORT", Integer.toString(Program.freePort()));
     variables.put("DATABASE_URL", isJava ? server.jdbc(database) : address);
     return variables;

@@ -3,6 +3,7 @@ package dev.deskbell.bench.load;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.deskbell.bench.Payloads;
+import dev.deskbell.slack.fake.Team;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
@@ -27,9 +28,13 @@ public final class SlackVisits implements Door {
     this.words = words;
   }
 
+  static String name(long number) {
+    return "visitor" + number % PEOPLE;
+  }
+
   /** Whose accounts the visitors have. */
   public static String user(long number) {
-    return "U" + (1_000_000 + number % PEOPLE);
+    return Team.userId(name(number));
   }
 
   int port() {

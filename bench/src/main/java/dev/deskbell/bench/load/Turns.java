@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -19,8 +21,11 @@ import java.util.stream.Stream;
  * card; the peers check the signature and write a ticket, an event and an outbox row.
  */
 public final class Turns {
-  private static final Map<String, Double> RATES = Map.of("Bolt for Java", 1.6, "Bolt for JS", 4.0);
+  private static final SequencedMap<String, String> NODE =
+      new TreeMap<>(Map.of("Bolt for JS", "bolt-js", "Chat SDK", "chat-sdk"));
+  private static final Map<String, Double> RATES = Map.of("Bolt for Java", 1.6, "Bolt for JS", 4.0, "Chat SDK", 4.0);
   private static final double PROCESSOR = 0.6;
+  private static final double CEILING = 0.6;
   private static final double LATENCY = 0.5;
 
   private final Server server;
@@ -38,37 +43,55 @@ public final class Turns {
   /** Arguments: rounds, seconds of a slice, seconds of warming up, the file for the results. */
   public static void main(String[] arguments) throws Exception {
     var result = new Result("Whole turns over Slack (A1, A2)");
-    try (var server = new Server();
+    try (var server = new Server(Recorded.SETTINGS);
         var sides = new Sides(server)) {
       var seconds = Duration.ofSeconds(Long.parseLong(arguments[1]));
       var turns = new Turns(server, result, seconds, Integer.parseInt(arguments[0]));
-      var ours = sides.desk(false).overSlack();
+      var desk = sides.desk(false);
+      var ours = desk.overSlack();
       var theirs = new ArrayList<>(List.of(sides.boltForJava()));
-      if (Files.exists(Path.of("bench/target/peers/bolt-js/node_modules"))) {
-        theirs.add(sides.node("Bolt for JS", "bolt-js"));
+      for (var peer : NODE.entrySet()) {
+        if (Files.exists(Path.of("bench/target/peers", peer.getValue(), "node_modules"))) {
+          theirs.add(sides.node(peer.getKey(), peer.getValue()));
+        }
       }
-      var all = Stream.concat(Stream.of(ours), theirs.stream()).toList();
-      for (var side : all) {
+      for (var side : Stream.concat(Stream.of(ours), theirs.stream()).toList()) {
         Sides.warm(side, Duration.ofSeconds(Long.parseLong(arguments[2])));
       }
-      turns.all(ours, theirs, all);
+      var played = sides.played(desk, Recorded.of(server, "into inbox", () -> once(ours)));
+      Sides.warm(played, Duration.ofSeconds(3));
+      turns.all(ours, theirs, played);
     }
     result.write(Path.of(arguments[3]));
     System.exit(0);
   }
 
-  private void all(Side ours, List<Side> theirs, List<Side> all) throws Exception {
+  private static void once(Side side) throws Exception {
+    try (var visitor = side.door().visitor(0)) {
+      visitor.acts();
+    }
+  }
+
+  private void all(Side ours, List<Side> theirs, Side alone) throws Exception {
+    var all = Stream.concat(Stream.of(ours), theirs.stream()).toList();
+    var withAlone = Stream.concat(all.stream(), Stream.of(alone)).toList();
     result
         .with("PostgreSQL", "18.6 of its own, fsync on")
-        .with("peers", "bolt-jakarta-servlet 1.47.0 on Bolt 1.48.0 and Tomcat; @slack/bolt 5.1.0")
+        .with("peers", "bolt-jakarta-servlet 1.47.0 on Bolt 1.48.0 and Tomcat; @slack/bolt 5.1.0; chat 4.41.1")
         .with("arithmetic before", milliseconds(Processor.calibration()));
     var before = rows(ours);
     var answered = 0L;
     var closed = table("Closed loop: %s rounds of %s s.");
     var closedRatios = ratios("Closed loop, ours by theirs.");
     for (var visitors : List.of(1, 16, 64)) {
-      var played = Rounds.of(server, all, rounds, it -> Load.closed(it.door(), visitors, lasting));
-      all.forEach(it -> closed.add(row(visitors + " at once", it, played)));
+      var played =
+          Rounds.of(server, withAlone, rounds, it -> Load.closed(it.door(), visitors, lasting));
+      withAlone.forEach(it -> closed.add(row(visitors + " at once", it, played)));
+      add(
+          closedRatios,
+          List.of(visitors + " at once", alone.name(), "turns a second"),
+          played.ratio(ours, alone, it -> it.load().perSecond()),
+          Target.atLeast(CEILING));
       compare(visitors + " at once", played, ours, theirs, closedRatios, false);
       answered += done(ours, played);
     }
@@ -118,11 +141,15 @@ public final class Turns {
         milliseconds(took.quantile(0.99)),
         milliseconds(took.quantile(0.999)),
         milliseconds(took.quantile(1)),
-        number(played.median(side, Rounds.Slice::app)),
+        isAlone(side) ? "none" : number(played.median(side, Rounds.Slice::app)),
         number(played.median(side, Rounds.Slice::database)),
-        memory(side),
+        isAlone(side) ? "none" : memory(side),
         Long.toString(played.failed(side)),
         Integer.toString(played.disturbed()));
+  }
+
+  private static boolean isAlone(Side side) {
+    return side.name().equals(Played.NAME);
   }
 
   private static String memory(Side side) {
