@@ -1,22 +1,16 @@
 package dev.deskbell.discord;
 
 import dev.deskbell.chat.Account;
-import dev.deskbell.chat.Action;
 import dev.deskbell.chat.Block;
-import dev.deskbell.chat.Call;
 import dev.deskbell.chat.Card;
-import dev.deskbell.chat.Choice;
 import dev.deskbell.chat.Content;
 import dev.deskbell.chat.Saying;
-import dev.deskbell.chat.Span;
 import dev.deskbell.chat.Text;
 import dev.deskbell.chat.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import net.dv8tion.jda.api.components.buttons.Button;
-import net.dv8tion.jda.api.components.buttons.ButtonStyle;
 import net.dv8tion.jda.api.components.mediagallery.MediaGalleryItem;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
@@ -28,13 +22,9 @@ final class DiscordCards {
   private static final int LONGEST = 3_900;
 
   private static final int LEAST = 60;
-  private static final int BUTTONS_IN_A_ROW = 5;
   private static final String MORE = DiscordText.escaped("… there is more than fits here.");
 
-  // What Discord calls its components, of version 2.
-  private static final int ROW = 1;
-  private static final int BUTTON = 2;
-  private static final int MENU = 3;
+  // What Discord calls components of version 2.
   private static final int WORDS = 10;
   private static final int GALLERY = 12;
   private static final int CONTAINER = 17;
@@ -83,11 +73,11 @@ final class DiscordCards {
       left -= words.length();
       drawn.add(block instanceof Block.Picture picture ? picture(picture) : words(words));
     }
-    actions(card.actions(), drawn);
+    DiscordActions.draw(card.actions(), drawn);
     return component(CONTAINER).put("accent_color", colour(card.tone())).put("components", drawn);
   }
 
-  private static DataObject component(int type) {
+  static DataObject component(int type) {
     return DataObject.empty().put("type", type);
   }
 
@@ -175,69 +165,5 @@ final class DiscordCards {
 
   private static String something(String markdown) {
     return markdown.isBlank() ? "…" : markdown;
-  }
-
-  /** Menus, which take a row each, above the buttons. */
-  private static void actions(List<Action> actions, DataArray into) {
-    var buttons = new ArrayList<DataObject>();
-    for (var number = 0; number < actions.size(); number++) {
-      switch (actions.get(number)) {
-        case Action.Button button -> buttons.add(button(button, number));
-        case Action.Link link -> buttons.add(link(link));
-        case Action.Menu menu -> into.add(row(List.of(menu(menu, number))));
-      }
-    }
-    for (var start = 0; start < buttons.size(); start += BUTTONS_IN_A_ROW) {
-      var end = Math.min(start + BUTTONS_IN_A_ROW, buttons.size());
-      into.add(row(buttons.subList(start, end)));
-    }
-  }
-
-  private static DataObject row(List<DataObject> components) {
-    return component(ROW).put("components", DataArray.fromCollection(components));
-  }
-
-  private static DataObject button(Action.Button button, int number) {
-    var style =
-        switch (button.weight()) {
-          case MAIN -> ButtonStyle.PRIMARY;
-          case PLAIN -> ButtonStyle.SECONDARY;
-          case DANGER -> ButtonStyle.DANGER;
-        };
-    return button(style, button.label()).put("custom_id", id(number, button.call()));
-  }
-
-  private static DataObject link(Action.Link link) {
-    return button(ButtonStyle.LINK, new Span.Link(link.label(), link.to()).shown())
-        .put("url", link.to().toString());
-  }
-
-  private static DataObject button(ButtonStyle style, String label) {
-    return component(BUTTON)
-        .put("style", style.getKey())
-        .put("label", DiscordText.plain(label, Button.LABEL_MAX_LENGTH));
-  }
-
-  private static DataObject menu(Action.Menu menu, int number) {
-    return component(MENU)
-        .put("custom_id", id(number, menu.call()))
-        .put("placeholder", DiscordText.plain(menu.prompt(), Action.LONGEST_LABEL))
-        .put("options", DataArray.fromCollection(menu.choices().stream().map(it -> option(it)).toList()));
-  }
-
-  private static DataObject option(Choice choice) {
-    return DataObject.empty()
-        .put("label", DiscordText.plain(choice.label(), Choice.LONGEST_LABEL))
-        .put("value", choice.value());
-  }
-
-  /** The number keeps apart what means the same: Discord refuses twins. */
-  private static String id(int number, Call call) {
-    return number + ":" + call;
-  }
-
-  /** What {@link #id} named. */
-  static Call call(String id) {
-    return Call.parse(id.substring(id.indexOf(':') + 1));
   }
 }

@@ -67,7 +67,7 @@ record Interaction(DataObject json) {
         : json.optObject("data")
             .map(it -> it.getString("custom_id", ""))
             .filter(it -> it.startsWith(KeptForms.BUTTON + ":"))
-            .map(DiscordCards::call);
+            .map(DiscordActions::call);
   }
 
   private int type() {

@@ -182,7 +182,7 @@ final class Interactions {
     var message = it.optObject("message").orElseGet(DataObject::empty);
     return new Incoming.Press(
         origin,
-        DiscordCards.call(data.getString("custom_id")),
+        DiscordActions.call(data.getString("custom_id")),
         strings(data, "values"),
         isPrivate(message) ? null : Whereabouts.posting(origin.at(), message.getString("id")));
   }

@@ -209,6 +209,6 @@ class DiscordDrawingTest {
             .filter(it -> !it.isEmpty())
             .findFirst()
             .orElseThrow();
-    assertThat(DiscordCards.call(id)).isEqualTo(call);
+    assertThat(DiscordActions.call(id)).isEqualTo(call);
   }
 }

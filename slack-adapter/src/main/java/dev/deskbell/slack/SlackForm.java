@@ -35,7 +35,7 @@ record SlackForm(String written) {
         return slowly(value);
       }
       if (it == '%') {
-        bytes[length++] = (byte) (digit(value, at + 1) << 4 | digit(value, at + 2));
+        bytes[length++] = (byte) ((digit(value, at + 1) << 4) | digit(value, at + 2));
         at += 2;
       } else {
         bytes[length++] = (byte) (it == '+' ? ' ' : it);

@@ -97,7 +97,7 @@ final class SlackSignature {
     written[1] = '0';
     written[2] = '=';
     for (var at = 0; at < signature.length; at++) {
-      written[3 + 2 * at] = HEX[signature[at] >> 4 & 15];
+      written[3 + 2 * at] = HEX[(signature[at] >> 4) & 15];
       written[4 + 2 * at] = HEX[signature[at] & 15];
     }
     return written;
