@@ -19,8 +19,8 @@ public final class Report {
   private static final String END = "<!-- end of results -->";
 
   private static final Comparator<Path> BY_NUMBER =
-      Comparator.comparingInt(it ->
-          Integer.parseInt("0" + it.getFileName().toString().replaceAll("\\D.*", "")));
+      Comparator.comparingInt(
+          it -> Integer.parseInt("0" + it.getFileName().toString().replaceAll("\\D.*", "")));
 
   private Report() {}
 
@@ -35,7 +35,8 @@ public final class Report {
     }
     try (var files = Files.list(Path.of(arguments[0]))) {
       var sections = new StringBuilder();
-      for (var file : files.filter(it -> it.toString().endsWith(".json")).sorted(BY_NUMBER).toList()) {
+      for (var file :
+          files.filter(it -> it.toString().endsWith(".json")).sorted(BY_NUMBER).toList()) {
         sections.append('\n').append(section(JsonMapper.shared().readTree(Files.readString(file))));
       }
       Files.writeString(

@@ -28,7 +28,13 @@ record EndType(String from) implements Type<Instant> {
       return said;
     }
     var there =
-        new Reader(reader.person(), reader.by(), begin, reader.place(), reader.mentioned(), reader.given());
+        new Reader(
+            reader.person(),
+            reader.by(),
+            begin,
+            reader.place(),
+            reader.mentioned(),
+            reader.given());
     var meant = Types.moment().read(typed, there).instant();
     if (!meant.isAfter(begin)) {
       throw new Refusal("It must end after it begins. Say a later end, or how long it takes: 2h.");

@@ -51,7 +51,8 @@ record Attempt(
   }
 
   Reader reader() {
-    return new Reader(person, origin.by().account(), at(), origin.at(), given.mentioned(), given.values());
+    return new Reader(
+        person, origin.by().account(), at(), origin.at(), given.mentioned(), given.values());
   }
 
   Attempt by(Way other) {

@@ -87,15 +87,15 @@ class Lanes {
       """
           + READY
           + """
-                        order by d.id limit 1) head
-                where p.key = :key and p.urgency = 'PAGE'
-                  and not (p.tried = head.id
-                           and exists (select 1 from delivery_scope s
-                                        where s.name = any(p.scopes) and s.free_at > :now)))
-             ) as free
-        from delivery_lane l
-       where l.key = :key order by l.urgency for update of l skip locked
-      """;
+                            order by d.id limit 1) head
+                    where p.key = :key and p.urgency = 'PAGE'
+                      and not (p.tried = head.id
+                               and exists (select 1 from delivery_scope s
+                                            where s.name = any(p.scopes) and s.free_at > :now)))
+                 ) as free
+            from delivery_lane l
+           where l.key = :key order by l.urgency for update of l skip locked
+          """;
 
   private final JdbcClient db;
   private final Writes writes;

@@ -89,8 +89,7 @@ class Outcomes {
    *
    * @param late how long after it was claimed it was sent
    */
-  boolean received(
-      Claim.Send claim, Aim aim, Outgoing outgoing, Receipt receipt, Duration late) {
+  boolean received(Claim.Send claim, Aim aim, Outgoing outgoing, Receipt receipt, Duration late) {
     var deed = Deed.of(outgoing);
     return ifOurs(
         claim.lane(),

@@ -144,14 +144,15 @@ class Senders implements SmartLifecycle {
     }
   }
 
-  /** Pages always; the rest not so often that looking through all that waits is all that is done. */
+  /**
+   * Pages always; the rest not so often that looking through all that waits is all that is done.
+   */
   private List<Lane> found() throws InterruptedException {
     var most = busy.size() + pace.pages() + pace.usual();
     return rest.goesOn()
         ? connections.reading(Urgency.PAGE, () -> lanes.withPages(clock.instant(), most))
         : rest.after(() ->
-            connections.reading(
-                Urgency.PAGE, () -> lanes.withWork(clock.instant(), full(), most)));
+            connections.reading(Urgency.PAGE, () -> lanes.withWork(clock.instant(), full(), most)));
   }
 
   /** Platforms so slow that they hold their share of the senders. */

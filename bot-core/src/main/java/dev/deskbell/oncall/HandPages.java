@@ -41,7 +41,13 @@ class HandPages {
   private Instant plan(
       Run run, Person.Id who, Map<Person.Id, PageRules.Wishes> wishes, Instant at) {
     var head = tickets.head(run.ticket());
-    return ringing.plan(run.aside(head.chain().facts()), head, who, Page.BY_HAND, wishes.getOrDefault(who, NONE), at);
+    return ringing.plan(
+        run.aside(head.chain().facts()),
+        head,
+        who,
+        Page.BY_HAND,
+        wishes.getOrDefault(who, NONE),
+        at);
   }
 
   /** By the desk now, to be told then. */
@@ -106,7 +112,6 @@ class HandPages {
   }
 
   private Stream<Page> unanswered(Run run) {
-    return pages.of(run.ticket()).stream()
-        .filter(it -> it.run() == run.run() && it.isUnanswered());
+    return pages.of(run.ticket()).stream().filter(it -> it.run() == run.run() && it.isUnanswered());
   }
 }

@@ -27,14 +27,15 @@ final class Attentive extends JdbcTemplate {
 
   @Override
   public <T extends @Nullable Object> Stream<T> queryForStream(
-      PreparedStatementCreator creator, @Nullable PreparedStatementSetter setter, RowMapper<T> row) {
+      PreparedStatementCreator creator,
+      @Nullable PreparedStatementSetter setter,
+      RowMapper<T> row) {
     listen(creator);
     return super.queryForStream(creator, setter, row);
   }
 
   @Override
-  protected int update(
-      PreparedStatementCreator creator, @Nullable PreparedStatementSetter setter) {
+  protected int update(PreparedStatementCreator creator, @Nullable PreparedStatementSetter setter) {
     listen(creator);
     return super.update(creator, setter);
   }

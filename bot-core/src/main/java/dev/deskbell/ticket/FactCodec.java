@@ -53,8 +53,7 @@ class FactCodec {
     var type = kinds.factNamed(name);
     var tree = json.readTree(body);
     var shape = SHAPES.get(type);
-    var values =
-        shape.parts().stream().map(it -> read(it, tree.path(it.name()), words)).toArray();
+    var values = shape.parts().stream().map(it -> read(it, tree.path(it.name()), words)).toArray();
     try {
       return (Fact) shape.constructor().newInstance(values);
     } catch (ReflectiveOperationException e) {
@@ -143,8 +142,7 @@ class FactCodec {
     return DIGEST + HexFormat.of().formatHex(digest.digest(words.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static @Nullable Object read(
-      Part part, JsonNode value, Map<String, String> words) {
+  private static @Nullable Object read(Part part, JsonNode value, Map<String, String> words) {
     var type = part.type();
     if (value.isNull() || value.isMissingNode()) {
       return null;

@@ -169,7 +169,9 @@ class ReadBackThreads {
         .param("now", at(now));
   }
 
-  /** One is chosen before any is leased: a subquery may be asked again for every row of the table. */
+  /**
+   * One is chosen before any is leased: a subquery may be asked again for every row of the table.
+   */
   Optional<Unread> claim(String[] platforms, Instant now) {
     return db.sql(
             """

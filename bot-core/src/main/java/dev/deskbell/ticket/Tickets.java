@@ -30,6 +30,7 @@ public class Tickets {
   private final JdbcClient db;
   private final Writes writes;
   private final Rows rows;
+
   /** They change tickets themselves, so they are there later than this. */
   private final SingletonSupplier<List<FactListener>> listeners;
 

@@ -217,15 +217,16 @@ class PublicFetchTest {
   @Test
   void whoever_sends_a_byte_now_and_then_is_not_waited_for_either() throws IOException {
     try (var server = new Answering("HTTP/1.1 200 OK\r\n\r\n", true)) {
-      assertThatThrownBy(() ->
-              here().fetch(server.at("127.0.0.1"), 1_000_000, Duration.ofMillis(300)))
+      assertThatThrownBy(
+              () -> here().fetch(server.at("127.0.0.1"), 1_000_000, Duration.ofMillis(300)))
           .hasMessage("It takes too long to answer.");
     }
   }
 
   @Test
   void an_answer_that_is_packed_is_not_unpacked() throws IOException {
-    try (var server = new Answering("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n\u001f\u0008")) {
+    try (var server =
+        new Answering("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n\u001f\u0008")) {
       assertThat(here().fetch(server.at("127.0.0.1"), 10, PATIENCE)).hasSize(2);
       assertThat(server.heard()).contains("Accept-Encoding: identity");
     }

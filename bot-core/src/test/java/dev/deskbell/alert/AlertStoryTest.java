@@ -161,7 +161,8 @@ class AlertStoryTest {
         .update();
     desk.get(AlertIntake.class).take(request("uptime", address("uptime"), kuma(0, 0), Map.of()));
     desk.get(Alerts.class).digest();
-    assertThat(desk.get(JdbcClient.class).sql("select title from ticket").query(String.class).list())
+    assertThat(
+            desk.get(JdbcClient.class).sql("select title from ticket").query(String.class).list())
         .anyMatch(it -> it.contains("Web shop"));
     assertThat(count("select count(*) from alert_event where not handled")).isGreaterThan(2_000);
   }

@@ -109,10 +109,7 @@ class ICalendarTest {
     var usual = calendar("SUMMARY:Usual", "DTSTART:20161231T220000Z", "DURATION:PT1H");
     assertThat(ICalendar.read(leap + usual, ZoneId.of("UTC"), around))
         .extracting(Appointment::title, it -> it.when().from().toString())
-        .contains(
-            tuple("Usual", "2016-12-31T22:00:00Z"))
-        .isSubsetOf(
-            tuple("Usual", "2016-12-31T22:00:00Z"),
-            tuple("Leap", "2017-01-01T00:00:00Z"));
+        .contains(tuple("Usual", "2016-12-31T22:00:00Z"))
+        .isSubsetOf(tuple("Usual", "2016-12-31T22:00:00Z"), tuple("Leap", "2017-01-01T00:00:00Z"));
   }
 }

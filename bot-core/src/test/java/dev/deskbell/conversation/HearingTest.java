@@ -198,7 +198,13 @@ class HearingTest {
 
   private Reader reader(Person person, Map<String, Account> mentioned) {
     var place = Place.channel(Desk.PLATFORM, Desk.WORKSPACE, "room");
-    return new Reader(person, dev.deskbell.testing.Desk.account("ana"), bench.clock.instant(), place, mentioned, Map.of());
+    return new Reader(
+        person,
+        dev.deskbell.testing.Desk.account("ana"),
+        bench.clock.instant(),
+        place,
+        mentioned,
+        Map.of());
   }
 
   /** Knows more than can be shown. */

@@ -93,8 +93,7 @@ public final class FanOut implements AutoCloseable {
   private static List<Budget> scoped(List<Budget> budgets, Outgoing outgoing) {
     var channel = outgoing instanceof Outgoing.Post post ? post.to().channel() : "";
     return budgets.stream()
-        .map(it ->
-            it.scope().isEmpty() ? new Budget(channel, it.perSecond(), it.burst()) : it)
+        .map(it -> it.scope().isEmpty() ? new Budget(channel, it.perSecond(), it.burst()) : it)
         .toList();
   }
 

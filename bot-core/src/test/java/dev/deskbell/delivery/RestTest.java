@@ -37,7 +37,8 @@ class RestTest {
   }
 
   @Test
-  void what_is_missed_meanwhile_is_made_up_for_at_the_end_of_the_rest() throws InterruptedException {
+  void what_is_missed_meanwhile_is_made_up_for_at_the_end_of_the_rest()
+      throws InterruptedException {
     var longest = Duration.ofSeconds(4);
     works(10);
     assertThat(rest.orItsEnd(longest)).isEqualTo(longest);

@@ -77,8 +77,8 @@ class WritesTest {
   @Test
   void what_must_have_changed_its_rows_is_committed_after_that_was_seen() {
     inTurn(() -> writes.add(1, "update pot set amount = 5 where name = ?", "old"));
-    inTurn(() ->
-        writes.add(1, "insert into pot values (?, ?) on conflict do nothing", "another", 10));
+    inTurn(
+        () -> writes.add(1, "insert into pot values (?, ?) on conflict do nothing", "another", 10));
     assertThat(seen).containsExactly(1, 5);
     assertThat(sum()).isEqualTo(15);
     assertThatThrownBy(() ->

@@ -180,8 +180,7 @@ class DeadlinesTest {
     var due = Instant.now().plusMillis(300);
     var done = new CompletableFuture<Instant>();
     var rounds =
-        new DeadlineRounds(
-            List.of(dueOnce(due, done)), db, Clock.systemUTC(), new Rouse(), true);
+        new DeadlineRounds(List.of(dueOnce(due, done)), db, Clock.systemUTC(), new Rouse(), true);
     rounds.start();
     try {
       assertThat(done.get(10, TimeUnit.SECONDS)).isBetween(due, due.plusSeconds(2));
@@ -199,7 +198,8 @@ class DeadlinesTest {
 
       @Override
       public Optional<String> next() {
-        return Optional.of("select it from (values (timestamptz '%s')) as v (it) where it > :now".formatted(due));
+        return Optional.of(
+            "select it from (values (timestamptz '%s')) as v (it) where it > :now".formatted(due));
       }
 
       @Override

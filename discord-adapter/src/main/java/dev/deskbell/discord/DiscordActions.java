@@ -66,7 +66,9 @@ final class DiscordActions {
     return DiscordCards.component(MENU)
         .put("custom_id", id(number, menu.call()))
         .put("placeholder", DiscordText.plain(menu.prompt(), Action.LONGEST_LABEL))
-        .put("options", DataArray.fromCollection(menu.choices().stream().map(it -> option(it)).toList()));
+        .put(
+            "options",
+            DataArray.fromCollection(menu.choices().stream().map(it -> option(it)).toList()));
   }
 
   private static DataObject option(Choice choice) {

@@ -149,7 +149,9 @@ final class DiscordCards {
     var item =
         DataObject.empty()
             .put("media", DataObject.empty().put("url", "attachment://" + file.name()))
-            .put("description", DiscordText.plain(picture.words(), MediaGalleryItem.MAX_DESCRIPTION_LENGTH));
+            .put(
+                "description",
+                DiscordText.plain(picture.words(), MediaGalleryItem.MAX_DESCRIPTION_LENGTH));
     return component(GALLERY).put("items", DataArray.empty().add(item));
   }
 

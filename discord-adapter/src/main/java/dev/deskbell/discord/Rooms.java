@@ -1,7 +1,7 @@
 package dev.deskbell.discord;
 
-import dev.deskbell.chat.Carried;
 import dev.deskbell.chat.Account;
+import dev.deskbell.chat.Carried;
 import dev.deskbell.chat.Outgoing;
 import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Posting;

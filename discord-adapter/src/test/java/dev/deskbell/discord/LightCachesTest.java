@@ -75,8 +75,7 @@ class LightCachesTest {
         .allSatisfy(it ->
             assertThat(it.getMemberCache().stream().map(ISnowflake::getId))
                 .containsOnly(bench.discord.bot()));
-    assertThat(jda().getUserCache().stream().map(ISnowflake::getId))
-        .doesNotContain(bench.ben.id());
+    assertThat(jda().getUserCache().stream().map(ISnowflake::getId)).doesNotContain(bench.ben.id());
     assertThat(connection.spot(bench.general.channel())).as("rooms are known").isNotNull();
   }
 }

@@ -59,7 +59,6 @@ class SecurityRulesTest {
           .because("MessageDigest.isEqual tells nobody how much of a guess was right");
 
   private static DescribedPredicate<JavaClass> anyOf(String... names) {
-    return DescribedPredicate.or(
-        Stream.of(names).map(it -> simpleName(it)).toList());
+    return DescribedPredicate.or(Stream.of(names).map(it -> simpleName(it)).toList());
   }
 }

@@ -145,7 +145,9 @@ final class SlackInteractions {
             origin(delivery, way, said(user.getName()), home, shortcut.getActionTs()),
             Call.to(said(shortcut.getCallbackId())),
             messages.read(
-                account.workspace(), new Posting(place, ts), SlackBolt.told(context).at("message")));
+                account.workspace(),
+                new Posting(place, ts),
+                SlackBolt.told(context).at("message")));
     replies.send(way, desk.receive(incoming));
     return null;
   }

@@ -99,8 +99,7 @@ final class SlackReplies {
   }
 
   /** Beside the fields where they are the ones on the screen: so nothing typed moves. */
-  private static String amending(
-      SlackWay way, View view, Form form, Map<String, String> problems) {
+  private static String amending(SlackWay way, View view, Form form, Map<String, String> problems) {
     if (!SlackForms.isShown(form, problems.keySet(), view)) {
       return updating(SlackViews.form(form, way, problems.values()));
     }

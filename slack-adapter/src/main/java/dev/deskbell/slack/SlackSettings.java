@@ -130,14 +130,7 @@ public record SlackSettings(
   /** The same, for a workspace that takes so many messages. */
   SlackSettings taking(int perMinute) {
     return new SlackSettings(
-        api,
-        botToken,
-        signingSecrets,
-        appToken,
-        clientId,
-        clientSecret,
-        publicAddress,
-        perMinute);
+        api, botToken, signingSecrets, appToken, clientId, clientSecret, publicAddress, perMinute);
   }
 
   boolean isSocketMode() {

@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import tools.jackson.databind.JsonNode;
 
-/** What the desk draws, as JSON before Slack's own description of it, and as Slack's SDK reads it. */
+/**
+ * What the desk draws, as JSON before Slack's own description of it, and as Slack's SDK reads it.
+ */
 @NullMarked
 final class BlockKit {
   private static final Gson GSON = GsonFactory.createSnakeCase();

@@ -167,7 +167,10 @@ class SlackLateTest {
         clock.advance(Duration.ofMinutes(31));
         return new Reply.Whisper(Card.of("Done", Tone.QUIET));
       });
-      stage.slack.trouble().always("chat.postEphemeral", new Trouble.Kind.Says("channel_not_found"));
+      stage
+          .slack
+          .trouble()
+          .always("chat.postEphemeral", new Trouble.Kind.Says("channel_not_found"));
       ana.commands(stage.room("general"), "/desk", "kit try");
       await().until(() -> !ana.letters().isEmpty());
       stage.slack.trouble().isOver();

@@ -79,7 +79,8 @@ class SlackMalformedTest {
   @Test
   void what_is_packed_is_not_unpacked() throws IOException {
     var body = packed("command=%2Fdesk&text=help&team_id=T1&user_id=U1&trigger_id=1.2.3");
-    var answer = slack.sends(slack.signed(FORM, body, slack.now()).header("Content-Encoding", "gzip"));
+    var answer =
+        slack.sends(slack.signed(FORM, body, slack.now()).header("Content-Encoding", "gzip"));
     assertThat(answer.status()).isIn(200, 400);
     assertThat(desk.heard).isEmpty();
   }

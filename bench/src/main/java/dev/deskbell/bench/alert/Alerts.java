@@ -47,12 +47,11 @@ public final class Alerts {
   }
 
   /**
-   * Arguments: rounds of pages, alerts of each, rounds of floods, distinct alerts of each, the
-   * same alert so often, the file for the results.
+   * Arguments: rounds of pages, alerts of each, rounds of floods, distinct alerts of each, the same
+   * alert so often, the file for the results.
    */
   public static void main(String[] arguments) throws Exception {
-    var number =
-        java.util.Arrays.stream(arguments).limit(5).mapToInt(Integer::parseInt).toArray();
+    var number = java.util.Arrays.stream(arguments).limit(5).mapToInt(Integer::parseInt).toArray();
     var result = new Result("Alerts: from an alert to its page, and floods (B1, B2)");
     result.with("PostgreSQL", "18.6 of its own, fsync on");
     try (var server = new Server();
@@ -111,7 +110,11 @@ public final class Alerts {
         result.table(
             "From the alert's request to the page's, two a second, nothing else to do: %d rounds of %d."
                 .formatted(rounds, alerts),
-            "side", "pages", "p50 ms", "p99 ms", "longest ms");
+            "side",
+            "pages",
+            "p50 ms",
+            "p99 ms",
+            "longest ms");
     for (var side : sides) {
       var all = new Histogram();
       Objects.requireNonNull(took.get(side.name())).forEach(all::addAll);
@@ -164,7 +167,11 @@ public final class Alerts {
     var rows =
         result.table(
             "A flood: %s by %d senders, %d rounds.".formatted(what, SENDERS, rounds),
-            "side", "taken a second", "s until worked through", "program and database µs an alert", "memory MB more");
+            "side",
+            "taken a second",
+            "s until worked through",
+            "program and database µs an alert",
+            "memory MB more");
     for (var side : sides) {
       var all = Objects.requireNonNull(floods.get(side.name()));
       rows.add(

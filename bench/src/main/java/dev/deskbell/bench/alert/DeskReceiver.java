@@ -43,7 +43,8 @@ final class DeskReceiver implements Receiver {
     var pages = new Pages();
     var desk = sides.desk(false, (policies, slack) -> extended(policies, slack, pages));
     try (var connection = DriverManager.getConnection(server.jdbc("desk"));
-        var insert = connection.prepareStatement("insert into alert_address values (?, ?, now())")) {
+        var insert =
+            connection.prepareStatement("insert into alert_address values (?, ?, now())")) {
       for (var integration : new String[] {"pages", "floods"}) {
         insert.setString(1, integration);
         insert.setBytes(2, MessageDigest.getInstance("SHA-256").digest(SECRET.getBytes(UTF_8)));
@@ -58,19 +59,25 @@ final class DeskReceiver implements Receiver {
     var names = IntStream.range(0, SERVICES).mapToObj(DeskReceiver::responder).toList();
     names.forEach(it -> team.joins(it, ZoneOffset.UTC));
     slack.tellsOf(it -> heard(it, pages));
-    appends(policies.resolve("people.yaml"), """
+    appends(
+        policies.resolve("people.yaml"),
+        """
           - handle: %1$s
             name: %1$s
             accounts:
               - { platform: slack, workspace: T0BENCH, user: %2$s }
-        """, it -> new Object[] {responder(it), Team.userId(responder(it))});
-    appends(policies.resolve("services.yaml"), """
+        """,
+        it -> new Object[] {responder(it), Team.userId(responder(it))});
+    appends(
+        policies.resolve("services.yaml"),
+        """
           - id: %1$s
             name: Service %1$s
             owner: applications
             criticality: critical
             description: One of many.
-        """, it -> new Object[] {service(it)});
+        """,
+        it -> new Object[] {service(it)});
     Files.writeString(policies.resolve("escalations.yaml"), escalations());
     Files.writeString(policies.resolve("alerts.yaml"), alerts());
   }
@@ -84,8 +91,7 @@ final class DeskReceiver implements Receiver {
   }
 
   private static void appends(
-      Path file, String lines, java.util.function.IntFunction<Object[]> values)
-      throws IOException {
+      Path file, String lines, java.util.function.IntFunction<Object[]> values) throws IOException {
     var more =
         IntStream.range(0, SERVICES)
             .mapToObj(it -> lines.formatted(values.apply(it)))
@@ -95,7 +101,8 @@ final class DeskReceiver implements Receiver {
 
   private static String escalations() {
     return "escalations:\n"
-        + each("""
+        + each(
+            """
               - id: %1$s
                 name: Urgent for %1$s
                 steps:
@@ -103,7 +110,8 @@ final class DeskReceiver implements Receiver {
                     within: 60m
             """)
         + "routes:\n"
-        + each("""
+        + each(
+            """
               - escalation: %1$s
                 services: [%1$s]
             """);
@@ -123,7 +131,8 @@ final class DeskReceiver implements Receiver {
         urgency: high
         routes:
     """
-        + each("""
+        + each(
+            """
                   - when: { service: %1$s }
                     service: %1$s
             """);

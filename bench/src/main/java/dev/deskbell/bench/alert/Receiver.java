@@ -1,8 +1,8 @@
 package dev.deskbell.bench.alert;
 
+import dev.deskbell.bench.load.Program;
 import java.io.IOException;
 import java.sql.SQLException;
-import dev.deskbell.bench.load.Program;
 
 /** Takes alerts and tells people. */
 interface Receiver {

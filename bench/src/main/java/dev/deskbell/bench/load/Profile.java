@@ -19,7 +19,10 @@ public final class Profile {
   private static final int MOST_FRAMES = 80;
   private static final List<String> VIEWS =
       List.of(
-          "cpu-time-hot-methods", "allocation-by-class", "allocation-by-site", "contention-by-site");
+          "cpu-time-hot-methods",
+          "allocation-by-class",
+          "allocation-by-site",
+          "contention-by-site");
 
   private Profile() {}
 

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 public final class Turns {
   private static final SequencedMap<String, String> NODE =
       new TreeMap<>(Map.of("Bolt for JS", "bolt-js", "Chat SDK", "chat-sdk"));
-  private static final Map<String, Double> RATES = Map.of("Bolt for Java", 1.6, "Bolt for JS", 4.0, "Chat SDK", 4.0);
+  private static final Map<String, Double> RATES =
+      Map.of("Bolt for Java", 1.6, "Bolt for JS", 4.0, "Chat SDK", 4.0);
   private static final double PROCESSOR = 0.6;
   private static final double CEILING = 0.6;
   private static final double LATENCY = 0.5;
@@ -77,7 +78,9 @@ public final class Turns {
     var withAlone = Stream.concat(all.stream(), Stream.of(alone)).toList();
     result
         .with("PostgreSQL", "18.6 of its own, fsync on")
-        .with("peers", "bolt-jakarta-servlet 1.47.0 on Bolt 1.48.0 and Tomcat; @slack/bolt 5.1.0; chat 4.41.1")
+        .with(
+            "peers",
+            "bolt-jakarta-servlet 1.47.0 on Bolt 1.48.0 and Tomcat; @slack/bolt 5.1.0; chat 4.41.1")
         .with("arithmetic before", milliseconds(Processor.calibration()));
     var before = rows(ours);
     var answered = 0L;

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 public final class Kills {
   private static final int AT_ONCE = 64;
   private static final int AGAIN = 300;
+
   /** Both say the number of the ticket when there is one; a refusal or a sign of life has none. */
   private static final Pattern OPEN = Pattern.compile("INC-\\d+|#\\d+ is open");
 
@@ -78,7 +79,13 @@ public final class Kills {
 
   /** What came of one kill. */
   private record Outcome(
-      long answered, long lost, long heard, long unanswered, long again, long doubled, long missing) {
+      long answered,
+      long lost,
+      long heard,
+      long unanswered,
+      long again,
+      long doubled,
+      long missing) {
     Outcome plus(Outcome other) {
       return new Outcome(
           answered + other.answered,

@@ -99,8 +99,7 @@ abstract class Clockwork {
     }
   }
 
-  private Outcome outcome(
-      Connection connection, int from, int many, Instant first, Duration apart)
+  private Outcome outcome(Connection connection, int from, int many, Instant first, Duration apart)
       throws SQLException {
     var lateness = new Histogram();
     var seen = new java.util.HashSet<Integer>();

@@ -10,8 +10,9 @@ import java.sql.SQLException;
  * rooms and the people whom it concerns.
  */
 final class DeskTimers extends Clockwork {
-  private static final String NAMES = "array['incident.close', 'incident.review', 'incident.report',"
-      + " 'alert.quiet', 'oncall.progress', 'a', 'b', 'c', 'd', 'e']";
+  private static final String NAMES =
+      "array['incident.close', 'incident.review', 'incident.report',"
+          + " 'alert.quiet', 'oncall.progress', 'a', 'b', 'c', 'd', 'e']";
   private static final int FIRST = 1_000_000;
 
   DeskTimers(Server server, Side side) throws SQLException {
@@ -26,7 +27,11 @@ final class DeskTimers extends Clockwork {
   @Override
   void pending(int many) throws SQLException {
     var tickets = Math.min(many, 200_000);
-    run("set session_replication_role = replica; " + copies("ticket", tickets) + copies("timeline", tickets) + copies("incident", tickets));
+    run(
+        "set session_replication_role = replica; "
+            + copies("ticket", tickets)
+            + copies("timeline", tickets)
+            + copies("incident", tickets));
     run(
         """
         insert into deadline (ticket, name, epoch, due_at, next_try)
@@ -43,12 +48,13 @@ final class DeskTimers extends Clockwork {
   private String copies(String table, int many) throws SQLException {
     var key = table.equals("timeline") ? "ticket" : "ref";
     try (var connection = connection();
-        var statement = connection.prepareStatement(
-            """
-            select string_agg(column_name, ', ') from information_schema.columns
-             where table_name = ? and table_schema = 'public'
-               and is_identity = 'NO' and is_generated = 'NEVER' and column_name <> ?
-            """)) {
+        var statement =
+            connection.prepareStatement(
+                """
+                select string_agg(column_name, ', ') from information_schema.columns
+                 where table_name = ? and table_schema = 'public'
+                   and is_identity = 'NO' and is_generated = 'NEVER' and column_name <> ?
+                """)) {
       statement.setString(1, table);
       statement.setString(2, key);
       try (var row = statement.executeQuery()) {
@@ -97,7 +103,9 @@ final class DeskTimers extends Clockwork {
   long told() throws SQLException {
     try (var connection = connection();
         var statement = connection.createStatement();
-        var row = statement.executeQuery("select count(*) from delivery where told_at > now() - interval '1 minute'")) {
+        var row =
+            statement.executeQuery(
+                "select count(*) from delivery where told_at > now() - interval '1 minute'")) {
       row.next();
       return row.getLong(1);
     }

@@ -35,7 +35,12 @@ final class Idling {
     var rows =
         result.table(
             "Nothing due for %d s, both at once on one PostgreSQL.".formatted(lasting.toSeconds()),
-            "side", "timers pending", "statements a second", "of these about timers", "program ms a second", "sequential scans of the timers");
+            "side",
+            "timers pending",
+            "statements a second",
+            "of these about timers",
+            "program ms a second",
+            "sequential scans of the timers");
     for (var at = 0; at < sides.size(); at++) {
       var side = sides.get(at);
       var was = before.get(at);
@@ -43,14 +48,19 @@ final class Idling {
       rows.add(
           List.of(
               side.side().name(),
-              String.format(Locale.ROOT, "%,d", server.number(side.side().database(), "select count(*) from " + side.table())),
+              String.format(
+                  Locale.ROOT,
+                  "%,d",
+                  server.number(side.side().database(), "select count(*) from " + side.table())),
               perSecond(is.statements - was.statements, lasting),
               perSecond(is.asked - was.asked, lasting),
               perSecond((is.program - was.program) / 1000, lasting),
               Long.toString(is.scans - was.scans)));
     }
     var database = reading(sides.getFirst()).database - before.getFirst().database;
-    result.notes("PostgreSQL used %s ms of processor a second for both together.".formatted(perSecond(database / 1000, lasting)));
+    result.notes(
+        "PostgreSQL used %s ms of processor a second for both together."
+            .formatted(perSecond(database / 1000, lasting)));
   }
 
   private Reading reading(Clockwork side) {
@@ -61,7 +71,8 @@ final class Idling {
           server.number(database, STATEMENTS.formatted(database, side.table())),
           server.number(
               database,
-              "select coalesce(seq_scan, 0) from pg_stat_user_tables where relname = '%s'".formatted(side.table())),
+              "select coalesce(seq_scan, 0) from pg_stat_user_tables where relname = '%s'"
+                  .formatted(side.table())),
           Processor.of(side.side().program().pid()),
           Processor.ofAll(server.pid()));
     } catch (SQLException | java.io.IOException problem) {

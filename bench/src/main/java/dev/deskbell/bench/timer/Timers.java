@@ -23,7 +23,8 @@ import java.util.concurrent.Executors;
 
 /**
  * C1 to C3: what becomes due all at once, what waiting costs, and how punctual it is beside people
- * who type. Ours closes incidents, with everything that belongs to it; db-scheduler writes two rows.
+ * who type. Ours closes incidents, with everything that belongs to it; db-scheduler writes two
+ * rows.
  */
 public final class Timers {
   private static final int TURNS = 100;
@@ -55,11 +56,13 @@ public final class Timers {
     var result = new Result("Timers: many at once, idle, and punctual (C1, C2, C3)");
     try (var server = new Server(RECORDING);
         var sides = new Sides(server)) {
-      var number = java.util.Arrays.stream(arguments).limit(6).mapToInt(Integer::parseInt).toArray();
+      var number =
+          java.util.Arrays.stream(arguments).limit(6).mapToInt(Integer::parseInt).toArray();
       var timers = new Timers(server, result, number[0], number[2]);
       result
           .with("PostgreSQL", "18.6 of its own, fsync on, commits recorded")
-          .with("peer", "db-scheduler 16.12.0: 20 threads, lock and fetch (4.0, 20.0), every second")
+          .with(
+              "peer", "db-scheduler 16.12.0: 20 threads, lock and fetch (4.0, 20.0), every second")
           .with("arithmetic before", milliseconds(Processor.calibration()));
       timers.all(sides, number);
       result.with("arithmetic after", milliseconds(Processor.calibration()));
@@ -125,7 +128,16 @@ public final class Timers {
         result.table(
             "%,d due in the same moment, more than 100,000 others pending: %d rounds; when the row of history was committed, after that moment."
                 .formatted(due, rounds),
-            "side", "first ms", "p50 ms", "last ms", "a second", "program µs", "database µs", "lost", "doubled", "disturbed");
+            "side",
+            "first ms",
+            "p50 ms",
+            "last ms",
+            "a second",
+            "program µs",
+            "database µs",
+            "lost",
+            "doubled",
+            "disturbed");
     for (var side : List.of(ours.side(), theirs.side())) {
       var all = Objects.requireNonNull(outcomes.get(side.name()));
       var last = played.median(side, it -> it.load().took().quantile(1));
@@ -143,12 +155,23 @@ public final class Timers {
               Integer.toString(played.disturbed())));
     }
     var ratios = result.table("Ours by theirs.", "of what", "ratio", "target", "");
-    compare(ratios, "the last", played.ratio(ours.side(), theirs.side(), it -> it.load().took().quantile(1)), 0.1);
-    compare(ratios, "processor for one", played.ratio(ours.side(), theirs.side(), Rounds.Slice::processor), 1);
-    result.notes("What the desk has to tell of %,d that fired, on its way to rooms and people: %s rows.".formatted(due, told));
+    compare(
+        ratios,
+        "the last",
+        played.ratio(ours.side(), theirs.side(), it -> it.load().took().quantile(1)),
+        0.1);
+    compare(
+        ratios,
+        "processor for one",
+        played.ratio(ours.side(), theirs.side(), Rounds.Slice::processor),
+        1);
+    result.notes(
+        "What the desk has to tell of %,d that fired, on its way to rooms and people: %s rows."
+            .formatted(due, told));
   }
 
-  private void punctual(DeskTimers ours, PeerTimers theirs, Side bolt, int seconds) throws Exception {
+  private void punctual(DeskTimers ours, PeerTimers theirs, Side bolt, int seconds)
+      throws Exception {
     Sides.warm(ours.side(), Duration.ofSeconds(5));
     Sides.warm(bolt, Duration.ofSeconds(5));
     var took = new java.util.HashMap<String, List<Load>>();
@@ -164,7 +187,12 @@ public final class Timers {
         result.table(
             "%d a second beside %d turns a second over Slack (theirs: at Bolt for Java): how late."
                 .formatted(PER_SECOND, TURNS),
-            "side", "timers", "p50 ms", "p99 ms", "longest ms", "turns' p99 ms");
+            "side",
+            "timers",
+            "p50 ms",
+            "p99 ms",
+            "longest ms",
+            "turns' p99 ms");
     for (var side : List.of(ours, theirs)) {
       var all = Objects.requireNonNull(took.get(side.side().name()));
       var late = merged(List.of(all.get(0), all.get(2)));
