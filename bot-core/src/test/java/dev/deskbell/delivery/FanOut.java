@@ -28,6 +28,7 @@ public final class FanOut implements AutoCloseable {
   private final Random random = new Random(1);
   private final Duration call;
   private final Duration way;
+  private final Duration rest;
   private final Map<String, Tokens> taken = new HashMap<>();
   private final PriorityQueue<OnItsWay> onTheirWay =
       new PriorityQueue<>(Comparator.comparing(OnItsWay::answered));
@@ -50,10 +51,12 @@ public final class FanOut implements AutoCloseable {
    * Before a platform that answers after so long.
    *
    * @param way up to how long it takes until the platform counts a call
+   * @param rest how long at least from one look at what may go to the next
    */
-  public FanOut(Duration call, Duration way) {
+  public FanOut(Duration call, Duration way, Duration rest) {
     this.call = call;
     this.way = way;
+    this.rest = rest;
   }
 
   /**
@@ -74,7 +77,9 @@ public final class FanOut implements AutoCloseable {
       while (sendSome()) {
         // until nothing may go now
       }
-      desk.clock.set(next());
+      var rested = desk.clock.instant().plus(rest);
+      var next = next();
+      desk.clock.set(next.isAfter(rested) || sent == channels * each ? next : rested);
       arrive();
     }
     var lasted = Duration.between(start, desk.clock.instant());
@@ -110,6 +115,7 @@ public final class FanOut implements AutoCloseable {
   private void send(Claim.Send claim) {
     var outgoing =
         claim.aim().with(claim.told().outgoingId(), Drawer.Drawn.Shown.LIKE).orElseThrow();
+    keepLease(claim.lane());
     var now = desk.clock.instant();
     var counted = now.plus(Duration.ofNanos((long) (random.nextDouble() * way.toNanos())));
     sent++;
@@ -117,6 +123,14 @@ public final class FanOut implements AutoCloseable {
       turnedAway++;
     }
     onTheirWay.add(new OnItsWay(claim, outgoing, counted.plus(call)));
+  }
+
+  /** Leases are on the database's clock, which goes on while this one stands still. */
+  private void keepLease(Lane lane) {
+    desk.db
+        .sql("update delivery_lane set leased_until = 'infinity' where key = ? and urgency = ?")
+        .params(lane.key(), lane.urgency().name())
+        .update();
   }
 
   private boolean takes(Budget rule, Instant at) {

@@ -17,7 +17,7 @@ class FanOutTest {
   /** A message a second in each channel, three at once. */
   private static final List<Budget> CHANNEL = List.of(new Budget("", 1, 3));
 
-  private final FanOut fan = new FanOut(CALL, Duration.ofMillis(100));
+  private final FanOut fan = new FanOut(CALL, Duration.ofMillis(100), Duration.ofMillis(5));
 
   @AfterEach
   void close() {

@@ -1,0 +1,20 @@
+package dev.deskbell.bench.fan;
+
+import java.util.List;
+
+/** A side: takes messages at once and sends them as it can. */
+interface Speaker extends AutoCloseable {
+  String name();
+
+  /** Returns at once. */
+  void says(List<Message> messages) throws Exception;
+
+  /** What it has not yet sent, it sends no more. */
+  void forgets() throws Exception;
+
+  @Override
+  void close() throws Exception;
+
+  /** Something to say in a channel. */
+  record Message(String channel, String words) {}
+}
