@@ -26,8 +26,11 @@ public final class Micro {
   private static Map<String, Aim> aims() {
     var aims = new LinkedHashMap<String, Aim>();
     aims.put(
+        "SlackMicro.m1Command",
+        new Aim("M1 signature of a slash command / Bolt's verifier", Target.atMost(0.17)));
+    aims.put(
         "SlackMicro.m1Signature",
-        new Aim("M1 signature of a Slack request / Bolt's verifier", Target.atMost(0.17)));
+        new Aim("M1 signature of any request / Bolt's verifier", Target.atMost(0.17)));
     aims.put(
         "SlackMicro.m2Parse",
         new Aim("M2 payload to what the core is told / Bolt's parser", Target.atMost(0.25)));

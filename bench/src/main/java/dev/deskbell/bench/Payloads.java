@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Fifty payloads as Slack sends them: commands, buttons and forms, no two alike. */
 public final class Payloads {
+  /** The first of so many is a command. */
+  public static final int KINDS = 3;
+
   private static final int MANY = 50;
 
   private Payloads() {}
@@ -17,8 +20,12 @@ public final class Payloads {
     var bodies = new ArrayList<byte[]>();
     for (var number = 0; number < MANY; number++) {
       var body =
-          switch (number % 3) {
-            case 0 -> command("U%04d".formatted(number), "incident declare Down " + number, number);
+          switch (number % KINDS) {
+            case 0 ->
+                command(
+                    "U%04d".formatted(number),
+                    "incident declare Checkout is down: cards are refused, error 500 " + number,
+                    number);
             case 1 -> "payload=" + encoded(press(number));
             default -> "payload=" + encoded(form(number));
           };
