@@ -35,7 +35,8 @@ final class Behind {
   record Crowd(String name, Rules rules, int channels, int each, int pages, int every) {
     private List<Message> messages(int slice) {
       return IntStream.range(0, channels * each)
-          .mapToObj(it -> new Message("H" + slice + "x" + it % channels, "other-" + slice + "-" + it))
+          .mapToObj(
+              it -> new Message("H" + slice + "x" + it % channels, "other-" + slice + "-" + it))
           .toList();
     }
   }
@@ -83,31 +84,30 @@ final class Behind {
   /** The first slice of ours was without a crowd. */
   void writes(Result result, String title) {
     var rows =
-        result.table(title, "side", "pages", "p50 ms", "p99 ms", "most ms", "p99, ours alone = 1", "target");
+        result.table(
+            title, "side", "pages", "p50 ms", "p99 ms", "most ms", "p99, ours alone = 1", "target");
     var first = took.keySet().iterator().next();
     var alone = Objects.requireNonNull(took.get(first));
-    took.forEach(
-        (name, slices) -> {
-          var all = slices.stream().flatMapToLong(java.util.Arrays::stream).sorted().toArray();
-          var ratio = ratio(slices, alone);
-          var isOurs = name.startsWith("Deskbell") && !name.equals(first);
-          rows.add(
-              List.of(
-                  name,
-                  Integer.toString(all.length),
-                  millis(quantile(all, 0.5)),
-                  millis(quantile(all, 0.99)),
-                  millis(all[all.length - 1]),
-                  ratio.toString(),
-                  isOurs ? UNLOADED + ": " + ratio.against(UNLOADED) : ""));
-        });
+    took.forEach((name, slices) -> {
+      var all = slices.stream().flatMapToLong(java.util.Arrays::stream).sorted().toArray();
+      var ratio = ratio(slices, alone);
+      var isOurs = name.startsWith("Deskbell") && !name.equals(first);
+      rows.add(
+          List.of(
+              name,
+              Integer.toString(all.length),
+              millis(quantile(all, 0.5)),
+              millis(quantile(all, 0.99)),
+              millis(all[all.length - 1]),
+              ratio.toString(),
+              isOurs ? UNLOADED + ": " + ratio.against(UNLOADED) : ""));
+    });
   }
 
   private static Ratio ratio(List<long[]> slices, List<long[]> alone) {
     var ratios = new ArrayList<Double>();
     for (var at = 0; at < Math.min(slices.size(), alone.size()); at++) {
-      ratios.add(
-          (double) quantile(slices.get(at), 0.99) / (double) quantile(alone.get(at), 0.99));
+      ratios.add((double) quantile(slices.get(at), 0.99) / (double) quantile(alone.get(at), 0.99));
     }
     return Ratio.of(ratios);
   }

@@ -34,7 +34,8 @@ final class CardStorm {
     recorder.begins(rules);
     var begin = System.nanoTime();
     for (var number = 0; number < changes; number++) {
-      LockSupport.parkNanos(begin + (long) (number * NANOS * seconds / changes) - System.nanoTime());
+      LockSupport.parkNanos(
+          begin + (long) (number * NANOS * seconds / changes) - System.nanoTime());
       ours.desk.changes("INC-" + round, "S" + round, "change-" + number);
     }
     var last = System.nanoTime();
@@ -43,7 +44,7 @@ final class CardStorm {
       throw new IllegalStateException("the last change is never shown");
     }
     var calls = recorder.heard().stream().filter(it -> it.channel().equals("S" + round)).toList();
-    var end = calls.stream().max(Comparator.comparing(Heard::at)).orElseThrow();
+    var end = calls.stream().max(Comparator.comparingLong(Heard::at)).orElseThrow();
     sends.add(calls.size() / ((end.at() - begin) / NANOS));
     shown.add(Math.max(0, (end.answered() - last) / NANOS));
   }

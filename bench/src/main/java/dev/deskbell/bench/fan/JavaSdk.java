@@ -3,6 +3,7 @@ package dev.deskbell.bench.fan;
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.methods.AsyncMethodsClient;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 
@@ -36,7 +37,11 @@ final class JavaSdk implements Speaker {
   }
 
   @Override
-  public void close() throws Exception {
-    slack.close();
+  public void close() throws IOException {
+    try {
+      slack.close();
+    } catch (Exception problem) {
+      throw new IOException(problem);
+    }
   }
 }

@@ -92,23 +92,22 @@ final class Makespan {
             "target",
             "answers 429, all rounds",
             "said twice");
-    turns.forEach(
-        (side, all) -> {
-          var efficiency = Ratio.of(all.stream().map(it -> shortest / it.lasted()).toList());
-          rows.add(
-              List.of(
-                  side.name(),
-                  String.format(Locale.ROOT, "%.2f", median(all)),
-                  String.format(
-                      Locale.ROOT,
-                      "%.3f (%.3f … %.3f)",
-                      efficiency.median(),
-                      efficiency.low(),
-                      efficiency.high()),
-                  side instanceof Ours ? EFFICIENCY + ": " + efficiency.against(EFFICIENCY) : "",
-                  Long.toString(all.stream().mapToLong(Turn::turnedAway).sum()),
-                  Long.toString(all.stream().mapToLong(Turn::twice).sum())));
-        });
+    turns.forEach((side, all) -> {
+      var efficiency = Ratio.of(all.stream().map(it -> shortest / it.lasted()).toList());
+      rows.add(
+          List.of(
+              side.name(),
+              String.format(Locale.ROOT, "%.2f", median(all)),
+              String.format(
+                  Locale.ROOT,
+                  "%.3f (%.3f … %.3f)",
+                  efficiency.median(),
+                  efficiency.low(),
+                  efficiency.high()),
+              side instanceof Ours ? EFFICIENCY + ": " + efficiency.against(EFFICIENCY) : "",
+              Long.toString(all.stream().mapToLong(Turn::turnedAway).sum()),
+              Long.toString(all.stream().mapToLong(Turn::twice).sum())));
+    });
     compares(result);
   }
 
@@ -122,7 +121,8 @@ final class Makespan {
         ratios.add(ours.get(round).lasted() / theirs.get(round).lasted());
       }
       var ratio = Ratio.of(ratios);
-      var target = side instanceof JavaSdk ? ", target " + SHORTER + " " + ratio.against(SHORTER) : "";
+      var target =
+          side instanceof JavaSdk ? ", target " + SHORTER + " " + ratio.against(SHORTER) : "";
       result.notes("F1, ours by " + side.name() + "'s time: " + ratio + target + ".");
     }
   }

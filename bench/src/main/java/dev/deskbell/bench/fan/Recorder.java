@@ -114,15 +114,13 @@ final class Recorder implements AutoCloseable {
     var channel = value(body, "channel");
     var accepted = !method.equals("chat.postMessage") || takes(channel, at);
     var call =
-        new Heard(
-            method, channel, value(body, "text"), at, at + rules.call().toNanos(), accepted);
+        new Heard(method, channel, value(body, "text"), at, at + rules.call().toNanos(), accepted);
     heard.add(call);
     return call;
   }
 
   private boolean takes(String channel, long at) {
-    var own =
-        channels.computeIfAbsent(channel, _ -> new Tokens(rules.perSecond(), rules.burst()));
+    var own = channels.computeIfAbsent(channel, _ -> new Tokens(rules.perSecond(), rules.burst()));
     if (own.at(at) < 1 || all.at(at) < 1) {
       return false;
     }

@@ -1,5 +1,6 @@
 package dev.deskbell.bench.fan;
 
+import java.io.IOException;
 import java.util.List;
 
 /** A side: takes messages at once and sends them as it can. */
@@ -13,7 +14,7 @@ interface Speaker extends AutoCloseable {
   void forgets() throws Exception;
 
   @Override
-  void close() throws Exception;
+  void close() throws IOException;
 
   /** Something to say in a channel. */
   record Message(String channel, String words) {}

@@ -77,8 +77,7 @@ final class Virtually {
       var place = Place.channel("slack", "T0FAN", "CFAN");
       var post = new Outgoing.Post("1", place, new Saying(Text.of("words")), Set.of());
       return slack.of(post).stream()
-          .map(it ->
-              it.scope().endsWith("CFAN") ? new Budget("", it.perSecond(), it.burst()) : it)
+          .map(it -> it.scope().endsWith("CFAN") ? new Budget("", it.perSecond(), it.burst()) : it)
           .toList();
     }
   }
