@@ -17,6 +17,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -158,10 +159,14 @@ class Deeds {
     }
   }
 
-  /** A connection that broke may have carried the commit, which the database has still to do. */
+  /**
+   * A connection that broke may have carried the commit, which the database has still to do.
+   * Rolling back on it fails as well, and all that is told then is that: a pool has closed it.
+   */
   private static RuntimeException undone(RuntimeException failed) {
-    return state(failed).startsWith(CONNECTION)
-            && !(failed instanceof CannotCreateTransactionException)
+    var isBroken =
+        failed instanceof TransactionSystemException || state(failed).startsWith(CONNECTION);
+    return isBroken && !(failed instanceof CannotCreateTransactionException)
         ? new Unsure(failed)
         : failed;
   }

@@ -25,6 +25,13 @@ public final class Fresh {
     }
   }
 
+  /** It was changed since. */
+  public static void forget(Class<?> type, Object id) {
+    if (MADE.isBound()) {
+      MADE.get().remove(new Key(type, id));
+    }
+  }
+
   public static <T> Optional<T> find(Class<T> type, Object id) {
     return MADE.isBound()
         ? Optional.ofNullable(MADE.get().get(new Key(type, id))).map(type::cast)

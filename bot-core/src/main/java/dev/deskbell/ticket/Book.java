@@ -102,6 +102,10 @@ final class Book implements Collected {
   /** Nobody can have changed what did not exist before. */
   @Override
   public void afterCommit() {
+    for (var ref : written.keySet()) {
+      Fresh.forget(Head.class, ref);
+      Fresh.forget(Ticket.class, ref);
+    }
     for (var ref : opened) {
       Fresh.keep(Head.class, ref, Objects.requireNonNull(written.get(ref)));
       Fresh.keep(Ticket.class, ref, Objects.requireNonNull(records.get(ref)));

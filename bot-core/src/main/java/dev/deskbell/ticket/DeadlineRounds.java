@@ -78,6 +78,8 @@ class DeadlineRounds extends Rounds {
   }
 
   private List<DueWork> due() {
+    // Where nothing can be asked, a moment that has passed must not be a reason to ask at once.
+    next.set(LATER);
     return db.sql(question)
         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
         .query((row, _) -> {

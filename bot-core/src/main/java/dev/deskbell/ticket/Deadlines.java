@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -29,13 +30,15 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public class Deadlines implements DueWork {
   private static final Logger LOG = LoggerFactory.getLogger(Deadlines.class);
-  private static final int BATCH = 800;
 
   /** So few that nobody who presses a button waits noticeably for their tickets. */
   private static final int SET = 50;
 
   /** So few at once that most connections are left to those who are waiting for an answer. */
   private static final int AT_ONCE = 3;
+
+  /** So few that pages, which are looked for between batches, hardly wait for them. */
+  private static final int BATCH = 2 * AT_ONCE * SET;
 
   private final JdbcClient db;
   private final Writes writes;
@@ -136,7 +139,11 @@ public class Deadlines implements DueWork {
       Callable<Integer> worker = () -> fireSets(left, now);
       var fired = 0;
       for (var it : threads.invokeAll(Collections.nCopies(AT_ONCE, worker))) {
-        fired += it.resultNow();
+        if (it.state() == Future.State.SUCCESS) {
+          fired += it.resultNow();
+        } else {
+          LOG.warn("deadlines could not be fired; trying again", it.exceptionNow());
+        }
       }
       return fired;
     } catch (InterruptedException _) {

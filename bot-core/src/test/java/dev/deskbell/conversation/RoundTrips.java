@@ -17,6 +17,7 @@ final class RoundTrips extends DelegatingDataSource {
 
   private volatile boolean losing;
   private volatile boolean cutting;
+  private volatile boolean cut;
   private volatile boolean lost;
 
   RoundTrips(DataSource database) {
@@ -34,7 +35,10 @@ final class RoundTrips extends DelegatingDataSource {
     losing = true;
   }
 
-  /** What would commit breaks its connection before the database has heard it. */
+  /**
+   * What would commit breaks its connection before the database has heard it, and the pool closes
+   * it.
+   */
   void cutCommits() {
     cutting = true;
   }
@@ -47,6 +51,7 @@ final class RoundTrips extends DelegatingDataSource {
   void findAnswers() {
     losing = false;
     cutting = false;
+    cut = false;
     lost = false;
   }
 
@@ -69,7 +74,12 @@ final class RoundTrips extends DelegatingDataSource {
               if (name.startsWith("execute") || name.equals("commit") || name.equals("rollback")) {
                 trips.add(sql.isEmpty() ? name : sql.strip().lines().findFirst().orElse(name));
               }
+              if (cut && name.equals("rollback")) {
+                method.invoke(it, arguments);
+                throw new java.sql.SQLException("Connection is closed");
+              }
               if (cutting && name.startsWith("execute") && sql.endsWith("commit")) {
+                cut = true;
                 throw new java.sql.SQLException("cut", "08006", new java.io.IOException("reset"));
               }
               try {

@@ -2,6 +2,7 @@ package dev.deskbell.ticket;
 
 import static dev.deskbell.testing.theatre.CoreDesk.words;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.deskbell.delivery.Auditor;
@@ -27,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What becomes due fires once, whoever races for it, and nothing that fails blocks the rest. */
 class DeadlinesTest {
   private static final CoreDesk desk = new CoreDesk();
-  private static final int BATCH = 800;
+  private static final int BATCH = 300;
   private final List<String> fired = new CopyOnWriteArrayList<>();
   private final TransactionTemplate transaction = desk.get(TransactionTemplate.class);
   private final JdbcClient db = desk.get(JdbcClient.class);
@@ -177,14 +178,8 @@ class DeadlinesTest {
     var due = clock.instant().plusMillis(300);
     var done = new CopyOnWriteArrayList<Instant>();
     var rests = new CopyOnWriteArrayList<Duration>();
-    var rouse =
-        new Rouse() {
-          @Override
-          void await(Duration longest) {
-            rests.add(longest);
-          }
-        };
-    var rounds = new DeadlineRounds(List.of(dueOnce(due, done, clock)), db, clock, rouse, false);
+    var rounds =
+        new DeadlineRounds(List.of(dueOnce(due, done, clock)), db, clock, resting(rests), false);
     rounds.round();
     rounds.pause();
     assertThat(done).isEmpty();
@@ -193,6 +188,49 @@ class DeadlinesTest {
     rounds.pause();
     assertThat(done).containsExactly(due);
     assertThat(rests).containsExactly(Duration.ofMillis(300), DeadlineRounds.PAUSE);
+  }
+
+  @Test
+  void who_can_not_ask_what_is_due_asks_again_after_a_pause() throws Exception {
+    var clock = desk.theatre().clock();
+    var rests = new CopyOnWriteArrayList<Duration>();
+    var rounds =
+        new DeadlineRounds(
+            List.of(breaking(clock.instant().plusMillis(300))), db, clock, resting(rests), false);
+    rounds.round();
+    passes(Duration.ofSeconds(1));
+    assertThatThrownBy(rounds::round).hasMessageContaining("division by zero");
+    rounds.pause();
+    assertThat(rests).containsExactly(DeadlineRounds.PAUSE);
+  }
+
+  /** What can't be asked any more from when it is due. */
+  private static DueWork breaking(Instant due) {
+    return new DueWork() {
+      @Override
+      public String isDue() {
+        return "1 / (timestamptz '%s' > :now)::int > 1".formatted(due);
+      }
+
+      @Override
+      public Optional<String> next() {
+        return Optional.of("select timestamptz '%s'".formatted(due));
+      }
+
+      @Override
+      public int fire() {
+        return 0;
+      }
+    };
+  }
+
+  private static Rouse resting(List<Duration> rests) {
+    return new Rouse() {
+      @Override
+      void await(Duration longest) {
+        rests.add(longest);
+      }
+    };
   }
 
   private static DueWork dueOnce(Instant due, List<Instant> done, Clock clock) {

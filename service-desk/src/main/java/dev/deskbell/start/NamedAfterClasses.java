@@ -9,7 +9,8 @@ import org.springframework.context.annotation.ContextAnnotationAutowireCandidate
 
 /**
  * Components are named after their classes here: who needs a class is given the bean of that name,
- * instead of searching all others for one that fits. With many beans that is much of a start.
+ * instead of searching all others for one that fits. With many beans that is much of a start. Where
+ * a bean's class has a subclass that is a bean as well, who needs the class is given its own.
  */
 public final class NamedAfterClasses
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {
