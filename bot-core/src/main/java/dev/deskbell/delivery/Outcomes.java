@@ -96,10 +96,16 @@ class Outcomes {
         claim.epoch(),
         seen -> {
           if (late.compareTo(SOON) > 0) {
-            scopes.late(claim.full(), late);
+            scopes.late(claim.full(), held(claim, aim, deed, receipt), late);
           }
           receive(claim, aim, deed, receipt, seen);
         });
+  }
+
+  private static Optional<String> held(Claim.Send claim, Aim aim, Deed deed, Receipt receipt) {
+    return receipt instanceof Receipt.Later(_, var scope, _)
+        ? Optional.of(Scopes.held(scope, aim, deed, claim.lane().key()))
+        : Optional.empty();
   }
 
   /** Witnesses look where things stand: what came of it is written down before they see it. */

@@ -105,8 +105,15 @@ class Scopes {
   /**
    * It was sent so long after it was charged. The platform saw it that much later, and what flowed
    * over meanwhile is not there: who counted on it would be turned away.
+   *
+   * @param held what the same transaction is about to {@linkplain #hold hold}: locked along, by
+   *     name, as claims lock them
    */
-  void late(List<Budget> full, Duration late) {
+  void late(List<Budget> full, Optional<String> held, Duration late) {
+    var names = Stream.concat(full.stream().map(Budget::scope), held.stream()).toList();
+    if (names.size() > 1) {
+      select(names);
+    }
     for (var budget : full) {
       var lost = Math.min(1, late.toMillis() / 1000.0 * budget.perSecond());
       writes.add(
