@@ -15,8 +15,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Takes the next message of a lane, in one short transaction with what it costs. */
 @Component
@@ -101,7 +104,30 @@ class Claims {
   }
 
   Claim next(Lane lane) {
-    return witnesses.seeing(seen -> connections.briefly(lane.urgency(), () -> take(lane, seen)));
+    try {
+      return witnesses.seeing(seen -> connections.briefly(lane.urgency(), () -> take(lane, seen)));
+    } catch (TransientDataAccessException
+        | DataAccessResourceFailureException
+        | TransactionException busy) {
+      throw busy;
+    } catch (RuntimeException problem) {
+      putAside(lane, problem);
+      throw problem;
+    }
+  }
+
+  /** Longer than until somebody looks again: the rest of a page's room has its turn then. */
+  private void putAside(Lane lane, RuntimeException problem) {
+    try {
+      connections.briefly(
+          lane.urgency(),
+          () -> {
+            lanes.putAside(lane, pace.poll().multipliedBy(2));
+            return true;
+          });
+    } catch (RuntimeException another) {
+      problem.addSuppressed(another);
+    }
   }
 
   private Claim take(Lane lane, Seen seen) {

@@ -89,6 +89,7 @@ class Lanes {
           + """
                             order by d.id limit 1) head
                     where p.key = :key and p.urgency = 'PAGE'
+                      and p.leased_until < clock_timestamp()
                       and not (p.tried = head.id
                                and exists (select 1 from delivery_scope s
                                             where s.name = any(p.scopes) and s.free_at > :now)))
@@ -257,6 +258,24 @@ class Lanes {
 
   /** A message that was tried, and what holds it back. */
   record Tried(long message, String platform, List<String> scopes) {}
+
+  /**
+   * Nobody claims there for so long; who just works there goes on. Meanwhile what is no page goes
+   * past a page that can't be claimed.
+   */
+  void putAside(Lane lane, Duration howLong) {
+    create(lane);
+    db.sql(
+            """
+            update delivery_lane
+               set leased_until = clock_timestamp() + make_interval(secs => :seconds)
+             where key = :key and urgency = :urgency and leased_until < clock_timestamp()\
+            """)
+        .param("seconds", howLong.toMillis() / 1000.0)
+        .param("key", lane.key())
+        .param("urgency", lane.urgency().name())
+        .update();
+  }
 
   /** Gives the lane back; false when it is not ours any more. */
   boolean release(Lane lane, long epoch) {

@@ -4,6 +4,7 @@ import static dev.deskbell.delivery.Desk.card;
 import static dev.deskbell.delivery.Desk.note;
 import static dev.deskbell.delivery.Desk.room;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.deskbell.chat.Limits.Budget;
@@ -142,6 +143,42 @@ class LimitsTest {
       assertThat(sent.get(10, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(desk.here.wordsIn("a")).contains("INC-1 note 99");
+  }
+
+  /** It waits for the lease of who is gone; nobody else does. */
+  @Test
+  void what_is_no_page_does_not_wait_behind_a_page_of_somebody_who_never_comes_back() {
+    var gone = desk.start();
+    var left = desk.start();
+    gone.tell(Telling.once(note("INC-2", 98), room("a")).urgently());
+    var page = new Lane(Written.lane(room("a")), Telling.Urgency.PAGE);
+    assertThat(gone.get(Claims.class).next(page)).isInstanceOf(Claim.Send.class);
+    left.tell(Telling.once(note("INC-3", 99), room("a")).urgently());
+    desk.state.put("INC-3", "burning");
+    tellNotes(left, 1, "a");
+    left.drain();
+    assertThat(desk.here.wordsIn("a")).containsExactly("INC-1 note 0");
+    desk.endLeases();
+    left.drain();
+    assertThat(desk.here.wordsIn("a")).contains("INC-3 note 99");
+  }
+
+  @Test
+  void a_page_that_can_not_even_be_claimed_does_not_stop_its_room() {
+    var instance = desk.start();
+    tellNotes(instance, 1, "a");
+    instance.tell(Telling.once(note("INC-1", 99), room("a")).urgently());
+    desk.here.limitedTo(_ -> {
+      throw new IllegalArgumentException("what is this?");
+    });
+    var page = new Lane(Written.lane(room("a")), Telling.Urgency.PAGE);
+    assertThatThrownBy(() -> instance.work(page)).hasMessage("what is this?");
+    desk.here.limitedTo(LimitsTest::perChannel);
+    instance.drain();
+    assertThat(desk.here.wordsIn("a")).containsExactly("INC-1 note 0");
+    desk.endLeases();
+    instance.drain();
+    assertThat(desk.here.wordsIn("a")).last().isEqualTo("INC-1 note 99");
   }
 
   @Test
