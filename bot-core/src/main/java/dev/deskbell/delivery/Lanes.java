@@ -98,6 +98,15 @@ class Lanes {
            where l.key = :key order by l.urgency for update of l skip locked
           """;
 
+  static final String NEXT_CHANGE =
+      """
+      select least(
+        (select min(free_at) from delivery_scope
+          where free_at > :now and free_at < 'infinity'),
+        (select min(not_before) from delivery
+          where finished_at is null and not_before > told_at and not_before > :now)) as moment\
+      """;
+
   private final JdbcClient db;
   private final Writes writes;
 
@@ -133,14 +142,7 @@ class Lanes {
 
   /** When something that is held back now may go. */
   Optional<Instant> nextChange(Instant now) {
-    return db.sql(
-            """
-            select least(
-              (select min(free_at) from delivery_scope
-                where free_at > :now and free_at < 'infinity'),
-              (select min(not_before) from delivery
-                where finished_at is null and not_before > told_at and not_before > :now)) as moment\
-            """)
+    return db.sql(NEXT_CHANGE)
         .param("now", Rows.at(now))
         .query((row, _) -> Optional.ofNullable(row.getObject("moment", OffsetDateTime.class)))
         .single()

@@ -90,6 +90,21 @@ class PlanTest {
   }
 
   @Test
+  void when_something_goes_next_is_not_read_from_all_budgets_there_are() {
+    desk.db
+        .sql(
+            """
+            insert into delivery_scope (name, refilled_at, free_at)
+            select 'limit/here/edit ' || n, :now, :now from generate_series(1, 10000) n\
+            """)
+        .param("now", Rows.at(desk.clock.instant()))
+        .update();
+    desk.db.sql("analyze").update();
+    var plan = plan(Lanes.NEXT_CHANGE, new String[] {"now"}, Rows.at(desk.clock.instant()));
+    assertThat(plan).contains("delivery_scope_free").doesNotContain("Seq Scan on delivery_scope");
+  }
+
+  @Test
   void the_auditor_never_reads_the_history() {
     history(100_000);
     for (var question : Auditor.QUESTIONS) {
