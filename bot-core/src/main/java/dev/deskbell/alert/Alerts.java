@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,42 +80,55 @@ class Alerts {
 
   /** A batch. Returns how much was done; nothing when another instance is at it. */
   int digest() {
+    var next = signals.next(BATCH, now());
+    return next.isEmpty() ? waited(BATCH) : arrived(next);
+  }
+
+  /** One that can't be digested keeps no other from being: by halves it is found and put off. */
+  private int arrived(List<Long> ids) {
     try {
-      return digest(BATCH);
+      return locked(now -> arrived(ids, now));
     } catch (RuntimeException problem) {
       if (isOfTheDatabase(problem)) {
         throw problem;
       }
-      LOG.warn("a batch of alerts failed; they are taken one by one", problem);
-      return one();
+      if (ids.size() == 1) {
+        defer(ids.getFirst(), problem);
+        return 1;
+      }
+      LOG.warn("{} alert events failed together; they are taken by halves", ids.size(), problem);
+      var half = ids.size() / 2;
+      return arrived(ids.subList(0, half)) + arrived(ids.subList(half, ids.size()));
     }
   }
 
-  /** One that can't be digested keeps no other from being. */
-  private int one() {
+  /** The same, of what was held back. */
+  private int waited(int most) {
     try {
-      return digest(1);
+      return locked(now -> waited(most, now));
     } catch (RuntimeException problem) {
       if (isOfTheDatabase(problem)) {
         throw problem;
       }
-      defer(problem);
-      return 1;
+      if (most == 1) {
+        postpone(now(), problem);
+        return 1;
+      }
+      LOG.warn("up to {} alerts that waited failed; fewer are taken", most, problem);
+      return waited(most / 2);
     }
   }
 
-  /** The one that came next: what was accepted is never dropped. */
-  private void defer(RuntimeException problem) {
-    var now = now();
-    var event = signals.defer(now);
-    event.ifPresentOrElse(
-        it ->
+  /** What was accepted is never dropped. */
+  private void defer(long id, RuntimeException problem) {
+    signals
+        .defer(id, now())
+        .ifPresent(attempts ->
             LOG.error(
                 "alert event {} could not be digested ({} times); it is tried again later",
-                it.id(),
-                it.attempts(),
-                problem),
-        () -> postpone(now, problem));
+                id,
+                attempts,
+                problem));
   }
 
   private void postpone(Instant now, RuntimeException problem) {
@@ -137,10 +151,11 @@ class Alerts {
   }
 
   /** A transaction that lost against another is simply tried again. */
-  private int digest(int most) {
+  private int locked(ToIntFunction<Instant> work) {
     for (var attempt = 1; ; attempt++) {
       try {
-        return Objects.requireNonNull(transaction.execute(_ -> isMine() ? batch(most, now()) : 0));
+        return Objects.requireNonNull(
+            transaction.execute(_ -> isMine() ? work.applyAsInt(now()) : 0));
       } catch (PessimisticLockingFailureException overtaken) {
         if (attempt == ATTEMPTS) {
           throw overtaken;
@@ -156,8 +171,8 @@ class Alerts {
         .single();
   }
 
-  private int batch(int most, Instant now) {
-    var arrived = signals.next(most, now);
+  private int arrived(List<Long> ids, Instant now) {
+    var arrived = signals.of(ids, now);
     var changed = new ArrayList<Alert>();
     var firedBefore = new ArrayList<Alert>();
     arrived.stream()
@@ -165,11 +180,15 @@ class Alerts {
             Collectors.groupingBy(
                 Signals.Arrived::integration, LinkedHashMap::new, Collectors.toList()))
         .forEach((integration, some) -> merge(integration, some, changed, firedBefore));
-    var waited = arrived.isEmpty() ? store.waited(now, most) : List.<Alert>of();
-    changed.addAll(waited);
     settle(changed, firedBefore, now);
     signals.handled(arrived);
-    return arrived.size() + waited.size();
+    return arrived.size();
+  }
+
+  private int waited(int most, Instant now) {
+    var waited = store.waited(now, most);
+    settle(waited, List.of(), now);
+    return waited.size();
   }
 
   private void merge(

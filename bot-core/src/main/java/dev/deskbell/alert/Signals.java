@@ -62,7 +62,7 @@ class Signals {
    * What is to be digested now: of each integration in the order in which it arrived, and of all
    * integrations in turn, so that whoever waits behind a flood of another's waits for one batch.
    */
-  List<Arrived> next(int most, Instant now) {
+  List<Long> next(int most, Instant now) {
     return db.sql(
             """
             with recursive waiting (integration) as (
@@ -73,16 +73,30 @@ class Signals {
                        where not handled and integration > w.integration
                        order by integration limit 1)
                 from waiting w where w.integration is not null)
-            select it.* from waiting w cross join lateral (
-              select row_number() over (order by id) as turn,
-                     id, integration, key, firing, at, title, details, link, labels::text
-                from (select * from alert_event
+            select it.id from waiting w cross join lateral (
+              select row_number() over (order by id) as turn, id
+                from (select id from alert_event
                        where not handled and integration = w.integration
                          and (not_before is null or not_before <= :now)
                        order by id limit :most) of_one) it
              order by turn, id limit :most
             """)
         .param("most", most)
+        .param("now", at(now))
+        .query(Long.class)
+        .list();
+  }
+
+  /** Those of them that nobody has handled or put off meanwhile, in the order of their arrival. */
+  List<Arrived> of(List<Long> ids, Instant now) {
+    return db.sql(
+            """
+            select id, integration, key, firing, at, title, details, link, labels::text
+              from alert_event
+             where id = any(:ids) and not handled and (not_before is null or not_before <= :now)
+             order by id
+            """)
+        .param("ids", ids.toArray(Long[]::new))
         .param("now", at(now))
         .query((row, _) ->
             new Arrived(row.getLong("id"), row.getString("integration"), signal(row, json)))
@@ -95,27 +109,24 @@ class Signals {
         .update();
   }
 
-  /** An event that could not be digested, and how often that has been tried. */
-  record Deferred(long id, int attempts) {}
-
   /**
-   * The one that is next can't be digested: it is tried again, ever more seldom: after a minute,
-   * two, four, at last every hour. Truth is the fold over all events, so that its being late does
-   * no harm.
+   * It can't be digested: it is tried again, ever more seldom: after a minute, two, four, at last
+   * every hour. Truth is the fold over all events, so that its being late does no harm. Returns how
+   * often that was, and nothing when somebody has handled it meanwhile.
    */
-  Optional<Deferred> defer(Instant now) {
+  Optional<Integer> defer(long id, Instant now) {
     return db.sql(
             """
             update alert_event
                set attempts = attempts + 1,
                    not_before = cast(:now as timestamptz)
                                 + interval '1 minute' * least(60, power(2, least(attempts, 10)))
-             where id = (select min(id) from alert_event
-                          where not handled and (not_before is null or not_before <= :now))
-            returning id, attempts
+             where id = :id and not handled
+            returning attempts
             """)
+        .param("id", id)
         .param("now", at(now))
-        .query((row, _) -> new Deferred(row.getLong(1), row.getInt(2)))
+        .query(Integer.class)
         .optional();
   }
 

@@ -150,15 +150,7 @@ class AlertStoryTest {
   /** A flood of one source holds up no other: whoever has one alert is in the next batch. */
   @Test
   void who_has_one_alert_does_not_wait_behind_another_s_flood() {
-    desk.get(JdbcClient.class)
-        .sql(
-            """
-            insert into alert_event (integration, key, firing, at, title, details, link, labels,
-                                     received_at)
-            select 'prometheus', 'k' || n, true, '2026-11-17', 'flood', '', '', '{}', '2026-11-17'
-              from generate_series(1, 3000) n
-            """)
-        .update();
+    flood("prometheus", 3_000);
     desk.get(AlertIntake.class).take(request("uptime", address("uptime"), kuma(0, 0), Map.of()));
     desk.get(Alerts.class).digest();
     assertThat(
@@ -244,6 +236,24 @@ class AlertStoryTest {
     assertThat(desk.get(Alerts.class).isWaiting()).isFalse();
   }
 
+  /** Neither another's flood nor its own neighbours wait for it: every batch is settled whole. */
+  @Test
+  void one_that_can_not_be_digested_holds_up_no_flood_and_none_of_its_own() {
+    flood("prometheus", 1_100);
+    flood("uptime", 100);
+    planted("uptime", "[]");
+    var alerts = desk.get(Alerts.class);
+    assertThat(IntStream.range(0, 4).map(_ -> alerts.digest())).containsExactly(500, 500, 201, 0);
+    assertThat(count("select count(*) from alert where firing")).isEqualTo(1_200);
+    assertThat(
+            desk.get(JdbcClient.class)
+                .sql("select key || attempts from alert_event where not handled or attempts > 0")
+                .query(String.class)
+                .list())
+        .as("nothing but what was planted was put off")
+        .containsExactly("k1");
+  }
+
   @Test
   void what_could_not_be_digested_is_tried_again_ever_more_seldom_and_never_dropped() {
     planted("uptime", "[]");
@@ -325,6 +335,20 @@ class AlertStoryTest {
     assertThat(count("select count(*) from alert where firing")).isEqualTo(1);
     assertThat(count("select count(*) from ticket")).isZero();
     assertThat(desk.get(Alerts.class).isWaiting()).isFalse();
+  }
+
+  private void flood(String integration, int alerts) {
+    desk.get(JdbcClient.class)
+        .sql(
+            """
+            insert into alert_event (integration, key, firing, at, title, details, link, labels,
+                                     received_at)
+            select :integration, 'k' || n, true, '2026-11-17', 'flood', '', '', '{}', '2026-11-17'
+              from generate_series(1, :alerts) n
+            """)
+        .param("integration", integration)
+        .param("alerts", alerts)
+        .update();
   }
 
   private void planted(String integration, String labels) {
