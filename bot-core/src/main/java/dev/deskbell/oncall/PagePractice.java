@@ -152,12 +152,11 @@ class PagePractice implements Practice {
         : ". The next are paged now.";
   }
 
-  /** Whether somebody of this step may still answer. */
+  /** Whether somebody of this step, or after the last one somebody paged by hand, may answer. */
   private boolean othersLeft(Run run, Turn turn) {
     return pages.of(run.ticket()).stream()
-        .filter(it -> it.run() == run.run() && it.fired() == run.fired() - 1)
-        .filter(it -> it.state() == Page.State.DUE || it.state() == Page.State.TOLD)
-        .filter(it -> it.answeredAt() == null)
+        .filter(it -> it.run() == run.run() && it.isUnanswered())
+        .filter(it -> it.fired() == run.fired() - 1 || (run.isThrough() && it.isByHand()))
         .flatMap(it -> Optional.ofNullable(it.person()).stream())
         .anyMatch(it -> !people.same(it, turn.actor().id()));
   }

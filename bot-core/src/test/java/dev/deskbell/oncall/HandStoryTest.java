@@ -102,6 +102,31 @@ class HandStoryTest {
   }
 
   @Test
+  void who_is_on_another_one_reads_that_a_colleague_who_was_paged_by_hand_may_still_answer() {
+    desk.as("ana").types("request laptop model:light why:new my first day is Monday");
+    ref = "REQ-1";
+    paged("tom", "sam");
+    paged("tom", "kofi");
+    assertThat(desk.as("sam").types("page busy " + ref).text())
+        .contains("the others still are")
+        .doesNotContain("Nobody is left");
+    desk.later(NOW);
+    answers("kofi");
+    desk.later(Duration.ofMinutes(6));
+    assertThat(words(desk.room("workplace"))).doesNotContain("nobody answered");
+  }
+
+  @Test
+  void whoever_was_paged_by_hand_holds_up_no_next_step_when_this_one_s_are_on_another_one() {
+    declared("impact:high urgency:high service:checkout");
+    var onCall = pages("mia").isEmpty() ? "yuki" : "mia";
+    paged("ben", "kofi");
+    assertThat(desk.as(onCall).types("page busy " + ref).text()).contains("The next are paged now");
+    desk.later(NOW);
+    assertThat(pages("ben")).as("the next step").hasSize(1);
+  }
+
+  @Test
   void who_did_not_answer_to_the_end_sees_so_and_can_still_look() {
     acknowledged();
     paged("ben", "kofi");
