@@ -55,6 +55,7 @@ class HandPractice implements Practice {
   private final Param<Person> who;
   private final Tickets tickets;
   private final Runs runs;
+  private final WaitingRuns waiting;
   private final HandPages hands;
   private final Policies policies;
   private final People people;
@@ -65,6 +66,7 @@ class HandPractice implements Practice {
       PersonType who,
       Tickets tickets,
       Runs runs,
+      WaitingRuns waiting,
       HandPages hands,
       Policies policies,
       People people,
@@ -73,6 +75,7 @@ class HandPractice implements Practice {
     this.who = Param.of("who", "Whom?", who);
     this.tickets = tickets;
     this.runs = runs;
+    this.waiting = waiting;
     this.hands = hands;
     this.policies = policies;
     this.people = people;
@@ -94,14 +97,14 @@ class HandPractice implements Practice {
   private Outcome call(Turn turn) {
     var head = tickets.head(turn.get(ticket));
     var whom = checked(turn.get(who), head, turn);
-    var waiting = runs.runningWithPages(head.ref());
-    if (waiting.isPresent() && isPaged(waiting.get().unanswered(), whom, turn.at())) {
+    var open = waiting.of(head.ref());
+    if (open.isPresent() && isPaged(open.get().unanswered(), whom, turn.at())) {
       throw new Refusal(
           "%s is being paged for %s already; give them five minutes."
               .formatted(whom.name(), head.ref()));
     }
     record(turn, head, whom.id());
-    var running = waiting.map(Runs.Waiting::run);
+    var running = open.map(WaitingRuns.Waiting::run);
     var run = running.orElseGet(() -> begun(head, turn.at()));
     var first = hands.plan(run, whom.id(), turn.at());
     if (running.isEmpty()) {

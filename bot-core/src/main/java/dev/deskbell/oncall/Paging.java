@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Paging implements FactListener, Involvement {
   private final Runs runs;
+  private final WaitingRuns waiting;
   private final Pages pages;
   private final ObjectProvider<HandPages> hands;
   private final Policies policies;
@@ -39,6 +40,7 @@ class Paging implements FactListener, Involvement {
 
   Paging(
       Runs runs,
+      WaitingRuns waiting,
       Pages pages,
       ObjectProvider<HandPages> hands,
       Policies policies,
@@ -47,6 +49,7 @@ class Paging implements FactListener, Involvement {
       ObjectProvider<Deadlines> deadlines,
       Rouse rouse) {
     this.runs = runs;
+    this.waiting = waiting;
     this.pages = pages;
     this.hands = hands;
     this.policies = policies;
@@ -114,7 +117,8 @@ class Paging implements FactListener, Involvement {
       anew(head, fact, why);
       return;
     }
-    runs.runningWithPages(head.ref())
+    waiting
+        .of(head.ref())
         .ifPresent(it -> {
           var asleep = HandPages.asleep(it.unanswered());
           pages.stop(head.ref(), asleep, why);
@@ -124,13 +128,13 @@ class Paging implements FactListener, Involvement {
 
   /** Who was paged by hand and has not answered is paged again, whatever begins or does not. */
   private void anew(Head head, Fact fact, String why) {
-    var running = runs.runningWithPages(head.ref());
+    var running = waiting.of(head.ref());
     var open = running.map(it -> HandPages.open(it.unanswered())).orElse(List.of());
     runs.end(head.ref(), fact.by(), fact.at(), why);
     deadlines.getObject().disarm(head.ref(), Progress.NAME);
     var begun = begin(head, fact);
     if (!open.isEmpty()) {
-      var wishes = running.map(Runs.Waiting::wishes).orElse(Map.of());
+      var wishes = running.map(WaitingRuns.Waiting::wishes).orElse(Map.of());
       again(begun.orElseGet(() -> beginByHand(head, fact)), open, wishes, fact);
     }
   }

@@ -6,12 +6,9 @@ import dev.deskbell.ticket.TicketRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +28,8 @@ class Runs {
   private static final String ENDED =
       "ticket, run, escalation::text, state, ended_at, " + BY_HAND + " as by_hand";
 
-  private final JsonMapper json = new JsonMapper();
+  private static final JsonMapper JSON = new JsonMapper();
+
   private final JdbcClient db;
   private final Writes writes;
 
@@ -49,7 +47,7 @@ class Runs {
         """,
         ref.toString(),
         run,
-        json.writeValueAsString(escalation),
+        JSON.writeValueAsString(escalation),
         at,
         at,
         at);
@@ -66,7 +64,7 @@ class Runs {
         """,
         run.ticket().toString(),
         run.run(),
-        json.writeValueAsString(run.escalation()),
+        JSON.writeValueAsString(run.escalation()),
         run.step(),
         run.fired(),
         due,
@@ -189,47 +187,6 @@ class Runs {
         .optional();
   }
 
-  /**
-   * A run with those of its pages that nobody has answered, the oldest first, and how whoever is
-   * asked wants to be paged.
-   */
-  record Waiting(Run run, List<Page> unanswered, Map<Person.Id, PageRules.Wishes> wishes) {}
-
-  /** In one round trip: whatever begins anew does so in somebody's turn. */
-  Optional<Waiting> runningWithPages(TicketRef ref) {
-    var pages = new ArrayList<Page>();
-    var wishes = new HashMap<Person.Id, PageRules.Wishes>();
-    var runs =
-        db.sql(
-                """
-                select r.ticket as r_ticket, r.run as r_run, r.escalation::text as r_escalation,
-                       r.step as r_step, r.fired as r_fired, r.busy as r_busy,
-                       r.started_at as r_started_at, p.*,
-                       array(select way from page_rule w where w.person = p.person
-                              order by place) as ways,
-                       array(select after from page_rule w where w.person = p.person
-                              order by place) as afters,
-                       q.from_at as q_from, q.until_at as q_until
-                  from escalation_run r
-                  left join page p on p.ticket = r.ticket and p.run = r.run
-                  left join page_quiet q on q.person = p.person
-                 where r.ticket = ? and r.state = 'RUNNING' order by p.id
-                """)
-            .param(ref.toString())
-            .query((row, _) -> {
-              if (row.getObject("id") != null) {
-                var page = Pages.page(row);
-                pages.add(page);
-                wishes.putAll(PageRules.of(page, row));
-              }
-              return run(row, "r_");
-            })
-            .list();
-    return runs.stream()
-        .findFirst()
-        .map(it -> new Waiting(it, pages.stream().filter(Page::isUnanswered).toList(), wishes));
-  }
-
   /** Doubled each time, up to ten minutes. */
   void postpone(TicketRef ref, Instant now) {
     db.sql(
@@ -277,7 +234,7 @@ class Runs {
       @Nullable Instant endedAt,
       boolean byHand) {}
 
-  private Ended ended(ResultSet row) throws SQLException {
+  private static Ended ended(ResultSet row) throws SQLException {
     return new Ended(
         TicketRef.of(row.getString(1)),
         row.getInt(2),
@@ -291,11 +248,11 @@ class Runs {
     return refs.stream().map(TicketRef::toString).toArray(String[]::new);
   }
 
-  private Run run(ResultSet row) throws SQLException {
+  private static Run run(ResultSet row) throws SQLException {
     return run(row, "");
   }
 
-  private Run run(ResultSet row, String prefix) throws SQLException {
+  static Run run(ResultSet row, String prefix) throws SQLException {
     return new Run(
         TicketRef.of(row.getString(prefix + "ticket")),
         row.getInt(prefix + "run"),
@@ -308,7 +265,7 @@ class Runs {
         Covers.moment(row, prefix + "started_at"));
   }
 
-  private Escalation escalation(String written) {
-    return json.readValue(written, Escalation.class);
+  private static Escalation escalation(String written) {
+    return JSON.readValue(written, Escalation.class);
   }
 }
