@@ -83,7 +83,7 @@ class Signals {
             """)
         .param("most", most)
         .param("now", at(now))
-        .query(Long.class)
+        .query((row, _) -> row.getLong("id"))
         .list();
   }
 
