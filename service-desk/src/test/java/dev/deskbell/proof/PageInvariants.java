@@ -96,8 +96,8 @@ final class PageInvariants {
   /**
    * I6: while a page waits for its turn at a room or a person, for longer than the second that each
    * takes a message in, one message of other kinds at most is sent there. A page waits for its turn
-   * from when it may go and the page before it was done with; what was doubtful waited for
-   * something else.
+   * from its turn's commit, two seconds at most after it was told, and when the page before it was
+   * done with; what was doubtful or put off waited for something else.
    */
   void noPageWaitsForTheRest() {
     assertThat(
@@ -108,12 +108,13 @@ final class PageInvariants {
                          maybe_doubled
                     from delivery where urgency = 'PAGE' and attempted_at is not null),
                 turn as (
-                  select p.id, p.lane, p.attempted_at, greatest(p.told_at, p.not_before,
+                  select p.id, p.lane, p.attempted_at, greatest(p.told_at + interval '2 s',
                          (select max(e.finished_at) from page_sent e
                            where e.lane = p.lane and e.id <> p.id
                              and e.attempted_at < p.attempted_at)) as waits_since
                     from page_sent p
-                   where p.failures = 0 and p.looks = 0 and not p.maybe_doubled)
+                   where p.failures = 0 and p.looks = 0 and not p.maybe_doubled
+                     and p.not_before = p.told_at)
                 select t.id, t.lane, t.waits_since, t.attempted_at, count(*) as overtaken_by
                   from turn t join delivery u on u.lane = t.lane and u.urgency = 'USUAL'
                  where u.deed in ('POST', 'DIRECT', 'UPLOAD')
@@ -141,12 +142,13 @@ final class PageInvariants {
                    where deed in ('POST', 'DIRECT') and attempted_at is not null
                      and finished_at > ?),
                 ready as (
-                  select p.*, greatest(p.told_at, p.not_before,
+                  select p.*, greatest(p.told_at + interval '2 s',
                          (select max(e.finished_at) from sent e
                            where e.lane = p.lane and e.attempted_at < p.attempted_at),
                          (select max(e.attempted_at) + interval '1 s' from sent e
                            where e.lane = p.lane and e.attempted_at < p.attempted_at)) as since
-                    from sent p where p.urgency = 'PAGE' and p.failures = 0 and p.looks = 0)
+                    from sent p where p.urgency = 'PAGE' and p.failures = 0 and p.looks = 0
+                     and p.not_before = p.told_at)
                 select r.id, r.lane, r.since, r.attempted_at, count(*) as overtaken_by
                   from ready r join sent u on u.workspace = r.workspace and u.urgency = 'USUAL'
                  where r.since > ? and u.attempted_at > r.since and u.attempted_at < r.attempted_at
