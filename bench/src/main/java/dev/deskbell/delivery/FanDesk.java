@@ -63,8 +63,7 @@ public final class FanDesk implements AutoCloseable {
 
       @Override
       public Drawn draw(Piece piece, View view) {
-        var words =
-            topic.equals(CARD) ? shown.getOrDefault(piece.subject(), "") : piece.argument();
+        var words = topic.equals(CARD) ? shown.getOrDefault(piece.subject(), "") : piece.argument();
         return new Drawn.Shown(new Saying(Text.of(words)));
       }
     };
