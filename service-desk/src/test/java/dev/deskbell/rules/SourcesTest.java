@@ -31,7 +31,9 @@ class SourcesTest {
   private static final Pattern OF_A_STATEMENT =
       Pattern.compile(
           "\\bselect\\b[\\s\\S]*\\bfrom\\b|\\binsert into\\b|\\bupdate \\S+\\s+set\\b|\\bdelete from\\b"
-              + "|\\bwhere\\b[\\s\\S]*=|\\border by\\b|\\bvalues \\(|^\"+\\s*select \"$|^\".*= *'\"$");
+              + "|\\bwhere\\b[\\s\\S]*=|\\border by\\b|\\bvalues \\("
+              + "|^\"+\\s*select \"$|^\".*= *'\"$"
+              + "|^\"+\\s*(?:(?:and|or) )?[\\w.%]+ (?:[=<>]+|like) ");
 
   /** Constants are named in capitals. */
   private static final String CONSTANT = "(?:[A-Z]\\w*\\.)*+[A-Z][A-Z0-9_]*+(?![\\w.(])";
@@ -57,6 +59,7 @@ class SourcesTest {
           "Notices.java: which",
           "StatusRounds.java: column",
           "DeadlineRounds.java: conditions(",
+          "Finder.java: column, column",
           // Conditions are words with names of parameters; what was typed are the parameters.
           "Finder.java: Heads.COLUMNS, String.join(\"\\n and \", query.conditions(",
           "HomePages.java: what",
@@ -90,6 +93,7 @@ class SourcesTest {
         "sql(\"select 1 from t where id = \" + id)",
         "sql(\"select \" + COLUMNS + \" from t order by \" + typed)",
         "sql(\"select 1 from t where \"\n  + \"id = \" + (id + 1))",
+        "query.and(\"t.id = \" + id)",
         "sql(typed + \" order by id\")",
         "sql(\"\"\"\n  select 1 from t\n   where id = %s\n  \"\"\"\n  .formatted(id))",
         "sql(\"delete from %s\".formatted(TABLE, typed))"
