@@ -11,13 +11,15 @@ final class PeerTimers extends Clockwork {
     super(server, side);
   }
 
+  /** Those that have fired are gone, and their numbers are not given again. */
   @Override
   void pending(int many) throws SQLException {
     run(
         """
         insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
         select '%s', n::text, now() + interval '30 days' + n * interval '1 second', false, 1
-          from generate_series(1 + (select count(*) from scheduled_tasks), %d) n
+          from (select coalesce(max(task_instance::int), 0) as last, count(*) as there
+                  from scheduled_tasks) it, generate_series(last + 1, last + %d - there) n
         """
             .formatted(DbSchedulerPeer.TASK, many));
     run("vacuum analyze");
