@@ -93,9 +93,20 @@ class Finder {
 
   /** What they asked for or have, newest first. */
   Page mine(Person me, Cursor after) {
-    return newest(
-        visibleTo(me.id()).and("(t.requester = any(:me) or t.assignee = any(:me))"), after);
+    return newest(visibleTo(me.id()).and(MINE), after);
   }
+
+  /** As many of each as a page can show; asked for both at once, all tickets are walked through. */
+  private static final String MINE =
+      """
+      t.id = any(array(select own.id from unnest(cast(:me as bigint[])) as who cross join lateral
+                ((select id from ticket where requester = who and id < :id
+                   order by id desc limit %1$d)
+                 union all
+                 (select id from ticket where assignee = who and id < :id
+                   order by id desc limit %1$d)) own))
+      """
+          .formatted(PAGE + 1);
 
   /** What goes on only when they do something, newest first. */
   Page waitingFor(Person me, Cursor after) {
@@ -103,14 +114,15 @@ class Finder {
         visibleTo(me.id())
             .and(
                 """
-                t.id in (select w.id from ticket w
+                t.id = any(array(
+                         select w.id from ticket w
                           where w.assignee = any(:me) and w.phase in ('NEW', 'ACTIVE')
                          union all
                          select w.id from ticket w
                           where w.requester = any(:me) and w.phase = 'RESOLVED'
                          union all
                          select w.id from ticket_awaited a join ticket w on w.ref = a.ticket
-                          where a.person = any(:me))
+                          where a.person = any(:me)))
                 """),
         after);
   }
