@@ -52,12 +52,33 @@ abstract class Clockwork {
   /** What came of those that were due. */
   record Outcome(Histogram lateness, double first, int fired, int doubled) {}
 
+  /** What happens to a side while it fires. */
+  @FunctionalInterface
+  interface Event {
+    Event NONE = () -> {};
+
+    void happens() throws Exception;
+  }
+
   /** So many, one after the other at this distance, the first at that moment. */
-  Outcome fire(int many, Instant first, Duration apart) throws SQLException {
+  Outcome fire(int many, Instant first, Duration apart) throws Exception {
+    return fire(many, first, apart, 0, Event.NONE);
+  }
+
+  /**
+   * The same, and that happens when so many of them have fired.
+   *
+   * @param fired nothing happens if it is 0
+   */
+  Outcome fire(int many, Instant first, Duration apart, int fired, Event event) throws Exception {
     var from = next + 1;
     next += many;
     try (var connection = connection()) {
       arm(connection, from, many, first, apart);
+      if (fired > 0) {
+        await(connection, first, many - fired);
+        event.happens();
+      }
       await(connection, first, first.plus(apart.multipliedBy(many)));
       return outcome(connection, from, many, first, apart);
     }
@@ -88,6 +109,21 @@ abstract class Clockwork {
           throw new IllegalStateException("not all were fired:\n" + side.name());
         }
         LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+      }
+    }
+  }
+
+  /** Until no more than so many wait that are due at that moment. */
+  private void await(Connection connection, Instant due, int left) throws SQLException {
+    try (var statement =
+        connection.prepareStatement("select count(*) <= " + left + " from (" + waits() + ") it")) {
+      statement.setObject(1, at(due));
+      statement.setObject(2, at(due));
+      while (!isTrue(statement)) {
+        if (Instant.now().isAfter(due.plus(PATIENCE))) {
+          throw new IllegalStateException("not enough were fired:\n" + side.name());
+        }
+        LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
       }
     }
   }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * C1 to C3: what becomes due all at once, what waiting costs, and how punctual it is beside people
@@ -29,6 +30,7 @@ import java.util.concurrent.Executors;
 public final class Timers {
   private static final int TURNS = 100;
   private static final int PER_SECOND = 10;
+  private static final int KILLS = 3;
   private static final Map<String, String> RECORDING =
       Map.of(
           "track_commit_timestamp", "on",
@@ -81,7 +83,7 @@ public final class Timers {
     }
     var ours = new DeskTimers(server, talk);
     var theirs = new PeerTimers(server, sides.worker("db-scheduler", "DbSchedulerPeer", "timers"));
-    var spare = (2 * rounds + 4) * due;
+    var spare = (2 * rounds + 4 + KILLS) * due;
     ours.pending(number[1] + spare);
     theirs.pending(number[1] + spare);
     ours.remembers();
@@ -97,6 +99,7 @@ public final class Timers {
     try (var other = sides.another(desk)) {
       together(ours, other.pid());
     }
+    killed(ours, sides, desk);
   }
 
   private void atOnce(DeskTimers ours, PeerTimers theirs) throws Exception {
@@ -251,6 +254,33 @@ public final class Timers {
                 due - outcome.fired(),
                 outcome.doubled(),
                 (Processor.of(other) - before) / 1000));
+  }
+
+  /** Killed in the middle of it, again and again: the next process finds what is left. */
+  private void killed(DeskTimers ours, Sides sides, Sides.Desk desk) throws Exception {
+    var fired = 0;
+    var doubled = 0;
+    var running = new AtomicReference<>(desk.program());
+    for (var kill = 1; kill <= KILLS; kill++) {
+      // At another point of it each time.
+      var outcome =
+          ours.fire(
+              due,
+              soon(),
+              Duration.ZERO,
+              Math.max(1, due * kill / (KILLS + 1)),
+              () -> {
+                running.get().isKilled();
+                running.set(sides.another(desk));
+              });
+      fired += outcome.fired();
+      doubled += outcome.doubled();
+      ours.rests();
+    }
+    running.get().close();
+    result.notes(
+        "Killed (kill -9) %d times in the middle of %,d that are due, and started again: lost %d, fired twice %d."
+            .formatted(KILLS, due, KILLS * due - fired, doubled));
   }
 
   private static Instant soon() {
