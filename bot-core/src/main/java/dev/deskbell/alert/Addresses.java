@@ -5,8 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,12 +19,18 @@ import org.springframework.stereotype.Component;
 class Addresses {
   private static final int BYTES = 24;
 
+  /** So long one that another instance has ended may still hold here. */
+  private static final Duration BELIEVED = Duration.ofSeconds(5);
+
   private final JdbcClient db;
+  private final Map<Address, Long> believed = new ConcurrentHashMap<>();
   private final SecureRandom random = new SecureRandom();
 
   Addresses(JdbcClient db) {
     this.db = db;
   }
+
+  private record Address(String integration, String digest) {}
 
   /** A new one; the one before still holds, older ones end. */
   String make(String integration, Instant now) {
@@ -40,14 +50,31 @@ class Addresses {
         .param("digest", digest(secret))
         .param("now", Signals.at(now))
         .update();
+    believed.clear();
     return secret;
   }
 
   boolean hold(String integration, String secret) {
+    var digest = digest(secret);
+    var address = new Address(integration, HexFormat.of().formatHex(digest));
+    var since = believed.get(address);
+    if (since != null && System.nanoTime() - since < BELIEVED.toNanos()) {
+      return true;
+    }
+    var holds = isKept(integration, digest);
+    if (holds) {
+      believed.put(address, System.nanoTime());
+    } else {
+      believed.remove(address);
+    }
+    return holds;
+  }
+
+  private boolean isKept(String integration, byte[] digest) {
     return db.sql(
             "select exists (select from alert_address where integration = :integration and digest = :digest)")
         .param("integration", integration)
-        .param("digest", digest(secret))
+        .param("digest", digest)
         .query((row, _) -> row.getBoolean(1))
         .single();
   }

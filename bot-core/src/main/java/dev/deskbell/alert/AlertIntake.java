@@ -31,7 +31,7 @@ class AlertIntake {
   private final Policies policies;
   private final Addresses addresses;
   private final Vault vault;
-  private final Signals signals;
+  private final Arrivals arrivals;
   private final AlertRounds rounds;
   private final JsonMapper json;
   private final Clock clock;
@@ -40,14 +40,14 @@ class AlertIntake {
       Policies policies,
       Addresses addresses,
       Vault vault,
-      Signals signals,
+      Arrivals arrivals,
       AlertRounds rounds,
       JsonMapper json,
       Clock clock) {
     this.policies = policies;
     this.addresses = addresses;
     this.vault = vault;
-    this.signals = signals;
+    this.arrivals = arrivals;
     this.rounds = rounds;
     this.json = json;
     this.clock = clock;
@@ -79,8 +79,8 @@ class AlertIntake {
   private Response keep(String id, Mapping mapping, byte[] body) {
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var read = SignalReader.read(mapping, body, now);
-    if (!read.isEmpty()) {
-      signals.keep(id, read, now);
+    var some = read.stream().map(it -> new Signals.Arriving(id, it, now)).toList();
+    if (!some.isEmpty() && arrivals.arrive(some)) {
       rounds.wake();
     }
     var key = read.size() == 1 ? read.getFirst().key() : "";

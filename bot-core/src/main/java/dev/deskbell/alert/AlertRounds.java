@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 class AlertRounds implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(AlertRounds.class);
   private static final Duration PAUSE = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofMillis(100);
 
   private final Alerts alerts;
   private final boolean wanted;
@@ -43,11 +44,16 @@ class AlertRounds implements SmartLifecycle {
   }
 
   private void run() {
+    var pause = PAUSE;
     while (running.get()) {
       try {
-        var woken = bell.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        var woken = bell.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
         if (woken || alerts.isWaiting()) {
           work();
+          // Another instance was at it: it may not have seen the last of them.
+          pause = alerts.isWaiting() ? SOON : PAUSE;
+        } else {
+          pause = PAUSE;
         }
       } catch (InterruptedException _) {
         running.set(false);

@@ -6,6 +6,7 @@ import dev.deskbell.chat.Clip;
 import dev.deskbell.people.Team;
 import dev.deskbell.service.Service;
 import dev.deskbell.service.Services;
+import dev.deskbell.ticket.AtOnce;
 import dev.deskbell.ticket.Automated;
 import dev.deskbell.ticket.Deadlines;
 import dev.deskbell.ticket.Fact;
@@ -24,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The tickets that groups of alerts have, opened and ended through the kernel. */
@@ -40,6 +42,7 @@ class AlertTickets {
   private final Redrawing redrawing;
   private final Services services;
   private final Groups groups;
+  private final ObjectProvider<AtOnce> atOnce;
 
   AlertTickets(
       Tickets tickets,
@@ -47,7 +50,9 @@ class AlertTickets {
       Deadlines deadlines,
       Redrawing redrawing,
       Services services,
-      Groups groups) {
+      Groups groups,
+      ObjectProvider<AtOnce> atOnce) {
+    this.atOnce = atOnce;
     this.tickets = tickets;
     this.practices = practices;
     this.deadlines = deadlines;
@@ -130,7 +135,16 @@ class AlertTickets {
     } else if (is.firing() > 0 && was.firing() == 0) {
       deadlines.disarm(ref, AlertQuiet.NAME);
     }
-    redrawing.redraw(ref);
     return is.isWorthSaying() ? is.said() : is;
+  }
+
+  /** What stands beside the ticket has changed. */
+  void redraw(Group group) {
+    redrawing.redraw(group.ticket());
+  }
+
+  /** Who is to be told at once of what was opened is told with the commit. */
+  void atOnce(Instant now) {
+    atOnce.orderedStream().forEach(it -> it.doIt(now));
   }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -31,7 +32,13 @@ class Alerts {
   private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
   private static final int BATCH = 500;
   private static final int ATTEMPTS = 3;
-  private static final long LOCK = 0x616c_6572_7473L;
+
+  /** A message with so many is digested at once; one with more waits for its turn. */
+  private static final int FEW = 20;
+
+  /** Of all instances one digests at a time, until its transaction ends. */
+  static final String MINE =
+      "pg_try_advisory_xact_lock(%d)".formatted(0x616c_6572_7473L);
 
   private final JdbcClient db;
   private final TransactionOperations transaction;
@@ -41,7 +48,11 @@ class Alerts {
   private final Belonging incidents;
   private final Windows windows;
   private final Policies policies;
+  private final AlertTickets tickets;
   private final Clock clock;
+
+  /** Of this instance, who waits for it does so without a connection. */
+  private final ReentrantLock digesting = new ReentrantLock();
 
   Alerts(
       JdbcClient db,
@@ -52,7 +63,9 @@ class Alerts {
       Belonging incidents,
       Windows windows,
       Policies policies,
+      AlertTickets tickets,
       Clock clock) {
+    this.tickets = tickets;
     this.windows = windows;
     this.db = db;
     this.transaction = transaction;
@@ -76,6 +89,38 @@ class Alerts {
         .param("now", Signals.at(now()))
         .query((row, _) -> row.getBoolean(1))
         .single();
+  }
+
+  /**
+   * Keeps what arrived; where nobody is at work on others, it is digested in the same transaction,
+   * and who is to be told at once is. Returns whether there is something left to digest.
+   */
+  boolean arrive(List<Signals.Arriving> some) {
+    if (some.size() <= FEW && digesting.tryLock()) {
+      try {
+        return Objects.requireNonNull(transaction.execute(_ -> !isDone(some)));
+      } catch (RuntimeException problem) {
+        LOG.info("{} alerts are kept, and digested later: {}", some.size(), problem.toString());
+      } finally {
+        digesting.unlock();
+      }
+    }
+    return keep(some);
+  }
+
+  /** Returns whether there is something left to digest. */
+  boolean keep(List<Signals.Arriving> some) {
+    return signals.keep(some) > 0;
+  }
+
+  private boolean isDone(List<Signals.Arriving> some) {
+    var taken = signals.take(MINE, some);
+    taken.filter(it -> !it.isEmpty()).ifPresent(it -> {
+      var now = now();
+      digest(it, now);
+      tickets.atOnce(now);
+    });
+    return taken.isPresent();
   }
 
   /** A batch. Returns how much was done; nothing when another instance is at it. */
@@ -152,6 +197,15 @@ class Alerts {
 
   /** A transaction that lost against another is simply tried again. */
   private int locked(ToIntFunction<Instant> work) {
+    digesting.lock();
+    try {
+      return tried(work);
+    } finally {
+      digesting.unlock();
+    }
+  }
+
+  private int tried(ToIntFunction<Instant> work) {
     for (var attempt = 1; ; attempt++) {
       try {
         return Objects.requireNonNull(
@@ -165,24 +219,25 @@ class Alerts {
   }
 
   private boolean isMine() {
-    return db.sql("select pg_try_advisory_xact_lock(:lock)")
-        .param("lock", LOCK)
-        .query((row, _) -> row.getBoolean(1))
-        .single();
+    return db.sql("select " + MINE).query((row, _) -> row.getBoolean(1)).single();
   }
 
   private int arrived(List<Long> ids, Instant now) {
     var arrived = signals.of(ids, now);
+    digest(arrived, now);
+    signals.handled(arrived);
+    return arrived.size();
+  }
+
+  private void digest(List<? extends Signals.Said> arrived, Instant now) {
     var changed = new ArrayList<Alert>();
     var firedBefore = new ArrayList<Alert>();
     arrived.stream()
         .collect(
             Collectors.groupingBy(
-                Signals.Arrived::integration, LinkedHashMap::new, Collectors.toList()))
+                Signals.Said::integration, LinkedHashMap::new, Collectors.toList()))
         .forEach((integration, some) -> merge(integration, some, changed, firedBefore));
     settle(changed, firedBefore, now);
-    signals.handled(arrived);
-    return arrived.size();
   }
 
   private int waited(int most, Instant now) {
@@ -193,7 +248,7 @@ class Alerts {
 
   private void merge(
       String integration,
-      List<Signals.Arrived> some,
+      List<? extends Signals.Said> some,
       List<Alert> changed,
       List<Alert> firedBefore) {
     Map<String, Alert> known = new LinkedHashMap<>();
@@ -216,8 +271,8 @@ class Alerts {
     var work =
         incidents.begin(
             policies.current(AlertSections.ALERTS),
-            silences.current(now),
-            windows.disturbing(now),
+            () -> silences.current(now),
+            () -> windows.disturbing(now),
             now);
     work.know(changed);
     var fired =

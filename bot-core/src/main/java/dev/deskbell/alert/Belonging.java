@@ -4,16 +4,22 @@ import dev.deskbell.alert.AlertsPolicy.Integration;
 import dev.deskbell.alert.Silences.Silence;
 import dev.deskbell.service.Service;
 import dev.deskbell.service.Window;
+import dev.deskbell.ticket.TicketRef;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Which incident an alert belongs to, and what its beginning and end mean to that. */
 @Component
@@ -29,35 +35,60 @@ class Belonging {
   }
 
   /** For the alerts of one batch. */
-  Batch begin(AlertsPolicy policy, List<Silence> silences, List<Window> disturbing, Instant now) {
+  Batch begin(
+      AlertsPolicy policy,
+      Supplier<List<Silence>> silences,
+      Supplier<List<Window>> disturbing,
+      Instant now) {
     return new Batch(policy, silences, disturbing, now);
   }
 
   /** What the batch knows of groups and changes of them; written at its end. */
   final class Batch {
     private final AlertsPolicy policy;
-    private final List<Silence> silences;
-    private final List<Window> disturbing;
+    private final Supplier<List<Silence>> silences;
+    private final Supplier<List<Window>> disturbing;
     private final Instant now;
     private final Map<Long, Group> known = new LinkedHashMap<>();
     private final Map<Long, Group> before = new LinkedHashMap<>();
+    private final Set<Long> begun = new HashSet<>();
+
+    /** What was open before; while this batch lasts, nobody else begins any. */
+    private final Map<Groups.Name, TicketRef> open = new HashMap<>();
+
+    private final Map<String, Integer> recent = new HashMap<>();
 
     private Batch(
-        AlertsPolicy policy, List<Silence> silences, List<Window> disturbing, Instant now) {
+        AlertsPolicy policy,
+        Supplier<List<Silence>> silences,
+        Supplier<List<Window>> disturbing,
+        Instant now) {
       this.policy = policy;
-      this.silences = silences;
-      this.disturbing = disturbing;
+      this.silences = SingletonSupplier.of(silences);
+      this.disturbing = SingletonSupplier.of(disturbing);
       this.now = now;
     }
 
-    /** Reads and locks the groups of these. */
+    /** Reads and locks the groups of these, and sees which are open that others may join. */
     void know(List<Alert> alerts) {
+      var names = alerts.stream().flatMap(this::names).collect(Collectors.toSet());
+      if (!names.isEmpty()) {
+        open.putAll(groups.open(names));
+      }
       var ids =
           alerts.stream().flatMap(it -> Stream.ofNullable(it.group())).collect(Collectors.toSet());
       if (!ids.isEmpty()) {
         tickets.lock(groups.ticketsOf(ids));
         groups.of(ids).forEach(this::know);
       }
+    }
+
+    private Stream<Groups.Name> names(Alert alert) {
+      return alert.last().firing()
+          ? policy.source(alert.integration()).stream()
+              .flatMap(it -> Stream.of(key(alert, it, labels(alert)), AlertTickets.STORM))
+              .map(it -> new Groups.Name(alert.integration(), it))
+          : Stream.empty();
     }
 
     private Group know(Group group) {
@@ -94,7 +125,7 @@ class Belonging {
 
     private Alert join(Alert alert, Integration source) {
       var labels = labels(alert);
-      var silenced = Silences.over(silences, labels);
+      var silenced = Silences.over(silences.get(), labels);
       if (silenced.isPresent()) {
         return alert.waiting(silenced.get());
       }
@@ -110,7 +141,7 @@ class Belonging {
     /** Whether its service is being worked on. */
     private boolean isExpected(AlertsPolicy.Route route) {
       return route.service() != null
-          && disturbing.stream().anyMatch(it -> it.concerns(new Service.Id(route.service())));
+          && disturbing.get().stream().anyMatch(it -> it.concerns(new Service.Id(route.service())));
     }
 
     private Group groupFor(Alert alert, Integration source, Map<String, String> labels) {
@@ -119,12 +150,22 @@ class Belonging {
     }
 
     private Group fresh(Alert alert, Integration source, Map<String, String> labels, String key) {
-      var since = now.minus(AlertTickets.STORM_WINDOW);
-      if (groups.recent(source.id(), since) < source.storm()) {
-        return know(tickets.open(alert, source, source.route(labels), key, now));
+      if (recent(source) < source.storm()) {
+        return begin(tickets.open(alert, source, source.route(labels), key, now));
       }
       return open(source, AlertTickets.STORM)
-          .orElseGet(() -> know(tickets.openStorm(source, alert, now)));
+          .orElseGet(() -> begin(tickets.openStorm(source, alert, now)));
+    }
+
+    private int recent(Integration source) {
+      var since = now.minus(AlertTickets.STORM_WINDOW);
+      return recent.computeIfAbsent(source.id(), it -> groups.recent(it, since));
+    }
+
+    private Group begin(Group group) {
+      begun.add(group.id());
+      recent.merge(group.integration(), 1, Integer::sum);
+      return know(group);
     }
 
     private Optional<Group> open(Integration source, String key) {
@@ -137,14 +178,15 @@ class Belonging {
       var ended = found.filter(it -> !tickets.isGoingOn(it));
       ended.ifPresent(it -> {
         change(it.closed());
-        groups.save(it.closed());
+        groups.close(it);
       });
       return ended.isPresent() ? Optional.empty() : found;
     }
 
     private Optional<Group> lockedOpen(Integration source, String key) {
-      groups.ticketOf(source.id(), key).ifPresent(it -> tickets.lock(List.of(it)));
-      return groups.open(source.id(), key).map(this::know);
+      var ticket = Optional.ofNullable(open.get(new Groups.Name(source.id(), key)));
+      ticket.ifPresent(it -> tickets.lock(List.of(it)));
+      return ticket.flatMap(_ -> groups.open(source.id(), key)).map(this::know);
     }
 
     /** Writes the groups, and tells their tickets. */
@@ -152,7 +194,12 @@ class Belonging {
       for (var group : known.values()) {
         var was = Objects.requireNonNull(before.get(group.id()));
         if (!group.equals(was)) {
-          groups.save(tickets.told(was, group, policy.source(group.integration()), now));
+          var told = tickets.told(was, group, policy.source(group.integration()), now);
+          groups.save(told);
+          // The card of one that has just begun is on its way and not drawn yet.
+          if (!begun.contains(group.id())) {
+            tickets.redraw(group);
+          }
         }
       }
     }

@@ -1,11 +1,14 @@
 package dev.deskbell.alert;
 
+import dev.deskbell.store.Writes;
 import dev.deskbell.ticket.TicketRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,9 +21,11 @@ class Groups {
       "select id, integration, key, ticket, open, alerts, firing, told from alert_group ";
 
   private final JdbcClient db;
+  private final Writes writes;
 
-  Groups(JdbcClient db) {
+  Groups(JdbcClient db, Writes writes) {
     this.db = db;
+    this.writes = writes;
   }
 
   Optional<Group> open(String integration, String key) {
@@ -48,17 +53,27 @@ class Groups {
         .list();
   }
 
-  /** The ticket of the open one, to be locked before it is. */
-  Optional<TicketRef> ticketOf(String integration, String key) {
-    return db.sql(
+  /** How a source's group is called. */
+  record Name(String integration, String key) {}
+
+  /** Those of them that are open, with their tickets, to be locked before they are. */
+  Map<Name, TicketRef> open(Collection<Name> names) {
+    var found = new HashMap<Name, TicketRef>();
+    db.sql(
             """
-            select ticket from alert_group
-             where open and integration = :integration and md5(key) = md5(:key)
+            select g.integration, g.key, g.ticket
+              from unnest(:integrations::text[], :keys::text[]) as it (integration, key)
+              join alert_group g on g.open and g.integration = it.integration
+                                and md5(g.key) = md5(it.key)
             """)
-        .param("integration", integration)
-        .param("key", key)
-        .query((row, _) -> TicketRef.of(row.getString(1)))
-        .optional();
+        .param("integrations", names.stream().map(Name::integration).toArray(String[]::new))
+        .param("keys", names.stream().map(Name::key).toArray(String[]::new))
+        .query(row -> {
+          found.put(
+              new Name(row.getString("integration"), row.getString("key")),
+              TicketRef.of(row.getString("ticket")));
+        });
+    return found;
   }
 
   /** Without locking it. */
@@ -102,18 +117,21 @@ class Groups {
     return new Group(Objects.requireNonNull(id), integration, key, ticket, true, 0, 0, 1);
   }
 
+  /** With all that the transaction writes. */
   void save(Group group) {
-    db.sql(
-            """
-            update alert_group set open = :open, alerts = :alerts, firing = :firing, told = :told
-             where id = :id
-            """)
-        .param("open", group.open())
-        .param("alerts", group.alerts())
-        .param("firing", group.firing())
-        .param("told", group.told())
-        .param("id", group.id())
-        .update();
+    writes.add(
+        1,
+        "update alert_group set open = ?, alerts = ?, firing = ?, told = ? where id = ?",
+        group.open(),
+        group.alerts(),
+        group.firing(),
+        group.told(),
+        group.id());
+  }
+
+  /** At once: another of its name may begin. */
+  void close(Group group) {
+    db.sql("update alert_group set open = false where id = ?").param(group.id()).update();
   }
 
   private static Group group(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.deskbell.alert;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /**
@@ -26,6 +27,8 @@ record Signal(
   static final int MOST_LABELS = 60;
 
   Signal {
+    // As the database keeps it: what comes back from there is the same.
+    at = at.truncatedTo(ChronoUnit.MICROS);
     labels = Map.copyOf(labels);
   }
 }

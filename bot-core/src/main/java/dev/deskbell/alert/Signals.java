@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -24,38 +26,90 @@ class Signals {
     this.json = json;
   }
 
-  /** One that arrived and has not been looked at. */
-  record Arrived(long id, String integration, Signal signal) {}
+  /** What a source said. */
+  sealed interface Said {
+    String integration();
 
-  /** All of a message in one statement; what is known already is passed over. */
-  int keep(String integration, List<Signal> signals, Instant now) {
-    return db.sql(
-            """
-            insert into alert_event
-              (integration, key, firing, at, title, details, link, labels, received_at)
-            select :integration, it.key, it.firing, it.at, it.title, it.details, it.link,
-                   it.labels::jsonb, :now
-              from unnest(:keys::text[], :firing::boolean[], :at::timestamptz[], :titles::text[],
-                          :details::text[], :links::text[], :labels::text[])
-                   as it (key, firing, at, title, details, link, labels)
-            on conflict do nothing
-            """)
-        .param("integration", integration)
-        .param("now", at(now))
-        .param("keys", words(signals.stream().map(Signal::key).toList()))
-        .param("firing", signals.stream().map(Signal::firing).toArray(Boolean[]::new))
-        .param("at", words(signals.stream().map(it -> it.at().toString()).toList()))
-        .param("titles", words(signals.stream().map(Signal::title).toList()))
-        .param("details", words(signals.stream().map(Signal::details).toList()))
-        .param("links", words(signals.stream().map(Signal::link).toList()))
-        .param(
-            "labels",
-            words(signals.stream().map(it -> json.writeValueAsString(it.labels())).toList()))
-        .update();
+    Signal signal();
   }
 
-  private static String[] words(List<String> words) {
-    return words.toArray(String[]::new);
+  /** It is not in the database yet. */
+  record Arriving(String integration, Signal signal, Instant at) implements Said {}
+
+  /** One that arrived and has not been looked at. */
+  record Arrived(long id, String integration, Signal signal) implements Said {}
+
+  private static final String KEEP =
+      """
+      with whose as materialized (select %s as mine)
+      insert into alert_event
+        (integration, key, firing, at, title, details, link, labels, received_at, handled)
+      select it.integration, it.key, it.firing, it.at, it.title, it.details, it.link,
+             it.labels::jsonb, it.received_at, mine
+        from whose, unnest(:integrations::text[], :keys::text[], :firing::boolean[], :at::timestamptz[],
+                    :titles::text[], :details::text[], :links::text[], :labels::text[],
+                    :received::timestamptz[])
+             as it (integration, key, firing, at, title, details, link, labels, received_at)
+      on conflict do nothing
+      """;
+
+  private static final String KEEP_ALL = KEEP.formatted("false");
+
+  /** All in one statement; what is known already is passed over. Returns how many are new. */
+  int keep(List<Arriving> some) {
+    return kept(KEEP_ALL, some).update();
+  }
+
+  /**
+   * The same, and what is new is handled: by the caller, in the running transaction, if {@code
+   * mine}, a condition in SQL that is asked once, holds; else it is kept. Returns what the caller
+   * has to handle, and nothing for who has not.
+   */
+  Optional<List<Arriving>> take(String mine, List<Arriving> some) {
+    var sql = KEEP.formatted(mine) + " returning integration, key, at, firing, handled";
+    var fresh =
+        kept(sql, some)
+            .query((row, _) -> new Fresh(Event.of(row), row.getBoolean("handled")))
+            .list();
+    var left = fresh.stream().map(Fresh::event).collect(Collectors.toSet());
+    return fresh.stream().allMatch(Fresh::mine)
+        ? Optional.of(some.stream().filter(it -> left.remove(Event.of(it))).toList())
+        : Optional.empty();
+  }
+
+  private record Fresh(Event event, boolean mine) {}
+
+  /** What makes it the same. */
+  private record Event(String integration, String key, Instant at, boolean firing) {
+    static Event of(Arriving it) {
+      var signal = it.signal();
+      return new Event(it.integration(), signal.key(), signal.at(), signal.firing());
+    }
+
+    static Event of(ResultSet row) throws SQLException {
+      return new Event(
+          row.getString("integration"),
+          row.getString("key"),
+          row.getObject("at", OffsetDateTime.class).toInstant(),
+          row.getBoolean("firing"));
+    }
+  }
+
+  private JdbcClient.StatementSpec kept(String sql, List<Arriving> some) {
+    return db.sql(sql)
+        .param("integrations", words(some, Arriving::integration))
+        .param("keys", words(some, it -> it.signal().key()))
+        .param("firing", some.stream().map(it -> it.signal().firing()).toArray(Boolean[]::new))
+        .param("at", words(some, it -> it.signal().at().toString()))
+        .param("titles", words(some, it -> it.signal().title()))
+        .param("details", words(some, it -> it.signal().details()))
+        .param("links", words(some, it -> it.signal().link()))
+        .param("labels", words(some, it -> json.writeValueAsString(it.signal().labels())))
+        .param("received", words(some, it -> it.at().toString()));
+  }
+
+  private static String[] words(List<Arriving> some, Function<Arriving, String> word) {
+    return some.stream().map(word).toArray(String[]::new);
   }
 
   /**

@@ -111,15 +111,17 @@ class Escalating implements DueWork {
 
   private int fireLocked(Collection<TicketRef> refs, Instant now) {
     tickets.lock(refs);
-    var steps =
-        runs.dueOf(refs, now).stream()
-            .filter(it -> isStillWanted(it, now))
-            .map(it -> step(it, now))
-            .toList();
+    var due = runs.dueOf(refs, now).stream().filter(it -> isStillWanted(it, now)).toList();
+    step(due, now);
+    writes.flush();
+    return due.size();
+  }
+
+  /** Fires the next step of each, whose tickets nobody else can change now. */
+  void step(List<Run> due, Instant now) {
+    var steps = due.stream().map(it -> step(it, now)).toList();
     var wishes = rules.of(steps.stream().flatMap(it -> people(it.notices())).toList());
     steps.forEach(it -> fire(it, wishes, now));
-    writes.flush();
-    return steps.size();
   }
 
   /** What rests or is over pages nobody, however that came about. */

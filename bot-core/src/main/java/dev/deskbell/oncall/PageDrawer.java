@@ -70,12 +70,13 @@ class PageDrawer implements Drawer {
    */
   @Override
   public Drawn draw(Piece piece, View view) {
-    var page = pages.find(Long.parseLong(piece.argument())).orElseThrow();
+    var called = pages.called(Long.parseLong(piece.argument())).orElseThrow();
+    var page = called.page();
     var head = tickets.look(page.ticket()).orElseThrow();
     if (!mayRead(head, view.reader())) {
       return new Drawn.Hidden();
     }
-    var running = pages.isRunning(page.ticket(), page.run());
+    var running = called.running();
     if (!running && deliveries.keptOf(piece).isEmpty() && !isLeftOver(page, head)) {
       return new Drawn.Hidden();
     }

@@ -4,9 +4,13 @@ import dev.deskbell.delivery.Deliveries;
 import dev.deskbell.delivery.Destination;
 import dev.deskbell.delivery.Telling;
 import dev.deskbell.ticket.DueWork;
+import dev.deskbell.ticket.TicketRef;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -67,7 +71,15 @@ class PageTelling implements DueWork {
   }
 
   private int tell() {
-    var due = pages.take(clock.instant().truncatedTo(ChronoUnit.MICROS), SET);
+    return tell(pages.take(clock.instant().truncatedTo(ChronoUnit.MICROS), SET));
+  }
+
+  /** Tells what is due of these tickets, in the running transaction. */
+  void tellOf(Collection<TicketRef> refs, Instant now) {
+    tell(pages.take(refs, now));
+  }
+
+  private int tell(List<Page> due) {
     var tellings = new ArrayList<Telling>();
     for (var page : due) {
       switch (page.way()) {

@@ -8,6 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +84,26 @@ class Pages {
         .query((row, _) -> page(row))
         .list()
         .stream()
-        .sorted(java.util.Comparator.comparingLong(Page::id))
+        .sorted(Comparator.comparingLong(Page::id))
+        .toList();
+  }
+
+  /** The same of these tickets, in the order in which they were planned. */
+  List<Page> take(Collection<TicketRef> refs, Instant now) {
+    return db
+        .sql(
+            """
+            update page set state = 'TOLD', told_at = :now
+             where ticket = any(:refs) and state = 'DUE' and due_at <= :now
+            returning
+            """
+                + COLUMNS)
+        .param("now", Covers.utc(now))
+        .param("refs", Runs.written(refs))
+        .query((row, _) -> page(row))
+        .list()
+        .stream()
+        .sorted(Comparator.comparingLong(Page::id))
         .toList();
   }
 
@@ -90,6 +111,24 @@ class Pages {
     return db.sql("select " + COLUMNS + " from page where id = ?")
         .param(id)
         .query((row, _) -> page(row))
+        .optional();
+  }
+
+  /** A page, and whether the run that it belongs to still runs. */
+  record Called(Page page, boolean running) {}
+
+  Optional<Called> called(long id) {
+    return db.sql(
+            "select "
+                + COLUMNS
+                + """
+                  , exists(select from escalation_run r
+                            where r.ticket = page.ticket and r.run = page.run
+                              and r.state = 'RUNNING') as running
+                  from page where id = ?
+                  """)
+        .param(id)
+        .query((row, _) -> new Called(page(row), row.getBoolean("running")))
         .optional();
   }
 

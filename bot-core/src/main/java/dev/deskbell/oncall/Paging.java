@@ -159,6 +159,7 @@ class Paging implements FactListener, Involvement {
             .map(it -> Run.of(head, it, fact.at()));
     found.ifPresent(it -> {
       runs.begin(it.ticket(), it.run(), it.escalation(), it.startedAt());
+      Begun.add(it);
       rouse.afterCommit();
     });
     return found;

@@ -457,7 +457,9 @@ class AlertStoryTest {
   }
 
   private void keep(List<Signal> signals) {
-    desk.get(Signals.class).keep("prometheus", signals, desk.theatre().clock().instant());
+    var now = desk.theatre().clock().instant();
+    desk.get(Signals.class)
+        .keep(signals.stream().map(it -> new Signals.Arriving("prometheus", it, now)).toList());
     digest();
   }
 
