@@ -38,7 +38,7 @@ class SlackConfiguration {
     var variables = new Variables(environment);
     var values = variables.all(SECRETS);
     values.putAll(variables.all(List.of("SLACK_API_URL", "SLACK_MESSAGES_PER_MINUTE")));
-    address.base().ifPresent(it -> values.put("DESKBELL_PUBLIC_URL", it.toString()));
+    address.base().ifPresent(it -> values.put("DESKBELL_URL", it.toString()));
     return Variables.checked(() -> SlackSettings.from(values));
   }
 

@@ -118,7 +118,7 @@ public record SlackSettings(
         variables.get("SLACK_APP_TOKEN"),
         variables.get("SLACK_CLIENT_ID"),
         variables.get("SLACK_CLIENT_SECRET"),
-        address(variables.getOrDefault("DESKBELL_PUBLIC_URL", "")),
+        address(variables.getOrDefault("DESKBELL_URL", "")),
         messages(variables.getOrDefault("SLACK_MESSAGES_PER_MINUTE", "").strip()));
   }
 
