@@ -1,13 +1,8 @@
 package dev.deskbell.alert;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
+import dev.deskbell.token.Secret;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,7 +19,6 @@ class Addresses {
 
   private final JdbcClient db;
   private final Map<Address, Long> believed = new ConcurrentHashMap<>();
-  private final SecureRandom random = new SecureRandom();
 
   Addresses(JdbcClient db) {
     this.db = db;
@@ -34,9 +28,7 @@ class Addresses {
 
   /** A new one; the one before still holds, older ones end. */
   String make(String integration, Instant now) {
-    var bytes = new byte[BYTES];
-    random.nextBytes(bytes);
-    var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    var secret = Secret.random(BYTES);
     db.sql(
             """
             delete from alert_address where integration = :integration and digest not in
@@ -47,15 +39,15 @@ class Addresses {
         .update();
     db.sql("insert into alert_address values (:integration, :digest, :now)")
         .param("integration", integration)
-        .param("digest", digest(secret))
+        .param("digest", secret.digest())
         .param("now", Signals.at(now))
         .update();
     believed.clear();
-    return secret;
+    return secret.words();
   }
 
   boolean hold(String integration, String secret) {
-    var digest = digest(secret);
+    var digest = new Secret(secret).digest();
     var address = new Address(integration, HexFormat.of().formatHex(digest));
     var since = believed.get(address);
     if (since != null && System.nanoTime() - since < BELIEVED.toNanos()) {
@@ -77,13 +69,5 @@ class Addresses {
         .param("digest", digest)
         .query((row, _) -> row.getBoolean(1))
         .single();
-  }
-
-  private static byte[] digest(String secret) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }

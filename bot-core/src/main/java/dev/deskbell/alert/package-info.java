@@ -10,7 +10,8 @@
       "conversation",
       "delivery",
       "ticket",
-      "service"
+      "service",
+      "token"
     })
 package dev.deskbell.alert;
 

@@ -1,12 +1,7 @@
 package dev.deskbell.heartbeat;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
+import dev.deskbell.token.Secret;
 import java.time.Instant;
-import java.util.Base64;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +11,6 @@ class HeartbeatAddresses {
   private static final int BYTES = 24;
 
   private final JdbcClient db;
-  private final SecureRandom random = new SecureRandom();
 
   HeartbeatAddresses(JdbcClient db) {
     this.db = db;
@@ -24,9 +18,7 @@ class HeartbeatAddresses {
 
   /** The path of a new one; the one before still holds, older ones end. */
   String make(String id, Instant now) {
-    var bytes = new byte[BYTES];
-    random.nextBytes(bytes);
-    var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    var secret = Secret.random(BYTES);
     db.sql(
             """
             delete from heartbeat_address where heartbeat = :id and digest not in
@@ -36,24 +28,16 @@ class HeartbeatAddresses {
         .param("id", id)
         .update();
     db.sql("insert into heartbeat_address values (?, ?, ?)")
-        .params(id, digest(secret), Heartbeats.utc(now))
+        .params(id, secret.digest(), Heartbeats.utc(now))
         .update();
-    return "/in/heartbeat/" + id + "/" + secret;
+    return "/in/heartbeat/" + id + "/" + secret.words();
   }
 
   boolean hold(String id, String secret) {
     return db.sql(
             "select exists (select from heartbeat_address where heartbeat = ? and digest = ?)")
-        .params(id, digest(secret))
+        .params(id, new Secret(secret).digest())
         .query(Boolean.class)
         .single();
-  }
-
-  private static byte[] digest(String secret) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }

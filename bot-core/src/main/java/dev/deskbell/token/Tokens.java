@@ -5,14 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.deskbell.people.Person;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +31,6 @@ public class Tokens {
   private static final String COLUMNS = "id, purpose, about, made_by, made_at, used_at";
 
   private final JdbcClient db;
-  private final SecureRandom random = new SecureRandom();
 
   Tokens(JdbcClient db) {
     this.db = db;
@@ -41,9 +38,7 @@ public class Tokens {
 
   /** A new one; the secret is told here and never again. */
   public String make(String purpose, String about, Person.Id by, Instant at) {
-    var bytes = new byte[BYTES];
-    random.nextBytes(bytes);
-    var secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    var secret = PREFIX + Secret.random(BYTES).words();
     db.sql("insert into token (purpose, digest, about, made_by, made_at) values (?, ?, ?, ?, ?)")
         .params(purpose, digest(purpose, secret), about, by.value(), utc(at))
         .update();
