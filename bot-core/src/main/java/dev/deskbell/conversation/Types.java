@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The kinds of values that have nothing to do with any practice. */
 public final class Types {
@@ -43,6 +44,21 @@ public final class Types {
     var known = new LinkedHashMap<String, T>();
     all.forEach(it -> known.put(value.apply(it), it));
     return new ChoiceType<>(what, known, label);
+  }
+
+  /**
+   * One of what the organisation's files name, as they name it when it is asked for.
+   *
+   * @param what names the kind in a sentence: {@code team}
+   * @param id how each is typed; its whole name will do as well
+   */
+  public static <T> Type<T> named(
+      String what,
+      Supplier<List<T>> all,
+      Function<T, String> id,
+      Function<T, String> name,
+      String example) {
+    return new NamedType<>(what, all, id, name, example);
   }
 
   /** A whole number. */
