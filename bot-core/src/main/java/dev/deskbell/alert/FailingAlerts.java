@@ -4,7 +4,6 @@ import dev.deskbell.delivery.Auditor.Finding;
 import dev.deskbell.delivery.Inspector;
 import dev.deskbell.delivery.Problems.Cause;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,13 +30,7 @@ class FailingAlerts implements Inspector {
                    where firing and belongs_to is null and attempts >= 3
                 ) failing group by integration order by integration
                 """)
-            .query((row, _) ->
-                new Finding(
-                    Cause.NOBODY_PAGED,
-                    "alerts from " + row.getString(1),
-                    row.getInt(2),
-                    row.getObject(3, OffsetDateTime.class).toInstant(),
-                    "alerts nobody was told of"))
+            .query(Finding.counted(Cause.NOBODY_PAGED, "alerts from", "alerts nobody was told of"))
             .list());
   }
 }

@@ -8,10 +8,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -237,6 +239,17 @@ public class Auditor {
 
     public Finding(Cause cause, String about, int messages, Instant since) {
       this(cause, about, messages, since, MESSAGES);
+    }
+
+    /** Of rows that say what, how often, and since when; {@code kind} stands before what. */
+    public static RowMapper<Finding> counted(Cause cause, String kind, String things) {
+      return (row, _) ->
+          new Finding(
+              cause,
+              kind + " " + row.getString(1),
+              row.getInt(2),
+              row.getObject(3, OffsetDateTime.class).toInstant(),
+              things);
     }
 
     /** In words. */

@@ -3,7 +3,6 @@ package dev.deskbell.delivery;
 import dev.deskbell.delivery.Auditor.Finding;
 import dev.deskbell.delivery.Problems.Cause;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,13 +25,7 @@ class FailingTasks implements Inspector {
                        min(coalesce(last_success, last_failure, execution_time))
                   from scheduled_tasks where consecutive_failures >= 3 group by task_name order by 1
                 """)
-            .query((row, _) ->
-                new Finding(
-                    Cause.WORK_FAILS,
-                    "the task " + row.getString(1),
-                    row.getInt(2),
-                    row.getObject(3, OffsetDateTime.class).toInstant(),
-                    Finding.FAILURES))
+            .query(Finding.counted(Cause.WORK_FAILS, "the task", Finding.FAILURES))
             .list());
   }
 }

@@ -4,7 +4,6 @@ import dev.deskbell.delivery.Auditor.Finding;
 import dev.deskbell.delivery.Inspector;
 import dev.deskbell.delivery.Problems.Cause;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,13 +21,7 @@ class FailingHeartbeats implements Inspector {
   public List<Finding> findings(Instant now) {
     return List.copyOf(
         db.sql("select id, failures, last_at from heartbeat where failures >= 3 order by id")
-            .query((row, _) ->
-                new Finding(
-                    Cause.NOBODY_PAGED,
-                    "the heartbeat " + row.getString(1),
-                    row.getInt(2),
-                    row.getObject(3, OffsetDateTime.class).toInstant(),
-                    Finding.FAILURES))
+            .query(Finding.counted(Cause.NOBODY_PAGED, "the heartbeat", Finding.FAILURES))
             .list());
   }
 }

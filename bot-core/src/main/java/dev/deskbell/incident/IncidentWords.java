@@ -3,7 +3,6 @@ package dev.deskbell.incident;
 import dev.deskbell.ticket.Fact;
 import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.ticket.Timeline;
-import dev.deskbell.ticket.Words;
 import dev.deskbell.ticket.Written;
 import java.util.List;
 import java.util.Optional;
@@ -31,19 +30,19 @@ class IncidentWords implements Written {
   private static Optional<Passage> written(Fact fact) {
     return switch (fact) {
       case IncidentFact it -> of(it);
-      case MajorFact.Promoted it -> passage("Major incident", it.why());
-      case MajorFact.Declined it -> passage("No major incident", it.why());
-      case MajorFact.Demoted it -> passage("No major incident any more", it.why());
+      case MajorFact.Promoted it -> Passage.of("Major incident", it.why());
+      case MajorFact.Declined it -> Passage.of("No major incident", it.why());
+      case MajorFact.Demoted it -> Passage.of("No major incident any more", it.why());
       default -> Optional.empty();
     };
   }
 
   private static Optional<Passage> of(IncidentFact fact) {
     return switch (fact) {
-      case IncidentFact.Held it -> passage("On hold", it.why());
-      case IncidentFact.Resolved it -> passage("Resolution", it.resolution());
-      case IncidentFact.Reopened it -> passage("Reopened", it.why());
-      case IncidentFact.Cancelled it -> passage("Cancelled", it.why());
+      case IncidentFact.Held it -> Passage.of("On hold", it.why());
+      case IncidentFact.Resolved it -> Passage.of("Resolution", it.resolution());
+      case IncidentFact.Reopened it -> Passage.of("Reopened", it.why());
+      case IncidentFact.Cancelled it -> Passage.of("Cancelled", it.why());
       case IncidentFact.Declared _,
           IncidentFact.Acknowledged _,
           IncidentFact.Started _,
@@ -51,11 +50,5 @@ class IncidentWords implements Written {
           IncidentFact.Closed _ ->
           Optional.empty();
     };
-  }
-
-  private static Optional<Passage> passage(String label, Words words) {
-    return words.text().isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Passage(label, words.text()));
   }
 }

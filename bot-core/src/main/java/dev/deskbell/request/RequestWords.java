@@ -3,7 +3,6 @@ package dev.deskbell.request;
 import dev.deskbell.ticket.Fact;
 import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.ticket.Timeline;
-import dev.deskbell.ticket.Words;
 import dev.deskbell.ticket.Written;
 import java.util.List;
 import java.util.Optional;
@@ -33,11 +32,11 @@ class RequestWords implements Written {
 
   private static Optional<Passage> of(RequestFact fact) {
     return switch (fact) {
-      case RequestFact.Held it -> passage("On hold", it.why());
-      case RequestFact.Fulfilled it -> passage("Fulfilled", it.note());
-      case RequestFact.Rejected it -> passage("Rejected", it.why());
-      case RequestFact.Reopened it -> passage("Reopened", it.why());
-      case RequestFact.Cancelled it -> passage("Cancelled", it.why());
+      case RequestFact.Held it -> Passage.of("On hold", it.why());
+      case RequestFact.Fulfilled it -> Passage.of("Fulfilled", it.note());
+      case RequestFact.Rejected it -> Passage.of("Rejected", it.why());
+      case RequestFact.Reopened it -> Passage.of("Reopened", it.why());
+      case RequestFact.Cancelled it -> Passage.of("Cancelled", it.why());
       case RequestFact.Raised _,
           RequestFact.Amended _,
           RequestFact.Approved _,
@@ -48,11 +47,5 @@ class RequestWords implements Written {
           RequestFact.Closed _ ->
           Optional.empty();
     };
-  }
-
-  private static Optional<Passage> passage(String label, Words words) {
-    return words.text().isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Passage(label, words.text()));
   }
 }

@@ -4,7 +4,6 @@ import dev.deskbell.delivery.Auditor.Finding;
 import dev.deskbell.delivery.Inspector;
 import dev.deskbell.delivery.Problems.Cause;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,13 +25,7 @@ class FailingDeadlines implements Inspector {
                 select name, max(failures), min(due_at) from deadline
                  where failures >= 5 group by name order by name limit 100
                 """)
-            .query((row, _) ->
-                new Finding(
-                    Cause.WORK_FAILS,
-                    "the deadline " + row.getString(1),
-                    row.getInt(2),
-                    row.getObject(3, OffsetDateTime.class).toInstant(),
-                    Finding.FAILURES))
+            .query(Finding.counted(Cause.WORK_FAILS, "the deadline", Finding.FAILURES))
             .list());
   }
 }

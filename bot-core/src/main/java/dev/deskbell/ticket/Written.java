@@ -1,6 +1,7 @@
 package dev.deskbell.ticket;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What people wrote about a ticket beside its details, whole: a card has room for its beginning.
@@ -10,5 +11,12 @@ public interface Written {
   List<Passage> of(TicketRef ref);
 
   /** Some of it under a name. */
-  record Passage(String label, String words) {}
+  record Passage(String label, String words) {
+    /** None where nothing was written, or it was erased. */
+    public static Optional<Passage> of(String label, Words words) {
+      return words.text().isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Passage(label, words.text()));
+    }
+  }
 }
