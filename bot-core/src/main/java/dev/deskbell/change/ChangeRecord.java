@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.Table;
@@ -163,7 +164,8 @@ record ChangeRecord(
           "%s is carried out as its template says. To do it otherwise, cancel it and propose a normal change."
               .formatted(ref));
     }
-    var different = different(its, better);
+    var different =
+        Stream.concat(plan.unlike(better).stream(), terms.unlike(its).stream()).toList();
     if (different.isEmpty()) {
       throw new Refusal("Nothing of %s is different from before.".formatted(ref));
     }
@@ -190,26 +192,6 @@ record ChangeRecord(
             new Words(better.backOut()),
             String.join(",", its.services()),
             its.risk().name()));
-  }
-
-  private List<String> different(Terms its, Plan better) {
-    var different = new ArrayList<String>();
-    if (!plan.plan().equals(better.plan())) {
-      different.add("plan");
-    }
-    if (!plan.test().equals(better.test())) {
-      different.add("test");
-    }
-    if (!plan.backOut().equals(better.backOut())) {
-      different.add("back-out");
-    }
-    if (!terms.services().equals(its.services())) {
-      different.add("services");
-    }
-    if (!terms.assessment().equals(its.assessment())) {
-      different.add("risk");
-    }
-    return different;
   }
 
   /**

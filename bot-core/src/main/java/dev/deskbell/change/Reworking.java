@@ -3,7 +3,6 @@ package dev.deskbell.change;
 import static dev.deskbell.conversation.Operation.Relation.ASSIGNEE;
 import static dev.deskbell.conversation.Operation.Relation.REQUESTER;
 
-import dev.deskbell.approval.Approvals;
 import dev.deskbell.conversation.Operation;
 import dev.deskbell.conversation.Outcome;
 import dev.deskbell.conversation.Param;
@@ -14,17 +13,12 @@ import dev.deskbell.conversation.Refusal;
 import dev.deskbell.conversation.Turn;
 import dev.deskbell.conversation.Type;
 import dev.deskbell.conversation.Types;
-import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
 import dev.deskbell.people.Role;
 import dev.deskbell.policy.Policies;
 import dev.deskbell.service.Service;
 import dev.deskbell.service.Services;
 import dev.deskbell.service.ServicesType;
-import dev.deskbell.ticket.Change;
-import dev.deskbell.ticket.FactListener;
-import dev.deskbell.ticket.Heard;
-import dev.deskbell.ticket.TicketFact;
 import dev.deskbell.ticket.TicketParams;
 import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.ticket.Tickets;
@@ -32,63 +26,51 @@ import dev.deskbell.ticket.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Makes a change another: its plan, its window, its implementer; votes on the old one are void. */
+/** Makes a change another: its plan, or its window; votes on the old one are void. */
 @Component
-class Reworking implements Practice, FactListener {
+class Reworking implements Practice {
   private static final Param<String> REASON = Param.of("why", "Why?", Types.lines(1000));
 
   private final Param<TicketRef> change;
   private final Param<List<Service>> services;
   private final Param<Instant> until;
   private final ChangeRecords changes;
-  private final ObjectProvider<Tickets> tickets;
-  private final ObjectProvider<Approvals> approvals;
-  private final ChangeApproval approval;
+  private final Tickets tickets;
+  private final Reapproval reapproval;
   private final Assessment assessment;
   private final Proposing proposing;
   private final Services known;
   private final Policies policies;
   private final Agenda agenda;
-  private final People people;
   private final Timing timing;
-  private final Glasses glasses;
 
   Reworking(
       TicketParams params,
       ServicesType services,
       ChangeRecords changes,
-      ObjectProvider<Tickets> tickets,
-      ObjectProvider<Approvals> approvals,
-      ChangeApproval approval,
+      Tickets tickets,
+      Reapproval reapproval,
       Assessment assessment,
       Proposing proposing,
       Services known,
       Policies policies,
       Agenda agenda,
-      People people,
-      Timing timing,
-      Glasses glasses) {
+      Timing timing) {
     this.timing = timing;
-    this.glasses = glasses;
     this.until = Proposing.UNTIL.typed(new Checked<>(Proposing.UNTIL.type(), this::inTheWay));
     this.change = params.of(ChangePractice.KIND);
     this.services = Proposing.services(services);
     this.changes = changes;
     this.tickets = tickets;
-    this.approvals = approvals;
-    this.approval = approval;
+    this.reapproval = reapproval;
     this.assessment = assessment;
     this.proposing = proposing;
     this.known = known;
     this.policies = policies;
     this.agenda = agenda;
-    this.people = people;
   }
 
   @Override
@@ -181,7 +163,7 @@ class Reworking implements Practice, FactListener {
             turn.find(Proposing.TEST).orElse(found.plan().test()),
             turn.find(Proposing.BACK_OUT).orElse(found.plan().backOut()));
     var edited = found.edit(turn.actor().id(), turn.at(), terms, better);
-    tickets.getObject().record(edited);
+    tickets.record(edited);
     timing.take(edited.ticket());
     return again(edited.ticket(), turn.actor().id(), turn.at());
   }
@@ -235,7 +217,7 @@ class Reworking implements Practice, FactListener {
             window,
             policies.current(ChangePolicy.SECTION).smallMove(),
             new Words(turn.find(REASON).orElse("")));
-    tickets.getObject().record(moved);
+    tickets.record(moved);
     timing.take(moved.ticket());
     agenda.arm(moved.ticket(), turn.at());
     return moved.ticket().isAuthorised()
@@ -244,67 +226,9 @@ class Reworking implements Practice, FactListener {
   }
 
   private Outcome again(ChangeRecord it, Person.Id by, Instant at) {
-    ask(it, by, at);
+    reapproval.ask(it, by, at);
     return Outcome.shown(
         it.ref(), "It is another now, so all votes are void, and approval is asked again.");
-  }
-
-  private void ask(ChangeRecord it, Person.Id by, Instant at) {
-    approvals
-        .getObject()
-        .ask(
-            it.ref(),
-            Objects.requireNonNull(it.terms().policy()),
-            approval.matter(it, tickets.getObject().head(it.ref())),
-            by,
-            at);
-  }
-
-  /**
-   * Whoever is given a change carries it out, and might have approved it; what will not be carried
-   * out gives its time back.
-   */
-  @Override
-  public void heard(Heard heard) {
-    if (heard.fact() instanceof ChangeFact its) {
-      timing.left(its);
-      if (its instanceof ChangeFact.GlassBroken it) {
-        changes.findByRef(it.ref()).ifPresent(found -> agenda.arm(found, it.at()));
-      }
-    }
-    if (heard.fact() instanceof TicketFact.Assigned it
-        && it.ref().kind().equals(ChangePractice.KIND.prefix())) {
-      changes
-          .findByRef(it.ref())
-          .filter(found -> found.status().isAhead() || found.status() == Status.IN_PROGRESS)
-          .filter(found -> !people.same(found.implementer(), it.to()))
-          .ifPresent(found -> {
-            checkHands(found, it.to());
-            passedOn(found.passOn(it.by(), it.at(), it.to()));
-          });
-    }
-  }
-
-  /** Ahead, it is asked about again, and not of them; under way, what they said still counts. */
-  private void checkHands(ChangeRecord change, Person.Id to) {
-    if (change.status() == Status.IN_PROGRESS
-        && agreed(change.ref()).anyMatch(it -> people.same(it, to))) {
-      throw new Refusal(
-          "%s approved %s, so somebody else must carry it out. Give it to another of the team."
-              .formatted(people.get(to).name(), change.ref()));
-    }
-  }
-
-  private Stream<Person.Id> agreed(TicketRef ref) {
-    return Stream.concat(
-        approvals.getObject().approvers(ref).stream(), glasses.agreed(ref).stream());
-  }
-
-  private void passedOn(Change<ChangeRecord> change) {
-    tickets.getObject().record(change);
-    if (change.ticket().isAwaiting()) {
-      ask(change.ticket(), change.fact().by(), change.fact().at());
-    }
   }
 
   private ChangeRecord get(Turn turn) {

@@ -1,6 +1,7 @@
 package dev.deskbell.change;
 
 import dev.deskbell.approval.Risk;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,5 +24,17 @@ record Terms(
     List<String> services) {
   Terms {
     services = List.copyOf(services);
+  }
+
+  /** The names of what the other ones say otherwise. */
+  List<String> unlike(Terms other) {
+    var unlike = new ArrayList<String>();
+    if (!services.equals(other.services())) {
+      unlike.add("services");
+    }
+    if (!assessment.equals(other.assessment())) {
+      unlike.add("risk");
+    }
+    return unlike;
   }
 }

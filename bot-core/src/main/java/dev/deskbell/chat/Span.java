@@ -30,6 +30,7 @@ public sealed interface Span {
 
   /** A moment, shown in the reader's own zone where the platform can, else as {@code written}. */
   record Timestamp(Instant at, Style style, String written) implements Span {
+    /** How much of the moment is shown. */
     public enum Style {
       /** Day and time. */
       MOMENT,
