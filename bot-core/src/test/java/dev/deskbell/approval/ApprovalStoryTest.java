@@ -4,20 +4,14 @@ import static dev.deskbell.testing.theatre.CoreDesk.card;
 import static dev.deskbell.testing.theatre.CoreDesk.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.deskbell.chat.Action;
-import dev.deskbell.chat.Call;
 import dev.deskbell.chat.Card;
 import dev.deskbell.chat.Reply;
-import dev.deskbell.testing.theatre.CoreDesk;
-import dev.deskbell.ticket.Evidence;
-import dev.deskbell.ticket.TicketRef;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -25,54 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * What people see who are asked. Ana asks for machines; Rui is her manager and Mia stands in for
  * him; above the budget two of Mia, Rui and Ada would do.
  */
-class ApprovalStoryTest {
-  private final CoreDesk desk = new CoreDesk();
-
-  @AfterEach
-  void closes() {
-    for (var ref : asked()) {
-      assertThat(desk.get(Evidence.class).verify(ref)).isEmpty();
-    }
-    desk.close();
-  }
-
-  private List<TicketRef> asked() {
-    return desk.get(JdbcClient.class)
-        .sql("select ref from ticket")
-        .query((row, _) -> TicketRef.of(row.getString(1)))
-        .list();
-  }
-
-  private String raises(String who, String machine) {
-    var answer =
-        desk.as(who).types("request workstation machine:" + machine + " reason:\"For simulation\"");
-    return answer.card().title().split(" ", 2)[0];
-  }
-
-  /** The newest card of an asking in somebody's direct messages. */
-  private Card asks(String who, String ref) {
-    return desk.inbox(who).stream()
-        .filter(it ->
-            (it.content() instanceof Card card && card.title().contains(": " + ref))
-                || (it.content() instanceof Card other && other.title().contains("? " + ref)))
-        .map(it -> (Card) it.content())
-        .reduce((_, next) -> next)
-        .orElseThrow(
-            () -> new AssertionError("nobody asks " + who + " in\n" + words(desk.inbox(who))));
-  }
-
-  private static Call button(Card card, String label) {
-    return card.actions().stream()
-        .filter(it -> it instanceof Action.Button(var its, _, _) && its.equals(label))
-        .map(it -> ((Action.Button) it).call())
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no " + label + " on " + card));
-  }
-
-  private Card anas(String ref) {
-    return (Card) card(desk.inbox("ana"), ref).content();
-  }
-
+class ApprovalStoryTest extends ApprovalStories {
   @Test
   void a_manager_is_asked_sees_all_that_is_needed_and_approves_with_one_press() {
     var ref = raises("ana", "mobile");
@@ -95,31 +42,6 @@ class ApprovalStoryTest {
   }
 
   @Test
-  void what_is_to_be_done_is_done_in_its_order_by_whose_it_is_before_it_is_fulfilled() {
-    var ref = raises("ana", "mobile");
-    desk.as("rui").types("approve " + ref);
-    assertThat(desk.as("sam").types("request task " + ref + " task:order").text())
-        .contains("Start it first");
-    desk.as("sam").types("request start " + ref);
-    assertThat(desk.as("sam").types("request fulfil " + ref + " It is here").text())
-        .contains("has 3 tasks to be done first");
-    assertThat(desk.as("lena").types("request task " + ref + " task:install").text())
-        .contains("First comes: Order it");
-    assertThat(desk.as("ana").types("request task " + ref + " task:order").text())
-        .contains("for agents of the team workplace");
-    desk.as("sam").types("request task " + ref + " task:order");
-    assertThat(desk.as("sam").types("request task " + ref + " task:install").text())
-        .contains("for agents of the team applications");
-    desk.as("lena").types("request task " + ref + " task:install");
-    assertThat(anas(ref).plain())
-        .contains("☑ Order it – Sam Okafor", "☑ Install", "– Lena Vogt", "☐ Hand it over");
-    var form = desk.as("tom").types("request task " + ref);
-    form.sends(Map.of("task", "hand-over"));
-    desk.as("sam").types("request fulfil " + ref + " It is here");
-    assertThat(anas(ref).plain()).contains("Status: Fulfilled");
-  }
-
-  @Test
   void nobody_starts_what_is_not_approved() {
     var ref = raises("ana", "mobile");
     assertThat(desk.as("sam").types("request start " + ref).text())
@@ -128,22 +50,6 @@ class ApprovalStoryTest {
         .contains("awaiting approval");
     assertThat(desk.as("sam").types("request hold " + ref + " supplier").text())
         .contains("awaiting approval");
-  }
-
-  @Test
-  void over_budget_a_second_stage_is_asked_of_others_and_the_deputy_decides_for_who_is_away() {
-    desk.as("rui").types("me away friday");
-    var ref = raises("ana", "render");
-    assertThat(asks("mia", ref).plain()).contains("1\u00a0400\u00a0EUR too much");
-    assertThat(asks("mia", ref).plain()).contains("You are asked as the deputy of Rui Tavares");
-    var said = desk.as("mia").presses(button(asks("mia", ref), "Approve"));
-    assertThat(said.text()).contains("Next is asked: Budget.");
-    assertThat(asks("ada", ref).plain())
-        .contains("Rui Tavares (approved by deputy Mia Duarte)")
-        .contains("Mia Duarte, Rui Tavares, Ada Moreira – 1 of 3; one rejection ends it");
-    desk.as("ada").presses(button(asks("ada", ref), "Approve"));
-    assertThat(anas(ref).plain()).contains("Status: Approved");
-    assertThat(asks("mia", ref).title()).startsWith("Approved");
   }
 
   @Test
@@ -237,58 +143,6 @@ class ApprovalStoryTest {
   }
 
   @Test
-  void what_waits_is_listed_until_it_is_decided() {
-    var ref = raises("ana", "mobile");
-    assertThat(desk.as("rui").types("waiting").text()).contains(ref);
-    assertThat(desk.as("mia").types("waiting").text()).doesNotContain(ref);
-    desk.as("rui").types("approve " + ref);
-    assertThat(desk.as("rui").types("waiting").text()).doesNotContain(ref);
-  }
-
-  @Test
-  void who_says_nothing_is_reminded_then_others_are_asked_then_it_expires_and_never_is_approved() {
-    var ref = raises("ana", "mobile");
-    desk.later(Duration.ofDays(1).plusMinutes(1));
-    assertThat(words(desk.inbox("rui"))).contains(ref + " still waits for your decision");
-    desk.later(Duration.ofDays(2));
-    assertThat(asks("mia", ref).title()).startsWith("Approve? " + ref);
-    assertThat(desk.as("rui").types("approve " + ref).text()).contains("not among those");
-    assertThat(words(desk.inbox("ana"))).contains("nobody decided in time");
-    desk.later(Duration.ofDays(4));
-    assertThat(anas(ref).plain()).contains("Status: Expired");
-    assertThat(asks("mia", ref).title()).startsWith("Expired: " + ref);
-    assertThat(desk.as("mia").types("approve " + ref).text()).contains("is over");
-  }
-
-  @Test
-  void what_is_cancelled_needs_no_decision_and_costs_nothing() {
-    var ref = raises("ana", "mobile");
-    desk.as("ana").types("request cancel " + ref + " found one");
-    assertThat(asks("rui", ref).title()).startsWith("Withdrawn: " + ref);
-    assertThat(desk.as("rui").types("approve " + ref).text()).contains("needs no decision");
-    var next = raises("ana", "mobile");
-    assertThat(asks("rui", next).plain()).contains("4\u00a0000\u00a0EUR of");
-    var third = raises("otto", "mobile");
-    assertThat(asks("rui", third).plain()).contains("1\u00a0400\u00a0EUR of", "too much");
-  }
-
-  @Test
-  void of_three_who_ask_at_once_only_the_first_is_within_what_is_left() throws Exception {
-    var who = List.of("ana", "otto", "ines");
-    who.forEach(it -> desk.as(it).types("me"));
-    try (var threads = Executors.newFixedThreadPool(3)) {
-      var asking = who.stream().<Callable<String>>map(it -> () -> raises(it, "mobile")).toList();
-      assertThat(threads.invokeAll(asking)).allMatch(it -> it.resultNow().startsWith("REQ-"));
-    }
-    var stages =
-        desk.get(JdbcClient.class)
-            .sql("select jsonb_array_length(body -> 'stages') from approval order by 1")
-            .query(Integer.class)
-            .list();
-    assertThat(stages).as("with the budget's or without").containsExactly(1, 2, 2);
-  }
-
-  @Test
   void fifty_press_at_once_and_there_is_one_outcome() throws Exception {
     var ref = raises("ana", "mobile");
     var approve = button(asks("rui", ref), "Approve");
@@ -313,17 +167,6 @@ class ApprovalStoryTest {
   }
 
   @Test
-  void a_deputy_is_named_in_a_sentence_with_dates_and_taken_back() {
-    assertThat(desk.as("rui").types("deputy @nora until:friday").text())
-        .contains("Nora Lima approves for you until");
-    var ref = raises("ana", "mobile");
-    assertThat(asks("nora", ref).plain()).contains("deputy of Rui Tavares");
-    desk.as("rui").types("deputy none");
-    assertThat(desk.as("nora").types("approve " + ref).text()).contains("not among those");
-    assertThat(desk.as("rui").types("deputy @rui").text()).contains("your own deputy");
-  }
-
-  @Test
   void a_private_matter_is_known_to_who_is_asked_and_to_no_other() {
     var answer =
         desk.as("ana")
@@ -333,14 +176,6 @@ class ApprovalStoryTest {
     assertThat(asks("rui", ref).plain()).contains("Secret work");
     assertThat(desk.as("rui").types("approve " + ref).text()).contains("You approved");
     assertThat(words(desk.room("workplace"))).doesNotContain("Secret work");
-  }
-
-  @Test
-  void asking_again_asks_the_policy_as_it_is_now() {
-    var ref = raises("rui", "mobile");
-    assertThat(desk.as("rui").types("approval ask " + ref).text())
-        .contains("asked again", "nobody is left who may decide");
-    assertThat(desk.as("ana").types("approval " + ref).text()).contains("Can't be decided");
   }
 
   private String linked(String one, String other) {
@@ -367,21 +202,5 @@ class ApprovalStoryTest {
     assertThat(anas(ref).plain()).contains("Status: Awaiting approval");
     desk.later(Duration.ofDays(1));
     assertThat(desk.as("intruder").presses(approve).text()).contains("You approved " + ref);
-  }
-
-  @Test
-  void a_press_costs_few_round_trips() {
-    var ref = raises("ana", "render");
-    var approve = button(asks("rui", ref), "Approve");
-    desk.as("rui").types("me");
-    var trips =
-        desk
-            .trips(() ->
-                assertThat(desk.as("rui").presses(approve).text())
-                    .contains("Next is asked: Budget"))
-            .stream()
-            .takeWhile(it -> !it.equals("commit"))
-            .toList();
-    assertThat(trips).hasSizeLessThanOrEqualTo(4);
   }
 }

@@ -1,7 +1,11 @@
 package dev.deskbell.change;
 
+import dev.deskbell.people.People;
 import dev.deskbell.testing.Desk;
 import dev.deskbell.testing.PracticeDesk;
+import dev.deskbell.ticket.Erasure;
+import dev.deskbell.ticket.Fact;
+import java.util.Map;
 
 /** The desk for stories of changes. */
 final class ChangeDesk extends PracticeDesk {
@@ -31,5 +35,15 @@ final class ChangeDesk extends PracticeDesk {
 
   Desk.Answered proposeLowRisk() {
     return propose("tried:often undo:minutes outage:nobody");
+  }
+
+  /** Where the number is asked for, it is typed. */
+  void approve(String who) {
+    as(who).types("approve CHG-1").sends(Map.of("number", "CHG-1"));
+  }
+
+  void erase(String who) {
+    var whose = get(People.class).named(who).orElseThrow().id();
+    get(Erasure.class).erase(whose, Fact.DESK, clock.instant());
   }
 }

@@ -19,6 +19,7 @@ import dev.deskbell.chat.Tone;
 import dev.deskbell.delivery.Drawer.Drawn;
 import dev.deskbell.delivery.Drawer.View;
 import dev.deskbell.testing.FakePlatform;
+import dev.deskbell.testing.FakeRoom;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -60,7 +61,7 @@ class DeedsTest {
     return new Piece("made", "INC-1", argument);
   }
 
-  private FakePlatform.Room room() {
+  private FakeRoom room() {
     assertThat(here.rooms()).hasSize(1);
     return here.rooms().values().iterator().next();
   }

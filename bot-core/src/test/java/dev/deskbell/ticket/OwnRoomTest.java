@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskbell.chat.Outgoing;
 import dev.deskbell.testing.Desk;
-import dev.deskbell.testing.FakePlatform;
+import dev.deskbell.testing.FakeRoom;
 import dev.deskbell.testing.theatre.CoreDesk;
 import java.time.Duration;
 import java.util.Locale;
@@ -38,7 +38,7 @@ class OwnRoomTest {
     desk.close();
   }
 
-  private Map.Entry<String, FakePlatform.Room> room() {
+  private Map.Entry<String, FakeRoom> room() {
     desk.theatre().settles();
     return desk.platform().rooms().entrySet().stream()
         .filter(it -> it.getValue().name().startsWith(ref.toLowerCase(Locale.ROOT)))
@@ -85,7 +85,7 @@ class OwnRoomTest {
     desk.as("yuki").types("room open " + ref);
     desk.theatre().settles();
     assertThat(desk.platform().rooms().values())
-        .extracting(FakePlatform.Room::name)
+        .extracting(FakeRoom::name)
         .contains(ref.toLowerCase(Locale.ROOT) + "-2");
   }
 

@@ -1,11 +1,14 @@
 package dev.deskbell.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.slack.api.bolt.context.Context;
+import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
 import com.slack.api.bolt.request.builtin.BlockSuggestionRequest;
 import com.slack.api.bolt.request.builtin.ViewSubmissionRequest;
+import dev.deskbell.slack.SlackHearing.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,7 +64,7 @@ class SlackDeedTest {
     var bolts = new BlockActionRequest("", json, SlackDeed.NO_HEADERS);
     var ours = new SlackDeed.Press(Json.parse(json));
 
-    areOfTheSame(ours.getContext(), bolts.getContext());
+    areOfTheSame(ours, bolts);
     var thread = ours.payload.getMessage().getThreadTs();
     assertThat(thread).isEqualTo(bolts.getPayload().getMessage().getThreadTs());
     bolts.getPayload().setMessage(ours.payload.getMessage());
@@ -75,7 +78,7 @@ class SlackDeedTest {
     var bolts = new ViewSubmissionRequest("", json, SlackDeed.NO_HEADERS);
     var ours = new SlackDeed.Form(Json.parse(json));
 
-    areOfTheSame(ours.getContext(), bolts.getContext());
+    areOfTheSame(ours, bolts);
     assertThat(ours.payload).isEqualTo(bolts.getPayload());
   }
 
@@ -86,15 +89,31 @@ class SlackDeedTest {
     var bolts = new BlockSuggestionRequest("", json, SlackDeed.NO_HEADERS);
     var ours = new SlackDeed.Look(Json.parse(json));
 
-    areOfTheSame(ours.getContext(), bolts.getContext());
+    areOfTheSame(ours, bolts);
     assertThat(ours.payload).isEqualTo(bolts.getPayload());
     assertThat(ours.stamp).isEqualTo("4.5");
+  }
+
+  private static void areOfTheSame(Request<?> ours, Request<?> bolts) {
+    assertThat(ours.getRequestType()).isEqualTo(bolts.getRequestType());
+    assertThat(ours.getResponseUrl()).isEqualTo(bolts.getResponseUrl());
+    areOfTheSame(ours.getContext(), bolts.getContext());
   }
 
   private static void areOfTheSame(Context ours, Context bolts) {
     assertThat(ours.getRequestUserId()).isEqualTo(bolts.getRequestUserId());
     assertThat(ours.getTeamId()).isEqualTo(bolts.getTeamId());
     assertThat(ours.getEnterpriseId()).isEqualTo(bolts.getEnterpriseId());
+  }
+
+  @Test
+  void what_nobody_did_or_what_has_no_window_cant_be_read() {
+    var nobodys = Json.parse("{\"team\":{\"id\":\"T1\"},\"view\":{\"id\":\"V1\"}}");
+    var windowless = Json.parse("{\"team\":{\"id\":\"T1\"},\"user\":{\"id\":\"U1\"}}");
+
+    assertThatThrownBy(() -> new SlackDeed.Press(nobodys)).isInstanceOf(Unreadable.class);
+    assertThatThrownBy(() -> new SlackDeed.Form(windowless)).isInstanceOf(Unreadable.class);
+    assertThatThrownBy(() -> new SlackDeed.Look(windowless)).isInstanceOf(Unreadable.class);
   }
 
   @Test

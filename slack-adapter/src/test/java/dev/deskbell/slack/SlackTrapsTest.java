@@ -3,50 +3,23 @@ package dev.deskbell.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskbell.chat.Card;
-import dev.deskbell.chat.History.Reading;
 import dev.deskbell.chat.Outgoing;
-import dev.deskbell.chat.Place;
-import dev.deskbell.chat.Posting;
 import dev.deskbell.chat.Receipt;
 import dev.deskbell.chat.Reconciler.Finding;
 import dev.deskbell.chat.Saying;
 import dev.deskbell.chat.Text;
 import dev.deskbell.chat.Tone;
 import dev.deskbell.slack.fake.Person;
-import dev.deskbell.slack.fake.SlackPlayer;
 import dev.deskbell.slack.fake.Trouble;
-import dev.deskbell.testing.SettableClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.Objects;
-import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong between the desk and Slack, and what the desk may make of it. */
-class SlackTrapsTest {
+class SlackTrapsTest extends SlackTroubles {
   private static final String POST = "chat.postMessage";
-
-  private final SettableClock clock = SettableClock.tuesdayMorning();
-  private final SlackStage stage = SlackStage.overHttp(new ListeningDesk(), clock);
-  private final Place room = stage.room("general");
-  private SlackPlayer ana;
-  private int count;
-
-  @BeforeEach
-  void arrives() {
-    ana = stage.player("ana", ZoneId.of("Europe/Berlin"));
-  }
-
-  @AfterEach
-  void closes() {
-    stage.close();
-  }
 
   @Test
   void a_connection_that_breaks_after_the_work_has_one_post_and_an_unknown_outcome() {
@@ -118,67 +91,6 @@ class SlackTrapsTest {
     stage.slack.trouble().next("conversations.", new Trouble.Kind.Slow(Duration.ZERO));
     stage.slack.trouble().next("conversations.", new Trouble.Kind.TooFast("60"));
     assertThat(stage.adapter.find(lost, attempted)).isInstanceOf(Finding.NotNow.class);
-  }
-
-  @Test
-  void a_thread_is_read_with_what_was_edited_and_without_what_was_taken_back() {
-    var began = clock.instant();
-    var card = posted("card");
-    deliver(post(card.thread(), "from the desk"));
-    var kept = ana.says(card.thread(), "frist");
-    var gone = ana.says(card.thread(), "a secret");
-    ana.edits(kept, "first");
-    ana.removes(gone);
-
-    var read = read(card.thread(), began);
-    assertThat(read.said())
-        .singleElement()
-        .satisfies(it -> assertThat(it.message().words()).isEqualTo("first"))
-        .satisfies(it -> assertThat(it.editedAt()).isAfterOrEqualTo(it.at()));
-    assertThat(read.standing()).contains(kept.message()).doesNotContain(gone.message());
-    assertThat(read.upTo()).isNull();
-  }
-
-  @Test
-  void a_long_thread_is_read_in_parts_and_what_was_read_before_a_limit_is_kept() {
-    var began = clock.instant();
-    var card = posted("card");
-    for (var i = 0; i < 20; i++) {
-      ana.says(card.thread(), "word " + i);
-    }
-    stage.slack.trouble().next("conversations.", new Trouble.Kind.Slow(Duration.ZERO));
-    stage.slack.trouble().next("conversations.", new Trouble.Kind.TooFast("60"));
-    var first = read(card.thread(), began);
-    assertThat(first.said()).hasSizeBetween(10, 15);
-    assertThat(first.upTo()).isEqualTo(first.said().getLast().at());
-    var rest = read(card.thread(), Objects.requireNonNull(first.upTo()));
-    assertThat(rest.said().getLast().message().words()).isEqualTo("word 19");
-    assertThat(rest.upTo()).isNull();
-  }
-
-  private Reading.Read read(Place thread, Instant since) {
-    var reading = stage.adapter.since(thread, since);
-    assertThat(reading).isInstanceOf(Reading.Read.class);
-    return (Reading.Read) reading;
-  }
-
-  @Test
-  void a_thread_that_slack_does_not_show_now_is_told_from_one_that_it_never_shows() {
-    var card = posted("card");
-    var since = clock.instant();
-    stage.slack.trouble().always("conversations.", new Trouble.Kind.TooFast("60"));
-    assertThat(stage.adapter.since(card.thread(), since))
-        .isInstanceOfSatisfying(
-            Reading.NotNow.class, it -> assertThat(it.after()).isEqualTo(Duration.ofSeconds(60)));
-    stage.slack.trouble().isOver();
-    stage.slack.trouble().always("conversations.", new Trouble.Kind.Status(503));
-    assertThat(stage.adapter.since(card.thread(), since)).isInstanceOf(Reading.NotNow.class);
-    stage.slack.trouble().isOver();
-    stage.slack.trouble().always("conversations.", new Trouble.Kind.Says("token_revoked"));
-    assertThat(stage.adapter.since(card.thread(), since)).isInstanceOf(Reading.NotNow.class);
-    stage.slack.trouble().isOver();
-    stage.slack.trouble().always("conversations.", new Trouble.Kind.Says("thread_not_found"));
-    assertThat(stage.adapter.since(card.thread(), since)).isInstanceOf(Reading.Never.class);
   }
 
   @ParameterizedTest
@@ -284,22 +196,5 @@ class SlackTrapsTest {
         .isInstanceOfSatisfying(
             Receipt.Refused.class,
             it -> assertThat(it.reason()).isEqualTo(Receipt.Reason.PLACE_GONE));
-  }
-
-  private Posting posted(String words) {
-    var receipt = deliver(post(room, words));
-    return Objects.requireNonNull(((Receipt.Delivered) receipt).posting());
-  }
-
-  private Receipt deliver(Outgoing outgoing) {
-    return stage.adapter.deliver(outgoing);
-  }
-
-  private Outgoing.Post post(Place to, String words) {
-    return new Outgoing.Post(id(), to, new Saying(Text.of(words)), Set.of());
-  }
-
-  private String id() {
-    return "trap" + ++count;
   }
 }
