@@ -6,43 +6,7 @@ import { createMemoryState } from '@chat-adapter/state-memory';
 import { serve } from '@hono/node-server';
 import { Chat } from 'chat';
 import { Hono } from 'hono';
-import pg from 'pg';
-
-const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
-
-const TABLES = `
-  create table if not exists ticket (
-    id bigint generated always as identity primary key, title text not null,
-    requester text not null, status text not null, created_at timestamptz not null default now());
-  create table if not exists event (
-    id bigint generated always as identity primary key, ticket bigint not null references ticket,
-    kind text not null, body jsonb not null, at timestamptz not null default now());
-  create table if not exists outbox (
-    id bigint generated always as identity primary key, ticket bigint not null references ticket,
-    channel text not null, body text not null, sent_at timestamptz);
-  create index if not exists outbox_waiting on outbox (id) where sent_at is null;`;
-
-async function opens(title, requester, channel) {
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
-    const { rows } = await client.query(
-      "insert into ticket (title, requester, status) values ($1, $2, 'NEW') returning id",
-      [title, requester]);
-    const id = rows[0].id;
-    await client.query('insert into event (ticket, kind, body) values ($1, $2, $3)',
-      [id, 'opened', { by: requester }]);
-    await client.query('insert into outbox (ticket, channel, body) values ($1, $2, $3)',
-      [id, channel, `#${id} ${title}`]);
-    await client.query('commit');
-    return id;
-  } catch (problem) {
-    await client.query('rollback');
-    throw problem;
-  } finally {
-    client.release();
-  }
-}
+import { opens, prepared } from './tickets.cjs';
 
 const bot = new Chat({
   userName: 'desk',
@@ -72,5 +36,5 @@ app.post('/slack/events', async (c) => {
   return response;
 });
 
-await pool.query(TABLES);
+await prepared();
 serve({ fetch: app.fetch, hostname: '127.0.0.1', port: Number(process.env.SERVER_PORT) });

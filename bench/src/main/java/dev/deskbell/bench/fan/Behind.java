@@ -42,7 +42,7 @@ final class Behind {
   }
 
   /** One slice; the time counts from when somebody should have been paged. */
-  void plays(Speaker side, Crowd crowd) throws Exception {
+  void plays(Pager side, Crowd crowd) throws Exception {
     recorder.begins(crowd.rules());
     var slice = slices++;
     if (crowd.channels() > 0) {
@@ -54,7 +54,7 @@ final class Behind {
     for (var number = 0; number < due.length; number++) {
       due[number] = begin + (long) (number * crowd.every() * MILLIS);
       LockSupport.parkNanos(due[number] - System.nanoTime());
-      pages(side, new Message("P" + slice + "x" + number, PAGE + number));
+      side.pages(new Message("P" + slice + "x" + number, PAGE + number));
     }
     if (!recorder.hasAccepted(due.length, 60, it -> it.words().startsWith(PAGE))) {
       throw new IllegalStateException(side.name() + " did not page everybody");
@@ -71,14 +71,6 @@ final class Behind {
     side.forgets();
     // What was on its way arrives before the next slice begins.
     LockSupport.parkNanos((long) (1_000 * MILLIS));
-  }
-
-  private static void pages(Speaker side, Message message) throws Exception {
-    if (side instanceof Ours ours) {
-      ours.pages(List.of(message));
-    } else {
-      side.says(List.of(message));
-    }
   }
 
   /** The first slice of ours was without a crowd. */

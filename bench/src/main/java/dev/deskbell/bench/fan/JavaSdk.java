@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 
-/** Slack's client for Java that waits by itself, as its user would write it. */
+/**
+ * Slack's client for Java that waits by itself, as its user would write it. What it has taken it
+ * sends, so that nobody is paged behind it: the next slice would find its queues full.
+ */
 final class JavaSdk implements Speaker {
   private final Slack slack;
   private final AsyncMethodsClient client;
@@ -29,11 +32,6 @@ final class JavaSdk implements Speaker {
     for (var it : messages) {
       var _ = client.chatPostMessage(post -> post.channel(it.channel()).text(it.words()));
     }
-  }
-
-  @Override
-  public void forgets() {
-    throw new UnsupportedOperationException("what its queues hold is sent");
   }
 
   @Override

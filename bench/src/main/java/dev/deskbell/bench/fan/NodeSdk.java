@@ -13,7 +13,7 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Slack's client for Node, in a process of its own, installed by {@code bench/run}. */
-final class NodeSdk implements Speaker {
+final class NodeSdk implements Pager {
   private static final Path HOME = Path.of("bench/target/peers/web-api");
   private final URI api;
   private Process process;
@@ -62,6 +62,12 @@ final class NodeSdk implements Speaker {
     var input = process.getOutputStream();
     input.write((JsonMapper.shared().writeValueAsString(lines) + "\n").getBytes(UTF_8));
     input.flush();
+  }
+
+  /** It knows of nothing that goes first. */
+  @Override
+  public void pages(Message message) throws IOException {
+    says(List.of(message));
   }
 
   @Override

@@ -4,7 +4,7 @@ import dev.deskbell.delivery.FanDesk;
 import java.util.List;
 
 /** The desk's own senders, with their database. */
-final class Ours implements Speaker {
+final class Ours implements Pager {
   final FanDesk desk;
 
   Ours(FanDesk desk) {
@@ -21,9 +21,9 @@ final class Ours implements Speaker {
     desk.tells(messages.stream().map(Message::channel).toList(), words(messages), false);
   }
 
-  /** As pages. */
-  void pages(List<Message> messages) {
-    desk.tells(messages.stream().map(Message::channel).toList(), words(messages), true);
+  @Override
+  public void pages(Message message) {
+    desk.tells(List.of(message.channel()), List.of(message.words()), true);
   }
 
   private static List<String> words(List<Message> messages) {

@@ -10,9 +10,6 @@ interface Speaker extends AutoCloseable {
   /** Returns at once. */
   void says(List<Message> messages) throws Exception;
 
-  /** What it has not yet sent, it sends no more. */
-  void forgets() throws Exception;
-
   @Override
   void close() throws IOException;
 

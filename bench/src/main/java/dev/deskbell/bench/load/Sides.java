@@ -213,41 +213,12 @@ public final class Sides implements AutoCloseable {
   /** A listener of JDA, before a Discord of its own. */
   Side jda() throws IOException, SQLException {
     var discord = discord();
-    registers(discord);
+    JdaCommand.registers(discord);
     var variables = new HashMap<>(discordVariables(discord));
     server.database("jda");
     variables.put("DATABASE_URL", server.jdbc("jda"));
     var program = started(peerCommand("JdaPeer"), Path.of("."), variables).says("ready");
     return new Side("JDA", program, "jda", new DiscordVisits(discord));
-  }
-
-  /**
-   * On the peer's behalf: JDA's own way names contexts that Discord's description does not know.
-   */
-  private static void registers(FakeDiscord discord) throws IOException {
-    var options =
-        Stream.of("title", "impact", "urgency")
-            .map(it ->
-                "{\"type\":3,\"name\":\"%s\",\"description\":\"It\",\"required\":%s}"
-                    .formatted(it, it.equals("title")))
-            .collect(java.util.stream.Collectors.joining(","));
-    var commands =
-        "[{\"name\":\"incident\",\"description\":\"It\",\"options\":[{\"type\":1,\"name\":\"declare\",\"description\":\"It\",\"options\":[%s]}]}]"
-            .formatted(options);
-    var request =
-        java.net.http.HttpRequest.newBuilder(
-                discord.api().resolve("applications/" + discord.bot() + "/commands"))
-            .header("Authorization", "Bot " + discord.token())
-            .header("Content-Type", "application/json")
-            .header("User-Agent", "DiscordBot (https://deskbell.dev, 1)")
-            .PUT(java.net.http.HttpRequest.BodyPublishers.ofString(commands))
-            .build();
-    try (var http = java.net.http.HttpClient.newHttpClient()) {
-      http.send(request, java.net.http.HttpResponse.BodyHandlers.discarding());
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IOException(stopped);
-    }
   }
 
   private Program started(List<String> command, Path folder, Map<String, String> variables)
