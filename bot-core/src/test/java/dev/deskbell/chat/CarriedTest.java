@@ -21,6 +21,10 @@ class CarriedTest {
     "'a\u0085b\u2028c\u2029d\u000be\u000cf', 'a\nb\nc\nd\ne\nf'",
     "'NUL\u0000 bell\u0007 delete\u007f', 'NUL bell delete'",
     "'half \ud83d of 🔴 and \udd34', 'half  of 🔴 and '",
+    "'delete\u007f', 'delete'",
+    "'one\u2028two', 'one\ntwo'",
+    "'one\u2029two', 'one\ntwo'",
+    "'bell\u0007\tand tab', 'bell\tand tab'",
     "'\u202eturned\u200b', '\u202eturned\u200b'",
   })
   void what_cannot_be_carried_is_left_out(String words, String carried) {

@@ -13,12 +13,12 @@ class SlackJsonTest {
     var json = new SlackJson().object();
     json.put("words", "a").put("yes", true).put("many", Long.MAX_VALUE);
     json.array("all").object().endObject().array().endArray().endArray();
-    json.object("inner").written("whole", "[1]").around("\"as\":", "b", "").endObject();
+    json.object("inner").written("whole", "[1]").around("\"as\":{\"to\":", "b", "}").endObject();
 
     assertThat(json.endObject())
         .hasToString(
             "{\"words\":\"a\",\"yes\":true,\"many\":9223372036854775807,\"all\":[{},[]],"
-                + "\"inner\":{\"whole\":[1],\"as\":\"b\"}}");
+                + "\"inner\":{\"whole\":[1],\"as\":{\"to\":\"b\"}}}");
   }
 
   /** Words end in a bracket or a comma, too, and what follows them is still told apart. */
@@ -26,11 +26,23 @@ class SlackJsonTest {
   void any_words_are_read_again_as_they_were() {
     qt().withExamples(2_000)
         .forAll(strings().allPossible().ofLengthBetween(0, 12))
-        .check(it -> {
-          var json = new SlackJson().object().put("first", it).put("second", it + "{").endObject();
-          var read = Json.parse(json.toString()).element().getAsJsonObject();
-          return read.get("first").getAsString().equals(it)
-              && read.get("second").getAsString().equals(it + "{");
-        });
+        .check(SlackJsonTest::isReadAgain);
+  }
+
+  /** Quotation marks, backslashes and what has no letter are rare among all there is. */
+  @Test
+  void what_must_be_escaped_is() {
+    qt().withExamples(2_000)
+        .forAll(strings().basicLatinAlphabet().ofLengthBetween(0, 12))
+        .check(SlackJsonTest::isReadAgain);
+  }
+
+  private static boolean isReadAgain(String words) {
+    var written =
+        new SlackJson().object().put("first", words).put("second", words + "{").endObject() + "";
+    var read = Json.parse(written).element().getAsJsonObject();
+    return read.get("first").getAsString().equals(words)
+        && read.get("second").getAsString().equals(words + "{")
+        && written.chars().noneMatch(it -> it < ' ');
   }
 }
