@@ -3,6 +3,7 @@ package dev.deskbell.delivery;
 import dev.deskbell.chat.Posting;
 import dev.deskbell.store.Writes;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,6 +40,55 @@ public class Deliveries {
     }
     var all = new ArrayList<>(tellings);
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    if (all.size() <= FEW.size()) {
+      writes.add(all.size(), FEW.get(all.size() - 1), values(all, now));
+    } else {
+      tellMany(all, now);
+    }
+    wake.afterCommit(
+        all.stream().map(Telling::urgency).min(Comparator.naturalOrder()).orElseThrow());
+  }
+
+  private static final String ONE_ROW =
+      """
+      insert into delivery (topic, subject, argument, destination, lane,
+             above_topic, above_subject, above_argument, above_destination,
+             urgency, manner, told_at, not_before)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+      """;
+
+  private static final String ANOTHER = ", (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  /** Row by row, which PostgreSQL does with less effort than by arrays. */
+  private static final List<String> FEW =
+      List.of(
+          ONE_ROW,
+          ONE_ROW + ANOTHER,
+          ONE_ROW + ANOTHER + ANOTHER,
+          ONE_ROW + ANOTHER + ANOTHER + ANOTHER);
+
+  private @Nullable Object[] values(List<Telling> all, Instant now) {
+    var values = new ArrayList<@Nullable Object>();
+    for (var it : all) {
+      var above = Written.above(it.to()).orElse(null);
+      values.add(it.piece().topic());
+      values.add(it.piece().subject());
+      values.add(it.piece().argument());
+      values.add(Written.of(it.to()));
+      values.add(lane(it));
+      values.add(above == null ? null : above.piece().topic());
+      values.add(above == null ? null : above.piece().subject());
+      values.add(above == null ? null : above.piece().argument());
+      values.add(above == null ? null : Written.of(above.where()));
+      values.add(it.urgency());
+      values.add(it.manner());
+      values.add(now);
+      values.add(now);
+    }
+    return values.toArray();
+  }
+
+  private void tellMany(List<Telling> all, Instant now) {
     // Numbered after sorting: the order of the rows is the order of the collection.
     writes.add(
         all.size(),
@@ -67,8 +117,6 @@ public class Deliveries {
         above(all, it -> Written.of(it.where())),
         column(all, it -> it.urgency().name()),
         column(all, it -> it.manner().name()));
-    wake.afterCommit(
-        all.stream().map(Telling::urgency).min(Comparator.naturalOrder()).orElseThrow());
   }
 
   /** What is no message waits for its own limits, and no message waits behind it. */

@@ -31,9 +31,9 @@ public class Awaited {
                       select ?, ?, unnest(?::bigint[])
                           on conflict do nothing returning person)
         insert into home_changed (person)
-        select person from (select person from gone union select person from come) whose
+        select person from (select person from gone union select person from come) whose\
         """
-            + HomePages.HAVE_PAGES,
+            + HomePages.SOMEBODY_LOOKS,
         ref.toString(),
         why,
         numbers(people),
@@ -48,9 +48,9 @@ public class Awaited {
         """
         with gone as (delete from ticket_awaited
                        where ticket = ? and why = ? and person = any (?) returning person)
-        insert into home_changed (person) select person from gone whose
+        insert into home_changed (person) select person from gone whose\
         """
-            + HomePages.HAVE_PAGES,
+            + HomePages.SOMEBODY_LOOKS,
         ref.toString(),
         why,
         numbers(people));

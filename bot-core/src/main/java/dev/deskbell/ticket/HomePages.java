@@ -8,7 +8,6 @@ import dev.deskbell.delivery.Destination;
 import dev.deskbell.delivery.Piece;
 import dev.deskbell.delivery.Telling;
 import dev.deskbell.delivery.Witness;
-import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
 import dev.deskbell.store.Writes;
 import java.time.Clock;
@@ -32,25 +31,12 @@ public class HomePages implements Homes, FactListener, Witness {
   static final String TOPIC = "ticket.home";
   private static final Duration KEPT = Duration.ofDays(30);
 
-  /**
-   * Whether {@code whose.person} has a page; who turned out to be somebody else may have opened it
-   * as either.
-   */
-  static final String HAVE_PAGES =
-      """
-       where exists (
-         select from person me
-          cross join lateral (
-                select coalesce(me.alias_of, me.id) union all
-                select a.id from person a where a.alias_of = coalesce(me.alias_of, me.id)) same (id)
-           join home_page p on p.person = same.id
-          where me.id = whose.person)\
-      """;
+  /** While nobody looks at a page nothing is noted; whose pages change is asked when telling. */
+  static final String SOMEBODY_LOOKS = " where exists (select from home_page)";
 
   private final JdbcClient db;
   private final Writes writes;
   private final Deliveries deliveries;
-  private final People people;
   private final TransactionOperations transaction;
   private final Clock clock;
 
@@ -58,13 +44,11 @@ public class HomePages implements Homes, FactListener, Witness {
       JdbcClient db,
       Writes writes,
       Deliveries deliveries,
-      People people,
       TransactionOperations transaction,
       Clock clock) {
     this.db = db;
     this.writes = writes;
     this.deliveries = deliveries;
-    this.people = people;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -110,13 +94,12 @@ public class HomePages implements Homes, FactListener, Witness {
     concerned.addAll(concerned(heard.after()));
     writes.add(
         """
-        insert into home_changed (person)
-        select person from (select unnest(?::bigint[]) union
-                            select person from ticket_awaited where ticket = ?) whose (person)
+        insert into home_changed (person, ticket)
+        select person, ? from unnest(?::bigint[]) whose (person)\
         """
-            + HAVE_PAGES,
-        numbers(concerned),
-        heard.after().ref().toString());
+            + SOMEBODY_LOOKS,
+        heard.after().ref().toString(),
+        numbers(concerned));
   }
 
   private static Set<Person.Id> concerned(Head head) {
@@ -133,9 +116,9 @@ public class HomePages implements Homes, FactListener, Witness {
     writes.add(
         """
         insert into home_changed (person)
-        select person from unnest(?::bigint[]) whose (person)
+        select person from unnest(?::bigint[]) whose (person)\
         """
-            + HAVE_PAGES,
+            + SOMEBODY_LOOKS,
         (Object) numbers(whose));
   }
 
@@ -148,7 +131,7 @@ public class HomePages implements Homes, FactListener, Witness {
       db.sql("delete from home_page where opened_at < ?")
           .param(clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
           .update();
-      deliveries.tell(pagesOf(told()));
+      deliveries.tell(staleOnes());
     });
   }
 
@@ -156,27 +139,28 @@ public class HomePages implements Homes, FactListener, Witness {
     return db.sql("select exists (select from home_changed)").query(Boolean.class).single();
   }
 
-  private List<Person.Id> told() {
-    return db
-        .sql("delete from home_changed returning person")
-        .query((row, _) -> new Person.Id(row.getLong(1)))
-        .list()
-        .stream()
-        .distinct()
-        .flatMap(it -> people.idsOf(it).stream())
-        .toList();
-  }
+  /**
+   * The pages of those for whom something changed and of those by whom such a ticket is awaited.
+   * Who turned out to be somebody else may have opened it as either.
+   */
+  private static final String TAKEN =
+      """
+      with noted as (delete from home_changed returning person, ticket)
+      select distinct p.platform, p.workspace, p.user_id
+        from (select person from noted
+              union
+              select a.person from ticket_awaited a
+               where a.ticket in (select ticket from noted)) whose
+        join person me on me.id = whose.person
+       cross join lateral (
+              select coalesce(me.alias_of, me.id) union all
+              select a.id from person a where a.alias_of = coalesce(me.alias_of, me.id)) same (id)
+        join home_page p on p.person = same.id
+       order by 1, 2, 3
+      """;
 
-  private List<Telling> pagesOf(List<Person.Id> whose) {
-    if (whose.isEmpty()) {
-      return List.of();
-    }
-    return db.sql(
-            """
-            select platform, workspace, user_id from home_page
-             where person = any (?) order by 1, 2, 3
-            """)
-        .param(numbers(whose))
+  private List<Telling> staleOnes() {
+    return db.sql(TAKEN)
         .query((row, _) -> page(new Account(row.getString(1), row.getString(2), row.getString(3))))
         .list();
   }

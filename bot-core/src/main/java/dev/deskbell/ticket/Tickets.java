@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -27,7 +26,7 @@ public class Tickets {
   private final FactCodec codec;
   private final Policies policies;
   private final PracticeRows practices;
-  private final JdbcClient db;
+  private final TicketNumbers numbers;
   private final Writes writes;
   private final Rows rows;
 
@@ -41,7 +40,7 @@ public class Tickets {
       FactCodec codec,
       Policies policies,
       PracticeRows practices,
-      JdbcClient db,
+      TicketNumbers numbers,
       Writes writes,
       Rows rows,
       ObjectProvider<FactListener> listeners) {
@@ -51,7 +50,7 @@ public class Tickets {
     this.codec = codec;
     this.policies = policies;
     this.practices = practices;
-    this.db = db;
+    this.numbers = numbers;
     this.writes = writes;
     this.rows = rows;
     this.listeners = SingletonSupplier.of(() -> listeners.orderedStream().toList());
@@ -95,8 +94,7 @@ public class Tickets {
    */
   public <T extends Ticket> TicketRef open(
       TicketKind kind, Opening opening, Function<TicketRef, Change<T>> first) {
-    var number = db.sql("select nextval(?)").param(kind.numbers()).query(Long.class).single();
-    var ref = new TicketRef(kind.prefix(), number);
+    var ref = new TicketRef(kind.prefix(), numbers.next(kind));
     var change = first.apply(ref);
     write(blank(ref, opening, change), change);
     return ref;

@@ -3,6 +3,7 @@ package dev.deskbell.ticket;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -28,9 +29,14 @@ class Vocabulary {
 
   /** Takes in what has changed since, in small pieces. */
   void follow() {
+    follow(this::followTickets);
+    follow(this::followSome);
+  }
+
+  private void follow(Supplier<Integer> piece) {
     var changes = AT_ONCE;
     while (changes == AT_ONCE) {
-      changes = transaction.execute(_ -> followSome());
+      changes = transaction.execute(_ -> piece.get());
     }
   }
 
@@ -42,6 +48,42 @@ class Vocabulary {
     learn(fresh);
     forget(gone);
     return changed.size();
+  }
+
+  /** What came is read as it stands by now: it may be private or erased. */
+  private int followTickets() {
+    var came = arrived();
+    if (!came.isEmpty()) {
+      learn(wordsOf(came));
+    }
+    return came.size();
+  }
+
+  private List<String> arrived() {
+    return db.sql(
+            """
+            delete from ticket_came where ctid = any(array(
+              select ctid from ticket_came
+               where (select pg_try_advisory_xact_lock(:lock))
+               limit :most for update skip locked))
+            returning ticket
+            """)
+        .param("lock", LOCK)
+        .param("most", AT_ONCE)
+        .query((row, _) -> row.getString(1))
+        .list();
+  }
+
+  private Set<String> wordsOf(List<String> tickets) {
+    return new LinkedHashSet<>(
+        db.sql(
+                """
+                select distinct words_of_title(title) from ticket
+                 where ref = any(:refs) and not hidden
+                """)
+            .param("refs", tickets.toArray(String[]::new))
+            .query((row, _) -> row.getString(1))
+            .list());
   }
 
   /**

@@ -65,6 +65,7 @@ class HistoriesTest {
     }
 
     void step() {
+      checkMoments();
       switch (random.nextInt(10)) {
         case 0, 1, 2 -> change(pick(SUBJECTS));
         case 3 -> desk.clock.advance(Duration.ofMillis(random.nextInt(5_000)));
@@ -129,7 +130,23 @@ class HistoriesTest {
       return desk.states().stream().allMatch(it -> it.equals("DONE") || it.equals("DROPPED"));
     }
 
+    /** What is finished has a moment, and only that: no constraint of the table says so. */
+    void checkMoments() {
+      assertThat(
+              desk.db
+                  .sql(
+                      """
+                      select count(*) from delivery
+                       where (finished_at is not null)
+                             <> (state in ('DONE', 'DROPPED', 'REFUSED', 'DEAD'))
+                      """)
+                  .query(Integer.class)
+                  .single())
+          .isZero();
+    }
+
     void check() {
+      checkMoments();
       assertThat(desk.states()).containsOnly("DONE", "DROPPED");
       assertThat(instance.get(Auditor.class).findings()).isEmpty();
       for (var channel : ROOMS) {

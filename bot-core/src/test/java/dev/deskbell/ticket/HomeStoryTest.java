@@ -115,6 +115,17 @@ class HomeStoryTest {
           assertThat(flushed()).containsExactly(rui, rui);
           desk.get(Awaited.class).only(ref, "a test", List.of());
           assertThat(flushed()).containsExactly(rui, rui, rui);
+          desk.get(HomePages.class).refresh();
+          assertThat(flushed()).isEmpty();
+          assertThat(
+                  db.sql(
+                          """
+                          select count(*) from delivery
+                           where topic = 'ticket.home' and state = 'WAITING'
+                          """)
+                      .query(Integer.class)
+                      .single())
+              .isEqualTo(1);
         });
   }
 

@@ -57,7 +57,11 @@ class VocabularyTest {
     declared("My garnishment was printed", " private:yes");
     assertThat(
             desk.get(JdbcClient.class)
-                .sql("select count(*) from ticket_word_changed where word = 'garnishment'")
+                .sql(
+                    """
+                    select count(*) from ticket_came c join ticket t on t.ref = c.ticket
+                     where t.hidden
+                    """)
                 .query(Integer.class)
                 .single())
         .isZero();

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,24 +26,29 @@ final class Played implements Door, AutoCloseable {
   private static final Pattern PARAMETER = Pattern.compile("\\$\\d+");
   private static final Pattern UNNESTED = Pattern.compile("unnest\\(([^)]*)\\)");
   private static final Pattern TICKET = Pattern.compile("INC-\\d+");
-  private static final Pattern END = Pattern.compile("(?i)begin|commit");
+
+  /** Where many turns are done numbers are brought for many at once. */
+  private static final Pattern APART = Pattern.compile("(?i)^(begin|commit)$|nextval");
+
   private static final AtomicLong TURNS = new AtomicLong(1_000_000_000);
 
-  private final String number;
-  private final String rest;
+  private final String text;
   private final List<String> values = new ArrayList<>();
   private final HikariDataSource database;
 
+  /** First come, first served: the pool alone gives a connection back to who just had it. */
+  private final Semaphore turns = new Semaphore(CONNECTIONS, true);
+
   Played(Recorded turn, String jdbc) {
-    var all = turn.statements().stream().filter(it -> !END.matcher(it.sql()).matches()).toList();
-    number = all.getFirst().sql().replaceFirst("\\$1", "'ticket_number_inc'");
     var texts = new ArrayList<String>();
-    for (var statement : all.subList(1, all.size())) {
-      texts.add(text(statement));
-      values.addAll(statement.values());
+    for (var statement : turn.statements()) {
+      if (!APART.matcher(statement.sql()).find()) {
+        texts.add(text(statement));
+        values.addAll(statement.values());
+      }
     }
     texts.add("commit");
-    rest = String.join(";\n", texts);
+    text = String.join(";\n", texts);
     var settings = new HikariConfig();
     settings.setJdbcUrl(jdbc);
     settings.setMaximumPoolSize(CONNECTIONS);
@@ -68,9 +74,12 @@ final class Played implements Door, AutoCloseable {
     return new Visitor() {
       @Override
       public boolean acts() throws SQLException {
+        turns.acquireUninterruptibly();
         try (var connection = database.getConnection()) {
           plays(connection, TURNS.incrementAndGet());
           return true;
+        } finally {
+          turns.release();
         }
       }
 
@@ -82,10 +91,7 @@ final class Played implements Door, AutoCloseable {
   }
 
   private void plays(Connection connection, long turn) throws SQLException {
-    try (var first = connection.prepareStatement(number)) {
-      first.executeQuery().close();
-    }
-    try (var all = connection.prepareStatement(rest)) {
+    try (var all = connection.prepareStatement(text)) {
       for (var at = 0; at < values.size(); at++) {
         all.setObject(at + 1, of(turn, values.get(at)), Types.OTHER);
       }
