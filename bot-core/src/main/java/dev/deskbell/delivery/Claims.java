@@ -71,6 +71,7 @@ class Claims {
   private final Doubts doubts;
   private final Problems problems;
   private final Witnesses witnesses;
+  private final Unclaimable unclaimable;
   private final Clock clock;
   private final Pace pace;
 
@@ -86,9 +87,11 @@ class Claims {
       Doubts doubts,
       Problems problems,
       Witnesses witnesses,
+      Unclaimable unclaimable,
       Clock clock,
       Pace pace) {
     this.witnesses = witnesses;
+    this.unclaimable = unclaimable;
     this.db = db;
     this.connections = connections;
     this.lanes = lanes;
@@ -111,22 +114,8 @@ class Claims {
         | TransactionException busy) {
       throw busy;
     } catch (RuntimeException problem) {
-      putAside(lane, problem);
+      unclaimable.putOff(lane, problem);
       throw problem;
-    }
-  }
-
-  /** Longer than until somebody looks again: the rest of a page's room has its turn then. */
-  private void putAside(Lane lane, RuntimeException problem) {
-    try {
-      connections.briefly(
-          lane.urgency(),
-          () -> {
-            lanes.putAside(lane, pace.poll().multipliedBy(2));
-            return true;
-          });
-    } catch (RuntimeException another) {
-      problem.addSuppressed(another);
     }
   }
 
@@ -287,7 +276,7 @@ class Claims {
   /** A lane that nobody else can claim until the transaction ends. */
   private record Locked(Lane lane, long epoch) {}
 
-  private static Told told(ResultSet row, int number) throws SQLException {
+  static Told told(ResultSet row, int number) throws SQLException {
     var deed = row.getString("deed");
     return new Told(
         row.getLong("id"),

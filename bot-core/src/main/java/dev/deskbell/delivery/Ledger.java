@@ -94,6 +94,14 @@ class Ledger {
         .update();
   }
 
+  /** It could not even be claimed; what it was about stays as it is. */
+  void triedInVain(long id, Instant notBefore) {
+    db.sql("update delivery set failures = failures + 1, not_before = :at where id = :id")
+        .param("id", id)
+        .param("at", Rows.at(notBefore))
+        .update();
+  }
+
   /** Who sent it never came back. */
   void orphaned(Told told) {
     change(told, "update delivery set failures = failures + 1 where id = :id").update();
@@ -171,8 +179,13 @@ class Ledger {
   }
 
   void dead(Told told, String why) {
-    finish(told, Told.State.DEAD, why);
-    problems.about(told, Problems.Cause.GIVEN_UP, told.piece().topic(), why);
+    dead(told.id(), told.piece().topic(), why);
+  }
+
+  /** The same of one of which no more may be known. */
+  void dead(long id, String topic, String why) {
+    finish(id, Told.State.DEAD, why);
+    problems.about(topic, Problems.Cause.GIVEN_UP, topic, why);
   }
 
   /** Sent or not, nobody knows, and it had better not repeat. */
@@ -182,12 +195,16 @@ class Ledger {
   }
 
   private void finish(Told told, Told.State state, String why) {
+    finish(told.id(), state, why);
+  }
+
+  private void finish(long id, Told.State state, String why) {
     writes.add(
         "update delivery set state = ?, why = ?, finished_at = ? where id = ?",
         state,
         why,
         Rows.at(clock.instant()),
-        told.id());
+        id);
   }
 
   /** The piece stands there from now on. */

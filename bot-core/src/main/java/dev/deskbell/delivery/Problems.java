@@ -64,7 +64,11 @@ public class Problems {
 
   /** Notes what became of a message; who is told about problems is not told about that failing. */
   void about(Told told, Cause cause, String about, String why) {
-    note(cause, about, why, !told.piece().topic().equals(TOPIC));
+    about(told.piece().topic(), cause, about, why);
+  }
+
+  void about(String topic, Cause cause, String about, String why) {
+    note(cause, about, why, !topic.equals(TOPIC));
   }
 
   /** Notes it, and tells administrators when it is new. */

@@ -22,6 +22,7 @@ import dev.deskbell.chat.Reconciler.Finding;
 import dev.deskbell.testing.FakePlatform;
 import dev.deskbell.testing.FakePlatform.Behaviour;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
@@ -468,6 +469,47 @@ class FaultsTest {
     }
     assertThat(desk.states().subList(0, 3)).containsExactly("DEAD", "DONE", "DEAD");
     assertThat(there.wordsIn("inbox-admin")).hasSize(2);
+  }
+
+  @Test
+  void what_can_not_even_be_claimed_is_given_up_after_some_tries_and_stops_nobody() {
+    here.limitedTo(it -> {
+      if (it.id().equals("1")) {
+        throw new IllegalArgumentException("what is this?");
+      }
+      return List.of();
+    });
+    instance.tell(
+        Telling.once(note("INC-1", 1), ROOM).urgently(),
+        Telling.once(note("INC-2", 2), ROOM).urgently());
+    for (var tries = 0; tries < Pace.USUAL.tries(); tries++) {
+      assertThatThrownBy(instance::drain).hasMessage("what is this?");
+      instance.drain();
+      assertThat(here.wordsIn("general")).containsExactly("INC-2 note 2");
+      pass(Pace.USUAL.againAfter(tries).minusMillis(1));
+      desk.clock.advance(Duration.ofMillis(1));
+    }
+    instance.drain();
+    assertThat(desk.states().subList(0, 2)).containsExactly("DEAD", "DONE");
+    assertThat(there.wordsIn("inbox-admin"))
+        .singleElement()
+        .asString()
+        .contains("given up", "what is this?");
+  }
+
+  @Test
+  void a_row_that_can_not_be_understood_is_given_up_and_stops_nobody() {
+    instance.tell(Telling.once(note("INC-1", 1), ROOM), Telling.once(note("INC-2", 2), ROOM));
+    desk.db.sql("update delivery set destination = 'moon/1' where id = 1").update();
+    for (var tries = 0; tries < Pace.USUAL.tries(); tries++) {
+      assertThatThrownBy(instance::drain).hasMessageContaining("moon");
+      pass(Pace.USUAL.againAfter(tries).minusMillis(1));
+      desk.clock.advance(Duration.ofMillis(1));
+    }
+    instance.drain();
+    assertThat(here.wordsIn("general")).containsExactly("INC-2 note 2");
+    assertThat(desk.states().getFirst()).isEqualTo("DEAD");
+    assertThat(there.wordsIn("inbox-admin")).hasSize(1);
   }
 
   @Test

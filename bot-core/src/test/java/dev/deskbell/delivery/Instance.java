@@ -57,6 +57,7 @@ final class Instance implements AutoCloseable {
         Ledger.class,
         Outcomes.class,
         Refusals.class,
+        Unclaimable.class,
         Claims.class,
         Doubts.class,
         Resumption.class,

@@ -176,7 +176,7 @@ class LimitsTest {
     desk.here.limitedTo(LimitsTest::perChannel);
     instance.drain();
     assertThat(desk.here.wordsIn("a")).containsExactly("INC-1 note 0");
-    desk.endLeases();
+    desk.clock.advance(Pace.USUAL.againAfter(0));
     instance.drain();
     assertThat(desk.here.wordsIn("a")).last().isEqualTo("INC-1 note 99");
   }

@@ -2,10 +2,12 @@ package dev.deskbell.oncall;
 
 import static dev.deskbell.testing.theatre.CoreDesk.words;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.deskbell.chat.Action;
 import dev.deskbell.chat.Call;
 import dev.deskbell.chat.Card;
+import dev.deskbell.chat.Outgoing;
 import dev.deskbell.chat.Receipt;
 import dev.deskbell.policy.Policies;
 import dev.deskbell.testing.Desk;
@@ -361,6 +363,24 @@ class EscalationStoryTest {
     assertThat(why()).contains("Yuki Tanabe", "lost");
   }
 
+  @Test
+  void a_page_that_can_not_even_be_claimed_lets_the_next_be_paged_and_administrators_know() {
+    desk.platform()
+        .limitedTo(it -> {
+          if (it instanceof Outgoing.Direct(_, var to, _) && to.user().equals("yuki")) {
+            throw new IllegalArgumentException("what is this?");
+          }
+          return List.of();
+        });
+    urgent();
+    for (var seconds = 0; seconds < 40; seconds++) {
+      desk.later(NOW);
+    }
+    assertThat(pages("ben")).hasSize(1);
+    assertThat(why()).contains("Yuki Tanabe", "lost");
+    assertThat(words(desk.inbox("ada"))).contains("given up", "what is this?");
+  }
+
   /** Every page waits for a platform that takes nothing for longer than the escalation lasts. */
   @Test
   void who_could_not_be_reached_until_all_steps_were_over_hears_of_it_nevertheless()
@@ -371,6 +391,7 @@ class EscalationStoryTest {
     var answer =
         desk.as("ana").types("incident declare Gone impact:high urgency:high service:checkout");
     ref = answer.card().title().split(" ", 2)[0];
+    await().until(this::isAway);
     for (var minutes = 0; minutes <= 35; minutes += 5) {
       desk.get(Escalating.class).fire();
       desk.get(PageTelling.class).fire();
@@ -381,6 +402,14 @@ class EscalationStoryTest {
     desk.passes(Duration.ofMinutes(20));
     assertThat(words(desk.inbox("yuki"))).contains(ref + ": nobody is paged any more");
     assertThat(words(desk.inbox("ben"))).contains(ref + ": nobody is paged any more");
+  }
+
+  private boolean isAway() {
+    return desk.get(JdbcClient.class)
+        .sql("select exists (select from delivery_scope where name = ?)")
+        .param("platform/" + Desk.PLATFORM)
+        .query((row, _) -> row.getBoolean(1))
+        .single();
   }
 
   @Test
