@@ -8,6 +8,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -21,48 +23,103 @@ final class DatabaseClock extends Clock {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseClock.class);
   private static final Duration TRUSTED = Duration.ofSeconds(30);
 
-  private final JdbcClient db;
+  /** Whoever took longer to answer than this is asked again soon. */
+  private static final Duration CLOSE = Duration.ofMillis(50);
+
+  /** What two good clocks differ by after a second: 200 millionths. */
+  private static final long DRIFTS = 5_000;
+
+  private final Supplier<Instant> database;
+  private final LongSupplier nanos;
   private final ZoneId zone;
   private final AtomicReference<Look> last;
 
-  /** What the database said, and this machine's nanoseconds when it did. */
-  private record Look(Instant said, long nanos) {
-    Duration age() {
-      return Duration.ofNanos(System.nanoTime() - nanos);
+  /**
+   * Between what the database's time is, as far as that is known: what it said is as old as its
+   * way here, and that is anything up to the whole time that asking took.
+   *
+   * @param nanos this machine's when that was so
+   */
+  private record Look(Instant earliest, Instant latest, long nanos) {
+    Duration doubt() {
+      return Duration.between(earliest, latest);
+    }
+
+    Duration age(long now) {
+      return Duration.ofNanos(now - nanos);
+    }
+
+    /** The same now, a little less sure. */
+    Look at(long now) {
+      var age = age(now);
+      var drift = age.dividedBy(DRIFTS);
+      return new Look(earliest.plus(age).minus(drift), latest.plus(age).plus(drift), now);
+    }
+
+    /** Half of the doubt on either side. */
+    Instant likely() {
+      return earliest.plus(doubt().dividedBy(2));
+    }
+
+    /** What both say; where they contradict each other, time has jumped, and the newer holds. */
+    Look and(Look older) {
+      var since = older.earliest.isAfter(earliest) ? older.earliest : earliest;
+      var until = older.latest.isBefore(latest) ? older.latest : latest;
+      return since.isAfter(until) ? this : new Look(since, until, nanos);
     }
   }
 
   DatabaseClock(JdbcClient db) {
-    this.db = db;
+    this(() -> time(db), System::nanoTime);
+  }
+
+  /**
+   * Made of its parts.
+   *
+   * @param database what it says, some time after it was asked
+   * @param nanos this machine's monotonic clock
+   */
+  DatabaseClock(Supplier<Instant> database, LongSupplier nanos) {
+    this.database = database;
+    this.nanos = nanos;
     this.zone = ZoneOffset.UTC;
     this.last = new AtomicReference<>(ask());
   }
 
-  /** Half of the round trip has passed since the database answered. */
-  private Look ask() {
-    var before = System.nanoTime();
+  private static Instant time(JdbcClient db) {
     var said = db.sql("select clock_timestamp()").query(OffsetDateTime.class).single();
-    var now = System.nanoTime();
-    return new Look(Objects.requireNonNull(said).toInstant().plusNanos((now - before) / 2), now);
+    return Objects.requireNonNull(said).toInstant();
   }
 
-  /** Looks again, for who does so now and then; while the database is away, time goes on. */
+  private Look ask() {
+    var before = nanos.getAsLong();
+    var said = database.get();
+    var now = nanos.getAsLong();
+    return new Look(said, said.plusNanos(now - before), now);
+  }
+
+  /**
+   * Looks again, for who does so now and then; while the database is away, time goes on. A look
+   * that took long is believed no further than it reaches.
+   */
   void follow() {
     try {
-      last.set(ask());
+      var look = ask();
+      last.set(look.and(last.get().at(look.nanos())));
     } catch (DataAccessException e) {
-      LOG.debug("the database's time can't be read; going on from {}", last.get().said());
+      LOG.debug("the database's time can't be read; going on from {}", last.get().likely());
     }
   }
 
   boolean isStale() {
-    return last.get().age().compareTo(TRUSTED) > 0;
+    var look = last.get();
+    return look.age(nanos.getAsLong()).compareTo(TRUSTED) > 0 || look.doubt().compareTo(CLOSE) > 0;
   }
 
   @Override
   public Instant instant() {
     var look = last.get();
-    return look.said().plus(look.age());
+    return look.likely().plus(look.age(nanos.getAsLong()));
   }
 
   @Override
