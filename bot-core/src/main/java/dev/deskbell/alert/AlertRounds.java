@@ -20,6 +20,9 @@ class AlertRounds implements SmartLifecycle {
   private static final Duration PAUSE = Duration.ofSeconds(30);
   private static final Duration SOON = Duration.ofMillis(100);
 
+  /** After a failure; doubled each time. */
+  private static final Duration SOON = Duration.ofSeconds(1);
+
   private final Alerts alerts;
   private final boolean wanted;
   private final Semaphore bell = new Semaphore(1);
@@ -46,6 +49,7 @@ class AlertRounds implements SmartLifecycle {
   private void run() {
     var pause = PAUSE;
     while (running.get()) {
+      var next = pause.equals(PAUSE) ? SOON : pause.multipliedBy(2);
       try {
         var woken = bell.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
         if (woken || alerts.isWaiting()) {
@@ -55,10 +59,12 @@ class AlertRounds implements SmartLifecycle {
         } else {
           pause = PAUSE;
         }
+        pause = PAUSE;
       } catch (InterruptedException _) {
         running.set(false);
       } catch (RuntimeException problem) {
         LOG.warn("alerts wait; they are tried again", problem);
+        pause = next.compareTo(PAUSE) > 0 ? PAUSE : next;
       }
     }
   }

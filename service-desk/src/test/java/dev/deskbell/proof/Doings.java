@@ -51,6 +51,10 @@ final class Doings {
     deeds.incrementAndGet();
   }
 
+  void posted() {
+    deeds.incrementAndGet();
+  }
+
   void repeated() {
     repetitions.incrementAndGet();
   }

@@ -24,7 +24,8 @@ final class Headquarters {
 
   /** People, and rooms: service-desk and applications are their teams' rooms. */
   private static final Set<String> ON_DISCORD =
-      Set.of("lena", "tom", "yuki", "service-desk", "applications");
+      Set.of(
+          "lena", "tom", "yuki", "sam", "kofi", "ada", "service-desk", "applications", "workplace");
 
   private static final Pattern ON_SLACK =
       Pattern.compile("platform: slack, workspace: T0CHAOS, (user|channel): [UC]0([A-Z]+)\\b");
@@ -44,6 +45,24 @@ final class Headquarters {
         - escalation: urgent
           kinds: [incident]
           priorities: [P1, P2]
+      """;
+
+  /** Each name is an incident of its own, which ends a second after the last of its alerts. */
+  private static final String ALERTS =
+      """
+      integrations:
+        - id: monitor
+          format: alertmanager
+          service: email
+          impact: low
+          urgency: low
+          group-by: [alertname]
+          resolve-after: 1s
+          storm-after: 1000
+          routes:
+            - when: { severity: critical }
+              impact: medium
+              urgency: high
       """;
 
   private Headquarters() {}
@@ -71,6 +90,7 @@ final class Headquarters {
       Files.writeString(file, spread(text, discord));
     }
     Files.writeString(folder.resolve("escalations.yaml"), ESCALATIONS);
+    Files.writeString(folder.resolve("alerts.yaml"), ALERTS);
     // One room with all cards would take a second for each of them.
     var organisation = folder.resolve("organisation.yaml");
     var rooms = Files.readString(organisation);

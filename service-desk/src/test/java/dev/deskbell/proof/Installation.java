@@ -145,6 +145,13 @@ final class Installation implements AutoCloseable {
     return link.sends(link.signed(FORM, body, link.now()).timeout(patience));
   }
 
+  /** Whatever is posted to one of the desks by who is no platform. */
+  Answer posts(int desk, String path, byte[] body) {
+    var address = URI.create("http://127.0.0.1:" + toDesk.get(desk).port() + path);
+    var link = new HttpLink(address, "", Clock.systemUTC());
+    return link.sends(link.unsigned("application/json", body));
+  }
+
   /** What a slash command is; the trigger names the delivery. */
   static byte[] command(String who, String words, String trigger) {
     return ("token=gone&team_id=%s&team_domain=example&channel_id=%s&channel_name=general"

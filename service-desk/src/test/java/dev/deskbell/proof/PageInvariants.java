@@ -117,7 +117,7 @@ final class PageInvariants {
                      and p.not_before = p.told_at)
                 select t.id, t.lane, t.waits_since, t.attempted_at, count(*) as overtaken_by
                   from turn t join delivery u on u.lane = t.lane and u.urgency = 'USUAL'
-                 where u.deed in ('POST', 'DIRECT', 'UPLOAD')
+                 where u.deed in ('POST', 'DIRECT', 'UPLOAD') and u.state <> 'DROPPED'
                    and u.attempted_at > t.waits_since and u.attempted_at < t.attempted_at
                    and t.attempted_at > t.waits_since + interval '1 s'
                  group by t.id, t.lane, t.waits_since, t.attempted_at having count(*) > 1
@@ -135,7 +135,7 @@ final class PageInvariants {
             rows(
                 """
                 with sent as (
-                  select id, lane, urgency, told_at, not_before, attempted_at, finished_at,
+                  select id, lane, urgency, state, told_at, not_before, attempted_at, finished_at,
                          failures, looks,
                          split_part(target, '/', 2) || '/' || split_part(target, '/', 3) as workspace
                     from delivery
@@ -151,6 +151,7 @@ final class PageInvariants {
                      and p.not_before = p.told_at)
                 select r.id, r.lane, r.since, r.attempted_at, count(*) as overtaken_by
                   from ready r join sent u on u.workspace = r.workspace and u.urgency = 'USUAL'
+                       and u.state <> 'DROPPED'
                  where r.since > ? and u.attempted_at > r.since and u.attempted_at < r.attempted_at
                    and r.attempted_at > r.since + interval '1 s'
                  group by r.id, r.lane, r.since, r.attempted_at having count(*) > 1

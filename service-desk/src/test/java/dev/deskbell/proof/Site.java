@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executors;
@@ -50,6 +51,7 @@ final class Site implements AutoCloseable {
     }
     inspection = Inspection.at(servers.url(database));
     invariants = new Invariants(servers.url(database));
+    new AlertInvariants(inspection.db()).isExpected();
     await().atMost(Duration.ofSeconds(60)).until(installation::hearsDiscord);
   }
 
@@ -73,10 +75,19 @@ final class Site implements AutoCloseable {
   /**
    * What came of a history.
    *
+   * @param people who did something, and the monitoring system
+   * @param alarms how many alarms were answered as accepted
    * @param pages how many arrived
    * @param marked how many messages the desk itself says may be there twice
+   * @param waited what it took, and for what
    */
-  record Played(Weather weather, List<Doings> people, int pages, int marked) {}
+  record Played(
+      Weather weather,
+      List<Doings> people,
+      int alarms,
+      int pages,
+      int marked,
+      Map<String, Duration> waited) {}
 
   private record Somebody(Doings doings, Talking talking) {
     interface Talking {
@@ -84,36 +95,49 @@ final class Site implements AutoCloseable {
     }
   }
 
-  private List<Somebody> people(String history) {
+  private List<Somebody> people(String history, Monitor monitor) {
     var slack = Stream.of("ana", "otto", "ben").map(it -> new Chatter(it, installation, history));
     var discord =
         Stream.of("lena", "yuki").map(it -> new Speaker(it, installation, inspection, history));
-    return Stream.concat(
+    return Stream.of(
             slack.map(it -> new Somebody(it.doings(), it::talks)),
-            discord.map(it -> new Somebody(it.doings(), it::talks)))
+            discord.map(it -> new Somebody(it.doings(), it::talks)),
+            Stream.of(new Somebody(monitor.doings(), monitor::talks)))
+        .flatMap(it -> it)
         .toList();
   }
 
   /** Fails when something does not hold afterwards. */
-  Played plays(long seed) throws Exception {
-    var weather = Weather.of(seed, Installation.WAYS);
-    var everybody = people("h" + seed);
-    happens(seed, weather, everybody);
-    heals("after-" + seed + ".");
+  Played plays(Histories.Turn turn) throws Exception {
+    var laps = new Laps();
+    var weather = Weather.of(turn.seed(), Installation.WAYS);
+    var monitor = new Monitor(installation, "h" + turn);
+    var everybody = people("h" + turn, monitor);
+    happens(turn.seed(), weather, everybody, laps);
+    heals("after-" + turn + ".");
+    laps.end("serves again");
     var doings = everybody.stream().map(Somebody::doings).toList();
-    var arrived = holds(doings, Instant.now());
+    var arrived = holds(doings, monitor, laps);
     var marked = (int) invariants.marked();
-    var played = new Played(weather, doings, arrived - arrivedBefore, marked - markedBefore);
+    var alarms = monitor.firing().size() + monitor.over().size();
+    var played =
+        new Played(
+            weather, doings, alarms, arrived - arrivedBefore, marked - markedBefore, laps.all());
     arrivedBefore = arrived;
     markedBefore = marked;
     return played;
   }
 
-  private int holds(List<Doings> doings, Instant healed) {
+  private int holds(List<Doings> doings, Monitor monitor, Laps laps) {
+    var healed = Instant.now();
     var pages = new PageInvariants(invariants.db());
     invariants.everythingAnsweredIsThereOnce(doings);
+    new AlertInvariants(invariants.db()).everythingAcceptedIsAnIncidentOnce(monitor);
+    laps.end("heard");
     pages.everyEscalationIsOver(TOLD);
+    laps.end("escalated");
     invariants.everythingIsTold(TOLD);
+    laps.end("told");
     invariants.everyMessageStandsOnce(installation.posted());
     invariants.everyTicketHasItsCard(
         doings.stream().flatMap(it -> it.opened().values().stream()).toList());
@@ -121,10 +145,13 @@ final class Site implements AutoCloseable {
     pages.nobodyIsPagedForWhatSomebodyHas(doings);
     pages.noPageWaitsForTheRest();
     pages.noPageWaitsForOtherRooms(healed);
-    return (int) pages.arrived();
+    var arrived = (int) pages.arrived();
+    laps.end("checked");
+    return arrived;
   }
 
-  private void happens(long seed, Weather weather, List<Somebody> people) throws Exception {
+  private void happens(long seed, Weather weather, List<Somebody> people, Laps laps)
+      throws Exception {
     var over = new AtomicBoolean();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var talks = new ArrayList<Future<?>>();
@@ -143,10 +170,12 @@ final class Site implements AutoCloseable {
         talk.get();
       }
     }
+    laps.end("talked");
     if (weather.kill().isPresent()) {
       synchronized (STARTING) {
         installation.startsAgain(weather.kill().get().desk());
       }
+      laps.end("started again");
     }
   }
 

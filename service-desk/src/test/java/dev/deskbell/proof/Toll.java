@@ -20,8 +20,9 @@ final class Toll {
   private final Path file;
   private final Instant began = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   private final Map<String, Integer> faults = new TreeMap<>();
-  private final List<Long> seeds = new ArrayList<>();
+  private final List<String> seeds = new ArrayList<>();
   private final Map<String, String> violations = new TreeMap<>();
+  private final Map<String, Duration> waited = new LinkedHashMap<>();
   private final Map<String, Integer> counts = new LinkedHashMap<>();
 
   Toll(Path file) throws IOException {
@@ -29,8 +30,8 @@ final class Toll {
     Files.createDirectories(file.toAbsolutePath().getParent());
   }
 
-  synchronized void holds(long seed, Site.Played played, Duration took) throws IOException {
-    seeds.add(seed);
+  synchronized void holds(Histories.Turn turn, Site.Played played, Duration took) throws IOException {
+    seeds.add(turn.toString());
     played.weather().faults().forEach(it -> faults.merge(it.how().name(), 1, Integer::sum));
     var people = played.people();
     count("kills", played.weather().kill().isPresent() ? 1 : 0);
@@ -38,20 +39,29 @@ final class Toll {
     count("tickets", people.stream().mapToInt(it -> it.opened().size()).sum());
     count("repetitions", people.stream().mapToInt(Doings::repetitions).sum());
     count("doubtful", people.stream().mapToInt(it -> it.doubtful().size()).sum());
+    count("alarms", played.alarms());
     count("pages", played.pages());
     count("marked", played.marked());
+    played.waited().forEach((what, howLong) -> waited.merge(what, howLong, Duration::plus));
     writes();
-    System.out.printf("seed %d holds, %d s; %s%n", seed, took.toSeconds(), counts);
+    System.out.printf(
+        "seed %s holds, %d s %s; %s%n", turn, took.toSeconds(), seconds(played.waited()), counts);
   }
 
-  synchronized void isBroken(long seed, Throwable how) throws IOException {
-    violations.put(Long.toString(seed), String.valueOf(how.getMessage()));
+  synchronized void isBroken(Histories.Turn turn, Throwable how) throws IOException {
+    violations.put(turn.toString(), String.valueOf(how.getMessage()));
     writes();
-    System.out.printf("seed %d IS BROKEN: %s%n", seed, how);
+    System.out.printf("seed %s IS BROKEN: %s%n", turn, how);
   }
 
   synchronized Map<String, String> violations() {
     return Map.copyOf(violations);
+  }
+
+  private static Map<String, Double> seconds(Map<String, Duration> times) {
+    var seconds = new LinkedHashMap<String, Double>();
+    times.forEach((what, howLong) -> seconds.put(what, howLong.toMillis() / 100 / 10.0));
+    return seconds;
   }
 
   private void count(String what, int many) {
@@ -66,6 +76,7 @@ final class Toll {
     all.put("histories", seeds.size() + violations.size());
     all.putAll(counts);
     all.put("faults", faults);
+    all.put("seconds", seconds(waited));
     all.put("violations", violations);
     all.put("held", seeds.stream().sorted().toList());
     Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all));
