@@ -21,7 +21,7 @@ class AlertRounds implements SmartLifecycle {
   private static final Duration SOON = Duration.ofMillis(100);
 
   /** After a failure; doubled each time. */
-  private static final Duration SOON = Duration.ofSeconds(1);
+  private static final Duration SPARED = Duration.ofSeconds(1);
 
   private final Alerts alerts;
   private final boolean wanted;
@@ -48,25 +48,30 @@ class AlertRounds implements SmartLifecycle {
 
   private void run() {
     var pause = PAUSE;
+    var spared = SPARED;
     while (running.get()) {
-      var next = pause.equals(PAUSE) ? SOON : pause.multipliedBy(2);
       try {
-        var woken = bell.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
-        if (woken || alerts.isWaiting()) {
-          work();
-          // Another instance was at it: it may not have seen the last of them.
-          pause = alerts.isWaiting() ? SOON : PAUSE;
-        } else {
-          pause = PAUSE;
-        }
-        pause = PAUSE;
+        pause = round(pause);
+        spared = SPARED;
       } catch (InterruptedException _) {
         running.set(false);
       } catch (RuntimeException problem) {
         LOG.warn("alerts wait; they are tried again", problem);
-        pause = next.compareTo(PAUSE) > 0 ? PAUSE : next;
+        pause = spared;
+        spared = PAUSE.compareTo(spared.multipliedBy(2)) < 0 ? PAUSE : spared.multipliedBy(2);
       }
     }
+  }
+
+  /** How long it may be until the next. */
+  private Duration round(Duration pause) throws InterruptedException {
+    var woken = bell.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+    if (!woken && !alerts.isWaiting()) {
+      return PAUSE;
+    }
+    work();
+    // Another instance was at it: it may not have seen the last of them.
+    return alerts.isWaiting() ? SOON : PAUSE;
   }
 
   private void work() {

@@ -80,5 +80,36 @@ final class Toll {
     all.put("violations", violations);
     all.put("held", seeds.stream().sorted().toList());
     Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all));
+    Files.writeString(file.resolveSibling("result.md"), sentence());
+  }
+
+  /** For docs/reliability.md. */
+  private String sentence() {
+    return """
+           %,d histories on %s at %s, in %d minutes: %,d deeds, %,d tickets, %,d alarms, %,d pages, %,d
+           kills, %,d faults (%,d resets, %,d delays, %,d lost answers, %,d stalls), %,d messages marked as perhaps
+           doubled. %,d did not hold.
+           """
+        .formatted(
+            seeds.size() + violations.size(),
+            began.toString().substring(0, 10),
+            System.getProperty("deskbell.commit", "unknown"),
+            Duration.between(began, Instant.now()).toMinutes(),
+            counted("deeds"),
+            counted("tickets"),
+            counted("alarms"),
+            counted("pages"),
+            counted("kills"),
+            faults.values().stream().mapToInt(it -> it).sum(),
+            faults.getOrDefault("CUTS", 0),
+            faults.getOrDefault("DELAYS", 0),
+            faults.getOrDefault("HALF", 0),
+            faults.getOrDefault("STALLS", 0),
+            counted("marked"),
+            violations.size());
+  }
+
+  private int counted(String what) {
+    return counts.getOrDefault(what, 0);
   }
 }
