@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.zip.Deflater;
 import org.java_websocket.WebSocket;
+import org.java_websocket.exceptions.WebsocketNotConnectedException;
 import org.java_websocket.framing.CloseFrame;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,10 +35,14 @@ final class GatewayConnection {
     if (!socket.isOpen() || silent || (isInteraction && troubles.losesInteractions)) {
       return;
     }
-    if (deflater == null) {
-      socket.send(payload.toString());
-    } else {
-      socket.send(deflated(deflater, payload.toString()));
+    try {
+      if (deflater == null) {
+        socket.send(payload.toString());
+      } else {
+        socket.send(deflated(deflater, payload.toString()));
+      }
+    } catch (WebsocketNotConnectedException _) {
+      // It broke this very moment: whoever resumes is told again.
     }
   }
 
