@@ -24,6 +24,9 @@ sealed interface Claim {
   /** Somebody else is claiming there at this very moment. */
   record Busy() implements Claim {}
 
-  /** Not now: somebody else has it, or a budget is spent. */
+  /** Not now: this holds its oldest message back. */
+  record Held(Waiting.Found found, Hold by) implements Claim {}
+
+  /** Not now: somebody else has it, or there is nothing. */
   record Nothing() implements Claim {}
 }

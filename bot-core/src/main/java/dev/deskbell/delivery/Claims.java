@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -161,10 +162,7 @@ class Claims {
         yield new Claim.Settled();
       }
       case Aims.Decision.Go(var aim) -> send(lane, told, aim, now);
-      case Aims.Decision.Wait() -> {
-        waitForPlatform(lane.lane(), told, now);
-        yield new Claim.Settled();
-      }
+      case Aims.Decision.Wait() -> waitForPlatform(lane.lane(), told, now);
       case Aims.Decision.Drop(var why) -> {
         ledger.settle(told, why);
         yield new Claim.Settled();
@@ -183,15 +181,17 @@ class Claims {
   }
 
   /** A room's lane has one platform, so that all of it waits; a person may have another account. */
-  private void waitForPlatform(Lane lane, Told told, Instant now) {
+  private Claim waitForPlatform(Lane lane, Told told, Instant now) {
     var until = now.plus(pace.disconnected());
     if (told.to() instanceof Destination.Someone) {
       ledger.postpone(told, until);
-      return;
+      return new Claim.Settled();
     }
     var name = "channel/" + lane.key();
+    var tried = new Tried(told.id(), "", List.of(name));
     scopes.hold(name, until, now);
-    lanes.remember(lane, new Tried(told.id(), "", List.of(name)));
+    lanes.remember(lane, tried);
+    return new Claim.Held(tried.of(lane), new Hold(name, until));
   }
 
   private Claim send(Locked locked, Told told, Aim aim, Instant now) {
@@ -203,9 +203,9 @@ class Claims {
     var budgets = like.map(it -> platforms.budgets(aim, lane.key(), it)).orElseGet(List::of);
     var tried = tried(told, aim, holding, budgets);
     return switch (scopes.charge(holding, budgets, told.urgency(), now)) {
-      case Charge.Spent() -> {
+      case Charge.Spent(var by) -> {
         lanes.remember(lane, tried);
-        yield new Claim.Nothing();
+        yield held(lane, tried, by);
       }
       case Charge.Paid(var full) -> {
         ledger.sending(told, aim, deed, now);
@@ -214,6 +214,15 @@ class Claims {
         yield new Claim.Send(lane, epoch, told, aim, now, full);
       }
     };
+  }
+
+  /** It may go at the earliest when the last of all that holds it back does not any more. */
+  private static Claim held(Lane lane, Tried tried, List<Hold> by) {
+    return by.stream()
+        .filter(it -> tried.scopes().contains(it.scope()))
+        .max(Comparator.comparing(Hold::until))
+        .<Claim>map(it -> new Claim.Held(tried.of(lane), it))
+        .orElseGet(Claim.Nothing::new);
   }
 
   private static Tried tried(Told told, Aim aim, List<String> holding, List<Budget> budgets) {

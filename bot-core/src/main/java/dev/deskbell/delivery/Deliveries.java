@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -45,8 +44,7 @@ public class Deliveries {
     } else {
       tellMany(all, now);
     }
-    wake.afterCommit(
-        all.stream().map(Telling::urgency).min(Comparator.naturalOrder()).orElseThrow());
+    wake.afterCommit(all.stream().map(it -> new Lane(lane(it), it.urgency())).toList());
   }
 
   private static final String ONE_ROW =

@@ -1,6 +1,10 @@
 package dev.deskbell.delivery;
 
+import dev.deskbell.delivery.Telling.Urgency;
+import dev.deskbell.delivery.Waiting.Found;
 import dev.deskbell.store.Writes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -41,11 +45,12 @@ class Lanes {
                   and e.topic = d.topic and e.argument = d.argument and e.id <> d.id)
       """;
 
-  /** Walks from lane to lane instead of through all their messages. */
-  static final String WITH_WORK =
+  /** From lane to lane instead of through all their messages. */
+  private static final String WALK =
       """
       with recursive walk (urgency, lane) as (
-        (select urgency, lane from delivery where finished_at is null and lane <> '' and urgency <= :last
+        (select urgency, lane from delivery
+          where finished_at is null and lane <> '' and urgency <= :last
           order by urgency, lane limit 1)
         union all
         select next.urgency, next.lane
@@ -55,7 +60,18 @@ class Lanes {
                    and (d.urgency, d.lane) > (walk.urgency, walk.lane)
                  order by d.urgency, d.lane limit 1) next
       )
-      select walk.lane, walk.urgency
+      """;
+
+  private static final String AMONG =
+      """
+      with walk (urgency, lane) as (
+        select urgency, lane from unnest(:lanes) lane, unnest(array['PAGE', 'USUAL']) urgency)
+      """;
+
+  private static final String LOOK =
+      """
+      select walk.lane, walk.urgency, head.id as head, coalesce(l.platform, '') as platform,
+             held.name as scope, held.free_at as until
         from walk
         left join delivery_lane l on l.key = walk.lane and l.urgency = walk.urgency
         cross join lateral
@@ -66,14 +82,16 @@ class Lanes {
           + READY
           + """
                    order by d.id limit 1) head
+            left join lateral
+                 (select s.name, s.free_at from delivery_scope s
+                   where l.tried = head.id and s.name = any(l.scopes) and s.free_at > :now
+                   order by s.free_at desc limit 1) held on true
            where coalesce(l.leased_until < clock_timestamp(), true)
-             and (walk.urgency = 'PAGE' or coalesce(l.platform, '') <> all(:full))
-             and not (coalesce(l.tried = head.id, false)
-                  and exists (select 1 from delivery_scope s
-                               where s.name = any(l.scopes) and s.free_at > :now))
-           order by walk.urgency, head.id
+           order by held.name is not null, walk.urgency, head.id
            limit :most
           """;
+
+  static final String WITH_WORK = WALK + LOOK;
 
   private static final String LOCKED =
       """
@@ -98,13 +116,10 @@ class Lanes {
            where l.key = :key order by l.urgency for update of l skip locked
           """;
 
-  static final String NEXT_CHANGE =
+  static final String NEXT_DUE =
       """
-      select least(
-        (select min(free_at) from delivery_scope
-          where free_at > :now and free_at < 'infinity'),
-        (select min(not_before) from delivery
-          where finished_at is null and not_before > told_at and not_before > :now)) as moment\
+      select min(not_before) as moment from delivery
+       where finished_at is null and not_before > told_at and not_before > :now\
       """;
 
   private final JdbcClient db;
@@ -116,37 +131,68 @@ class Lanes {
   }
 
   /**
-   * Lanes with something that may go now: those of pages first, then who waits longest; of full
-   * platforms only pages.
+   * Lanes with something whose turn it is: first what nothing is known to hold back, pages first,
+   * then who waits longest.
    */
-  List<Lane> withWork(Instant now, Collection<String> fullPlatforms, int most) {
-    return withWork(Telling.Urgency.USUAL, now, fullPlatforms, most);
+  List<Found> withWork(Instant now, int most) {
+    return withWork(Urgency.USUAL, now, most);
   }
 
   /** The same of pages only, which takes no longer however much else waits. */
-  List<Lane> withPages(Instant now, int most) {
-    return withWork(Telling.Urgency.PAGE, now, List.of(), most);
+  List<Found> withPages(Instant now, int most) {
+    return withWork(Urgency.PAGE, now, most);
   }
 
-  private List<Lane> withWork(
-      Telling.Urgency last, Instant now, Collection<String> fullPlatforms, int most) {
+  private List<Found> withWork(Urgency last, Instant now, int most) {
     return db.sql(WITH_WORK)
         .param("last", last.name())
         .param("now", Rows.at(now))
-        .param("full", fullPlatforms.toArray(String[]::new))
         .param("most", most)
-        .query((row, _) ->
-            new Lane(row.getString("lane"), Telling.Urgency.valueOf(row.getString("urgency"))))
+        .query(Lanes::found)
         .list();
   }
 
-  /** When something that is held back now may go. */
-  Optional<Instant> nextChange(Instant now) {
-    return db.sql(NEXT_CHANGE)
+  /** The same of a few, in both of their urgencies. */
+  List<Found> withWork(Collection<String> lanes, Instant now) {
+    return db.sql(AMONG + LOOK)
+        .param("lanes", lanes.toArray(String[]::new))
+        .param("now", Rows.at(now))
+        .param("most", 2 * lanes.size())
+        .query(Lanes::found)
+        .list();
+  }
+
+  private static Found found(ResultSet row, int number) throws SQLException {
+    var scope = row.getString("scope");
+    return new Found(
+        new Lane(row.getString("lane"), Urgency.valueOf(row.getString("urgency"))),
+        row.getLong("head"),
+        row.getString("platform"),
+        scope == null ? null : new Hold(scope, Rows.moment(row, "until")));
+  }
+
+  /** When something that was put off is due. */
+  Optional<Instant> nextDue(Instant now) {
+    return db.sql(NEXT_DUE)
         .param("now", Rows.at(now))
         .query((row, _) -> Optional.ofNullable(row.getObject("moment", OffsetDateTime.class)))
         .single()
         .map(OffsetDateTime::toInstant);
+  }
+
+  /** Where something was put off that has become due in between. */
+  List<Lane> due(Instant after, Instant until) {
+    return db.sql(
+            """
+            select distinct lane, urgency from delivery
+             where finished_at is null and not_before > told_at
+               and not_before > :after and not_before <= :until\
+            """)
+        .param("after", Rows.at(after))
+        .param("until", Rows.at(until))
+        .query((row, _) ->
+            new Lane(row.getString("lane"), Urgency.valueOf(row.getString("urgency"))))
+        .list();
   }
 
   /**
@@ -259,7 +305,11 @@ class Lanes {
   }
 
   /** A message that was tried, and what holds it back. */
-  record Tried(long message, String platform, List<String> scopes) {}
+  record Tried(long message, String platform, List<String> scopes) {
+    Found of(Lane lane) {
+      return new Found(lane, message, platform, null);
+    }
+  }
 
   /**
    * Nobody claims there for so long; who just works there goes on. Meanwhile what is no page goes

@@ -8,8 +8,8 @@ import java.util.function.LongSupplier;
  * took. Of one thread.
  */
 final class Rest {
-  private static final int TIMES = 9;
-  private static final long LONGEST = Duration.ofSeconds(1).toNanos();
+  private static final int TIMES = 29;
+  private static final long LONGEST = Duration.ofSeconds(10).toNanos();
 
   private final LongSupplier nanos;
   private long end;

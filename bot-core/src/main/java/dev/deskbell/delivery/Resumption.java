@@ -35,7 +35,7 @@ class Resumption implements Installed {
           scopes.release(installation, clock.instant());
           scopes.releaseAll(Scopes.installationsOf(platform), clock.instant());
           problems.close(installation);
-          wake.afterCommit(Telling.Urgency.PAGE);
+          wake.afterCommit();
           return true;
         });
   }

@@ -83,23 +83,43 @@ class Scopes {
     };
   }
 
-  /** Takes one token of each budget, or none and says no. */
+  /** Takes one token of each budget, or none and says what is to be waited for. */
   Charge charge(List<String> holding, List<Budget> budgets, Urgency urgency, Instant now) {
     var known = lock(holding, budgets, now);
-    if (holding.stream().map(known::get).anyMatch(it -> it != null && it.freeAt.isAfter(now))) {
-      return new Charge.Spent();
+    var holds =
+        holding.stream()
+            .map(known::get)
+            .flatMap(Stream::ofNullable)
+            .filter(it -> it.freeAt.isAfter(now))
+            .map(it -> new Hold(it.name, it.freeAt))
+            .toList();
+    if (!holds.isEmpty()) {
+      return new Charge.Spent(holds);
     }
-    var free =
-        budgets.stream().allMatch(it -> bucket(known, it, now).hasOneBeside(kept(it, urgency)));
-    for (var budget : budgets) {
-      var bucket = bucket(known, budget, now);
-      store(budget, free ? bucket.taken() : bucket);
-      if (!free && kept(budget, urgency) > 0) {
-        hold(waitedFor(budget, urgency), bucket.freeAt(budget, kept(budget, urgency)), now);
-      }
-    }
-    var full = budgets.stream().filter(it -> bucket(known, it, now).isFull(it)).toList();
-    return free ? new Charge.Paid(full) : new Charge.Spent();
+    var spent =
+        budgets.stream()
+            .filter(it -> !bucket(known, it, now).hasOneBeside(kept(it, urgency)))
+            .map(it -> spent(it, bucket(known, it, now), urgency))
+            .toList();
+    return spent.isEmpty() ? take(known, budgets, now) : wait(budgets, spent, now);
+  }
+
+  private static Hold spent(Budget budget, Bucket bucket, Urgency urgency) {
+    return new Hold(waitedFor(budget, urgency), bucket.freeAt(budget, kept(budget, urgency)));
+  }
+
+  private Charge take(Map<String, Row> known, List<Budget> budgets, Instant now) {
+    budgets.forEach(it -> store(it, bucket(known, it, now).taken()));
+    return new Charge.Paid(
+        budgets.stream().filter(it -> bucket(known, it, now).isFull(it)).toList());
+  }
+
+  /** Whoever looks at all lanes sees by these rows what waits and until when. */
+  private Charge wait(List<Budget> budgets, List<Hold> spent, Instant now) {
+    spent.stream()
+        .filter(it -> budgets.stream().noneMatch(budget -> budget.scope().equals(it.scope())))
+        .forEach(it -> hold(it.scope(), it.until(), now));
+    return new Charge.Spent(spent);
   }
 
   /**
@@ -268,8 +288,8 @@ class Scopes {
     /** It may; these budgets were full until then. */
     record Paid(List<Budget> full) implements Charge {}
 
-    /** Not now. */
-    record Spent() implements Charge {}
+    /** Not now: all these hold it back. */
+    record Spent(List<Hold> by) implements Charge {}
   }
 
   private record Row(String name, Bucket bucket, Instant freeAt) {}

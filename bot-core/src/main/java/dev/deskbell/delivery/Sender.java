@@ -25,6 +25,9 @@ class Sender {
   /** Together longer than a claim may wait for a lock of its own. */
   private static final int MOST_AGAIN = 120;
 
+  /** What is no page is found again by whoever looks at all lanes. */
+  private static final int FEW_AGAIN = 4;
+
   private static final Duration A_MOMENT = Duration.ofMillis(25);
 
   private final Claims claims;
@@ -55,41 +58,30 @@ class Sender {
     this.pace = pace;
   }
 
-  /** False when there was nothing to do. */
-  boolean next(Lane lane) throws InterruptedException {
-    var started = System.nanoTime();
-    return switch (claim(lane)) {
-      case Claim.Nothing(), Claim.Busy() -> false;
-      case Claim.Settled() -> true;
-      case Claim.Send claim -> {
-        send(claim, started);
-        yield true;
-      }
-      case Claim.Find claim -> {
-        find(claim);
-        yield true;
-      }
-    };
-  }
-
   /**
    * A page does not leave because somebody claims what else there is for its room just then: until
    * it is looked for again, many of those might go before it.
    */
-  private Claim claim(Lane lane) throws InterruptedException {
+  Claim claim(Lane lane) throws InterruptedException {
     var claim = claims.next(lane);
-    for (var again = 0; again < MOST_AGAIN && isPageAside(claim, lane); again++) {
+    var most =
+        switch (lane.urgency()) {
+          case PAGE -> MOST_AGAIN;
+          case USUAL -> FEW_AGAIN;
+        };
+    for (var again = 0; again < most && claim instanceof Claim.Busy; again++) {
       Thread.sleep(A_MOMENT);
       claim = claims.next(lane);
     }
     return claim;
   }
 
-  private static boolean isPageAside(Claim claim, Lane lane) {
-    return claim instanceof Claim.Busy && lane.urgency() == Telling.Urgency.PAGE;
-  }
-
-  private void send(Claim.Send claim, long started) throws InterruptedException {
+  /**
+   * Does what was claimed.
+   *
+   * @param started on the machine's own clock, before it was claimed
+   */
+  void send(Claim.Send claim, long started) throws InterruptedException {
     if (claim.aim() instanceof Aim.Off || claim.aim() instanceof Aim.Shut) {
       deliver(claim, claim.aim(), new Drawn.Hidden(), started);
       return;
@@ -200,7 +192,8 @@ class Sender {
     }
   }
 
-  private void find(Claim.Find claim) throws InterruptedException {
+  /** Finds out what became of it. */
+  void find(Claim.Find claim) throws InterruptedException {
     var reconciler = platforms.reconciler(claim.aim().platform());
     if (reconciler.isEmpty()) {
       outcomes.found(claim, new Finding.Unclear("the answer was lost and can't be looked up"));

@@ -3,15 +3,15 @@ package dev.deskbell.delivery;
 import dev.deskbell.delivery.Telling.Urgency;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,10 +26,8 @@ class Senders implements SmartLifecycle {
   private static final Duration GRACE = Duration.ofSeconds(10);
   private static final int IN_A_ROW = 20;
 
-  private final Lanes lanes;
   private final Scopes scopes;
   private final Sender sender;
-  private final Connections connections;
   private final Wake wake;
   private final Clock clock;
   private final Pace pace;
@@ -37,13 +35,8 @@ class Senders implements SmartLifecycle {
   private final Set<Thread> working = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean running = new AtomicBoolean();
 
-  /** When something goes that is held back; it stays true until something stirs here. */
-  private final AtomicReference<Optional<Instant>> next = new AtomicReference<>(Optional.empty());
-
-  private final AtomicBoolean stirred = new AtomicBoolean(true);
-
-  private final Rest rest = new Rest(System::nanoTime);
-
+  private final Waiting waiting = new Waiting();
+  private final Lookout lookout;
   private final AtomicReference<@Nullable Thread> looking = new AtomicReference<>();
 
   Senders(
@@ -54,19 +47,19 @@ class Senders implements SmartLifecycle {
       Wake wake,
       Clock clock,
       Pace pace) {
-    this.lanes = lanes;
     this.scopes = scopes;
     this.sender = sender;
-    this.connections = connections;
     this.wake = wake;
     this.clock = clock;
     this.pace = pace;
+    lookout = new Lookout(lanes, connections, waiting, clock, pace);
   }
 
   @Override
   public void start() {
     if (running.compareAndSet(false, true)) {
       working.clear();
+      lookout.doubt();
       looking.set(Thread.ofVirtual().name("deliveries").start(this::look));
     }
   }
@@ -75,7 +68,7 @@ class Senders implements SmartLifecycle {
   @Override
   public void stop() {
     running.set(false);
-    wake.up();
+    wake.stir();
     var end = System.nanoTime() + GRACE.toNanos();
     try {
       join(looking.getAndSet(null), end);
@@ -109,109 +102,128 @@ class Senders implements SmartLifecycle {
           scopes.releaseAll("", clock.instant());
           begun = true;
         }
-        var found = found();
-        startAll(found);
-        if (stirred.getAndSet(false) || !found.isEmpty() || isOver(next.get())) {
-          next.set(connections.reading(Urgency.PAGE, () -> lanes.nextChange(clock.instant())));
-        }
-        await();
+        lookout.look();
+        startAll();
+        lookout.hear(wake.await(lookout.untilNext()));
       } catch (InterruptedException _) {
         return;
       } catch (RuntimeException problem) {
         LOG.warn("can't look for what is to be sent", problem);
-        pause();
+        lookout.doubt();
+        pause(lookout);
       }
     }
   }
 
-  /** What is told meanwhile and is no page waits for the end of the rest. */
-  private void await() throws InterruptedException {
-    var call = wake.await(untilNext());
-    while (call == Wake.Call.USUAL && rest.goesOn()) {
-      stirred.set(true);
-      call = wake.await(rest.orItsEnd(pace.poll()));
-    }
-    if (call != Wake.Call.NONE) {
-      stirred.set(true);
-    }
-  }
-
-  private void pause() {
+  private void pause(Lookout lookout) {
     try {
-      wake.await(pace.poll());
+      lookout.hear(wake.await(pace.poll()));
     } catch (InterruptedException _) {
       running.set(false);
     }
   }
 
-  /**
-   * Pages always; the rest not so often that looking through all that waits is all that is done.
-   */
-  private List<Lane> found() throws InterruptedException {
-    var most = busy.size() + pace.pages() + pace.usual();
-    return rest.goesOn()
-        ? connections.reading(Urgency.PAGE, () -> lanes.withPages(clock.instant(), most))
-        : rest.after(() ->
-            connections.reading(Urgency.PAGE, () -> lanes.withWork(clock.instant(), full(), most)));
-  }
-
-  /** Platforms so slow that they hold their share of the senders. */
-  private Collection<String> full() {
-    return busy.stream()
-        .filter(it -> it.urgency() == Urgency.USUAL)
-        .map(Lane::key)
-        .flatMap(it -> Written.platform(it).stream())
-        .collect(Collectors.groupingBy(it -> it, Collectors.counting()))
-        .entrySet()
-        .stream()
-        .filter(it -> it.getValue() >= pace.perPlatform())
-        .map(java.util.Map.Entry::getKey)
-        .toList();
-  }
-
-  private void startAll(List<Lane> found) {
-    for (var lane : found) {
-      if (hasHandsFor(lane.urgency()) && busy.add(lane)) {
-        working.removeIf(it -> it.getState() == Thread.State.TERMINATED);
-        working.add(Thread.ofVirtual().name(lane.key()).start(() -> work(lane)));
-      }
+  private void startAll() {
+    var free = new FreeHands(pace, busy);
+    for (var lane : waiting.take(clock.instant(), free)) {
+      busy.add(lane);
+      working.removeIf(it -> it.getState() == Thread.State.TERMINATED);
+      working.add(Thread.ofVirtual().name(lane.key()).start(() -> work(lane)));
     }
-  }
-
-  private boolean hasHandsFor(Urgency urgency) {
-    return busy.stream().filter(it -> it.urgency() == urgency).count() < pace.atOnce(urgency);
   }
 
   private void work(Lane lane) {
     var done = 0;
+    Claim last = new Claim.Settled();
     try {
-      // Staying in the lane for a while spares looking at all the others after each message.
-      while (running.get() && done < IN_A_ROW && sender.next(lane)) {
-        done++;
+      // Who stays for a while spares everybody looking for it.
+      while (running.get() && goesOn(last) && done < IN_A_ROW) {
+        last = next(lane);
+        done += goesOn(last) ? 1 : 0;
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException problem) {
+      last = new Claim.Nothing();
       LOG.warn("{} stays as it is until its lease ends", lane, problem);
     } finally {
       busy.remove(lane);
-      stirred.set(true);
-      if (done > 0) {
-        wake.up(lane.urgency());
-      }
+      leave(lane, last);
+      lookout.worked(lane, done > 0);
+      wake.stir();
     }
   }
 
-  private boolean isOver(Optional<Instant> moment) {
-    return moment.filter(it -> !it.isAfter(clock.instant())).isPresent();
+  private static boolean goesOn(Claim last) {
+    return switch (last) {
+      case Claim.Settled(), Claim.Send _, Claim.Find _ -> true;
+      case Claim.Held _, Claim.Nothing(), Claim.Busy() -> false;
+    };
   }
 
-  private Duration untilNext() {
-    var now = clock.instant();
-    return next.get()
-        .map(it -> Duration.between(now, it))
-        .filter(it -> it.compareTo(pace.poll()) < 0)
-        .map(rest::orItsEnd)
-        .orElseGet(() -> rest.orItsEnd(pace.poll()));
+  private void leave(Lane lane, Claim last) {
+    if (last instanceof Claim.Held(var found, var by)) {
+      waiting.held(found, by);
+    } else {
+      waiting.left(lane, goesOn(last));
+    }
+  }
+
+  private Claim next(Lane lane) throws InterruptedException {
+    var started = System.nanoTime();
+    var next = sender.claim(lane);
+    switch (next) {
+      case Claim.Send claim -> {
+        went(lane);
+        sender.send(claim, started);
+      }
+      case Claim.Find claim -> sender.find(claim);
+      case Claim.Settled(), Claim.Held _, Claim.Nothing(), Claim.Busy() -> {}
+    }
+    return next;
+  }
+
+  private void went(Lane lane) {
+    if (waiting.went(lane)) {
+      wake.stir();
+    }
+  }
+
+  /** Who is free to send, no more than some at once to a platform that may be slow. */
+  private static final class FreeHands implements Waiting.Hands {
+    private final Pace pace;
+    private final Map<Urgency, Long> busy = new EnumMap<>(Urgency.class);
+    private final Map<String, Long> byPlatform = new HashMap<>();
+
+    private FreeHands(Pace pace, Set<Lane> busy) {
+      this.pace = pace;
+      busy.forEach(this::count);
+    }
+
+    private void count(Lane lane) {
+      busy.merge(lane.urgency(), 1L, Long::sum);
+      if (lane.urgency() == Urgency.USUAL) {
+        Written.platform(lane.key()).ifPresent(it -> byPlatform.merge(it, 1L, Long::sum));
+      }
+    }
+
+    @Override
+    public boolean areFree(Urgency urgency) {
+      return busy.getOrDefault(urgency, 0L) < pace.atOnce(urgency);
+    }
+
+    @Override
+    public boolean take(Lane lane, String platform) {
+      var full =
+          lane.urgency() == Urgency.USUAL
+              && Written.platform(lane.key())
+                  .or(() -> Optional.of(platform))
+                  .map(it -> byPlatform.getOrDefault(it, 0L) >= pace.perPlatform())
+                  .orElse(false);
+      if (!full) {
+        count(lane);
+      }
+      return !full;
+    }
   }
 }

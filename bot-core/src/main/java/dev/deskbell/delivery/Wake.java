@@ -1,10 +1,11 @@
 package dev.deskbell.delivery;
 
-import dev.deskbell.delivery.Telling.Urgency;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -13,50 +14,63 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class Wake {
 
+  /** Whoever is told of more looks at all instead. */
+  private static final int MOST = 20_000;
+
   private final Semaphore here = new Semaphore(0);
   private final Semaphore elsewhere = new Semaphore(0);
-  private final AtomicBoolean urgent = new AtomicBoolean();
+  private final Heard heard = new Heard();
 
-  /** What somebody was woken for. */
-  enum Call {
-    NONE,
-    /** There may be something, but no page. */
-    USUAL,
-    PAGE
+  /**
+   * What somebody was woken for.
+   *
+   * @param all there may be something in any lane
+   * @param told where something was told
+   */
+  record Call(boolean all, Set<Lane> told) {}
+
+  /** When the running transaction has committed, there may be something in any lane. */
+  void afterCommit() {
+    committed().all = true;
   }
 
-  /** Wakes everybody when the running transaction has committed, once however often it is asked. */
-  void afterCommit(Urgency urgency) {
-    var known =
-        TransactionSynchronizationManager.getSynchronizations().stream()
-            .anyMatch(it ->
-                it instanceof Committed(var wake, var most)
-                    && wake.equals(this)
-                    && most.compareTo(urgency) <= 0);
-    if (!known) {
-      TransactionSynchronizationManager.registerSynchronization(new Committed(this, urgency));
+  /** When the running transaction has committed, there is something in these lanes. */
+  void afterCommit(Collection<Lane> lanes) {
+    committed().lanes.addAll(lanes);
+  }
+
+  private Committed committed() {
+    for (var known : TransactionSynchronizationManager.getSynchronizations()) {
+      if (known instanceof Committed committed && committed.wake.equals(this)) {
+        return committed;
+      }
     }
+    var committed = new Committed(this);
+    TransactionSynchronizationManager.registerSynchronization(committed);
+    return committed;
   }
 
-  /** Wakes the senders of this instance: there may be pages. */
+  /** Wakes the senders of this instance: there may be something in any lane. */
   void up() {
-    up(Urgency.PAGE);
+    up(true, Set.of());
   }
 
-  void up(Urgency urgency) {
-    if (urgency == Urgency.PAGE) {
-      urgent.set(true);
-    }
+  private void up(boolean all, Set<Lane> lanes) {
+    heard.add(all, lanes);
+    stir();
+  }
+
+  /** Wakes the senders of this instance, who know what for. */
+  void stir() {
     ring(here);
   }
 
   /** Returns when woken, at the latest after that time. */
   Call await(Duration longest) throws InterruptedException {
-    if (!here.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
-      return Call.NONE;
+    if (here.tryAcquire(longest.toNanos(), TimeUnit.NANOSECONDS)) {
+      here.drainPermits();
     }
-    here.drainPermits();
-    return urgent.getAndSet(false) ? Call.PAGE : Call.USUAL;
+    return heard.take();
   }
 
   /** Whether something was told here that other instances might send, waiting for it that long. */
@@ -74,11 +88,39 @@ class Wake {
     }
   }
 
-  private record Committed(Wake wake, Urgency urgency) implements TransactionSynchronization {
+  /** What nobody was woken for yet. */
+  private static final class Heard {
+    private Set<Lane> told = new LinkedHashSet<>();
+    private boolean all;
+
+    private synchronized void add(boolean everything, Set<Lane> lanes) {
+      told.addAll(lanes);
+      all |= everything || told.size() > MOST;
+      if (told.size() > MOST) {
+        told.clear();
+      }
+    }
+
+    private synchronized Call take() {
+      var call = new Call(all, told);
+      all = false;
+      told = new LinkedHashSet<>();
+      return call;
+    }
+  }
+
+  private static final class Committed implements TransactionSynchronization {
+    private final Wake wake;
+    private final Set<Lane> lanes = new LinkedHashSet<>();
+    private boolean all;
+
+    private Committed(Wake wake) {
+      this.wake = wake;
+    }
 
     @Override
     public void afterCommit() {
-      wake.up(urgency);
+      wake.up(all, lanes);
       ring(wake.elsewhere);
     }
   }

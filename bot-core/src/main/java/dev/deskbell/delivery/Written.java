@@ -8,6 +8,7 @@ import dev.deskbell.people.Person;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -91,6 +92,17 @@ final class Written {
   /** The lane beside a lane. */
   static String aside(String lane) {
     return ASIDE + lane;
+  }
+
+  /** The lane of messages there and the one beside it. */
+  static List<String> both(String lane) {
+    var messages = lane.startsWith(ASIDE) ? lane.substring(ASIDE.length()) : lane;
+    return List.of(messages, aside(messages));
+  }
+
+  /** Whether others wait for what is made there: rooms. */
+  static boolean isWorkspace(String lane) {
+    return both(lane).getFirst().startsWith(WORKSPACE + "/");
   }
 
   /** The piece that must stand before anything can be told there, and where it is told. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Many messages for many channels in no time: what senders do, with a clock that is set to whenever
@@ -21,10 +22,10 @@ import java.util.Random;
  */
 public final class FanOut implements AutoCloseable {
   private static final double NANOS = 1e9;
-  private static final int AT_ONCE = 1_000;
 
   private final Desk desk = new Desk();
   private final Instance instance = desk.start();
+  private final Waiting waiting = new Waiting();
   private final Random random = new Random(1);
   private final Duration call;
   private final Duration way;
@@ -104,12 +105,27 @@ public final class FanOut implements AutoCloseable {
 
   private boolean sendSome() {
     var before = sent;
-    for (var lane : instance.get(Lanes.class).withWork(desk.clock.instant(), List.of(), AT_ONCE)) {
-      if (instance.get(Claims.class).next(lane) instanceof Claim.Send claim) {
-        send(claim);
+    waiting.told(told());
+    for (var lane : waiting.take(desk.clock.instant(), Waiting.Hands.many())) {
+      var claim = instance.get(Claims.class).next(lane);
+      if (claim instanceof Claim.Send it) {
+        waiting.went(lane);
+        send(it);
+      } else if (claim instanceof Claim.Held(var found, var by)) {
+        waiting.held(found, by);
+      } else {
+        waiting.left(lane, false);
       }
     }
     return sent > before;
+  }
+
+  private Set<Lane> told() {
+    try {
+      return instance.get(Wake.class).await(Duration.ZERO).told();
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
   }
 
   private void send(Claim.Send claim) {
@@ -152,6 +168,7 @@ public final class FanOut implements AutoCloseable {
                   new Receipt.Delivered(posting),
                   Duration.ZERO);
       arrived++;
+      waiting.left(it.claim().lane(), true);
       if (!received) {
         throw new IllegalStateException("somebody else has sent " + it.claim().told());
       }
@@ -159,7 +176,7 @@ public final class FanOut implements AutoCloseable {
   }
 
   private Instant next() {
-    var change = instance.get(Lanes.class).nextChange(desk.clock.instant());
+    var change = waiting.next();
     if (onTheirWay.isEmpty()) {
       return change.orElseThrow();
     }

@@ -92,12 +92,25 @@ final class Instance implements AutoCloseable {
   }
 
   List<Lane> withWork() {
-    return get(Lanes.class).withWork(get(Clock.class).instant(), List.of(), 100);
+    return get(Lanes.class).withWork(get(Clock.class).instant(), 100).stream()
+        .filter(it -> it.hold() == null)
+        .map(Waiting.Found::lane)
+        .toList();
   }
 
   boolean work(Lane lane) {
+    var sender = get(Sender.class);
+    var started = System.nanoTime();
     try {
-      return get(Sender.class).next(lane);
+      switch (sender.claim(lane)) {
+        case Claim.Nothing(), Claim.Busy(), Claim.Held(_, _) -> {
+          return false;
+        }
+        case Claim.Settled() -> {}
+        case Claim.Send claim -> sender.send(claim, started);
+        case Claim.Find claim -> sender.find(claim);
+      }
+      return true;
     } catch (InterruptedException problem) {
       throw new IllegalStateException(problem);
     }

@@ -56,10 +56,9 @@ class PlanTest {
   private String planOfLooking() {
     return plan(
         Lanes.WITH_WORK,
-        new String[] {"last", "now", "full", "most"},
+        new String[] {"last", "now", "most"},
         "USUAL",
         Rows.at(desk.clock.instant()),
-        new String[0],
         100);
   }
 
@@ -90,18 +89,15 @@ class PlanTest {
   }
 
   @Test
-  void when_something_goes_next_is_not_read_from_all_budgets_there_are() {
-    desk.db
-        .sql(
-            """
-            insert into delivery_scope (name, refilled_at, free_at)
-            select 'limit/here/edit ' || n, :now, :now from generate_series(1, 10000) n\
-            """)
-        .param("now", Rows.at(desk.clock.instant()))
-        .update();
-    desk.db.sql("analyze").update();
-    var plan = plan(Lanes.NEXT_CHANGE, new String[] {"now"}, Rows.at(desk.clock.instant()));
-    assertThat(plan).contains("delivery_scope_free").doesNotContain("Seq Scan on delivery_scope");
+  void what_was_put_off_is_found_without_what_never_was() {
+    var instance = desk.start();
+    history(100_000);
+    instance.tell(
+        IntStream.range(0, 10_000)
+            .mapToObj(it -> Telling.keep(card("INC-" + it), room("c" + it % 500)))
+            .toArray(Telling[]::new));
+    var plan = plan(Lanes.NEXT_DUE, new String[] {"now"}, Rows.at(desk.clock.instant()));
+    assertThat(plan).contains("delivery_put_off").doesNotContain("Seq Scan on delivery");
   }
 
   @Test

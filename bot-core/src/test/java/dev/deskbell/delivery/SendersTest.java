@@ -145,6 +145,7 @@ class SendersTest {
     instance.tell(Telling.once(note("INC-1", 1), room("a")));
     assertThat(reached.await(10, TimeUnit.SECONDS)).isTrue();
     var stopping = Thread.ofVirtual().start(() -> instance.get(Senders.class).stop());
+    await().until(() -> !instance.get(Senders.class).isRunning());
     instance.tell(Telling.once(note("INC-1", 2), room("a")));
     answering.countDown();
     assertThat(stopping.join(Duration.ofSeconds(10))).isTrue();

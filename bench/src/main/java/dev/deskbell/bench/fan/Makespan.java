@@ -62,7 +62,8 @@ final class Makespan {
     if (!recorder.hasAccepted(messages.size(), patience, _ -> true)) {
       throw new IllegalStateException(side.name() + " did not send all of it");
     }
-    var heard = recorder.heard();
+    // What a slice before left behind is none of this one's.
+    var heard = recorder.heard().stream().filter(it -> it.words().startsWith(name + "-")).toList();
     var accepted = heard.stream().filter(Heard::accepted).toList();
     var last = accepted.stream().mapToLong(Heard::answered).max();
     return new Turn(

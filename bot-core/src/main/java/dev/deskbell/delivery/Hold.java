@@ -1,0 +1,6 @@
+package dev.deskbell.delivery;
+
+import java.time.Instant;
+
+/** What holds messages back, by name, and until when. */
+record Hold(String scope, Instant until) {}
