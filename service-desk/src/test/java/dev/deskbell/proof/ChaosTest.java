@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ChaosTest {
   private static final int HISTORIES = Integer.getInteger("deskbell.chaos", 2);
   private static final String SEED = System.getProperty("deskbell.seed", "1");
-  private static final int AT_ONCE = Integer.getInteger("deskbell.chaos.at.once", 2);
+  private static final int AT_ONCE = Integer.getInteger("deskbell.chaos.at.once", 1);
   private static final Path EVIDENCE =
       Path.of(System.getProperty("deskbell.chaos.evidence", "target/chaos"));
   private static final int FEW = 20;
@@ -98,18 +99,22 @@ class ChaosTest {
         var statement = lock.createStatement()) {
       lock.setAutoCommit(false);
       statement.execute("lock table ticket in access exclusive mode");
-      for (var waiting : List.of(body, during)) {
-        var began = System.nanoTime();
-        var answer = installation.tells(0, waiting, Site.HEALED);
-        System.out.printf("answered after %d ms%n", (System.nanoTime() - began) / 1_000_000);
-        assertThat(answer.body()).contains("went wrong", "Nothing was changed");
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(IN_TIME);
-      }
+      var other = CompletableFuture.runAsync(() -> isToldInTime(during));
+      isToldInTime(body);
+      other.get();
       lock.rollback();
     }
     assertThat(installation.tells(1, body).body()).doesNotContain("went wrong");
     assertThat(installation.tells(0, during).body()).contains("INC-");
     everythingAnsweredIsThereOnce();
+  }
+
+  private static void isToldInTime(byte[] waiting) {
+    var began = System.nanoTime();
+    var answer = installation.tells(0, waiting, Site.HEALED);
+    System.out.printf("answered after %d ms%n", (System.nanoTime() - began) / 1_000_000);
+    assertThat(answer.body()).contains("went wrong", "Nothing was changed");
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(IN_TIME);
   }
 
   @Test
