@@ -7,20 +7,36 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 
-/** When an organisation works: its hours in a week, but not on its holidays. */
-public record BusinessHours(ZoneId zone, WeeklyHours hours, Set<LocalDate> holidays) {
+/**
+ * When an organisation works: its hours in a week, but not on its holidays. What was looked at once
+ * is kept, so one is made for a calendar and asked again and again.
+ */
+public final class BusinessHours {
   /** So far it is looked for open hours before we say that there are none. */
   private static final Duration FARTHEST = Duration.ofDays(4000);
 
-  private static final Duration STEP = Duration.ofDays(28);
+  private final ZoneId zone;
+  private final WeeklyHours hours;
+  private final Set<LocalDate> holidays;
+  private final OpenTime time = new OpenTime(this::open);
 
-  public BusinessHours {
-    holidays = Set.copyOf(holidays);
+  public BusinessHours(ZoneId zone, WeeklyHours hours, Set<LocalDate> holidays) {
+    this.zone = zone;
+    this.hours = hours;
+    this.holidays = Set.copyOf(holidays);
   }
 
   /** Around the clock. */
   public static BusinessHours always(ZoneId zone) {
     return new BusinessHours(zone, WeeklyHours.ALWAYS, Set.of());
+  }
+
+  public ZoneId zone() {
+    return zone;
+  }
+
+  public WeeklyHours hours() {
+    return hours;
   }
 
   /** When it is open within the bounds; hours that begin on a holiday fall out whole. */
@@ -29,12 +45,12 @@ public record BusinessHours(ZoneId zone, WeeklyHours hours, Set<LocalDate> holid
   }
 
   public boolean isOpen(Instant moment) {
-    return open(Interval.of(moment, Duration.ofNanos(1))).contains(moment);
+    return time.isOpen(moment);
   }
 
   /** How much of the time between is open; nothing when the end is not after the start. */
   public Duration between(Instant from, Instant until) {
-    return Interval.between(from, until).map(it -> open(it).length()).orElse(Duration.ZERO);
+    return from.isBefore(until) ? time.between(from, until) : Duration.ZERO;
   }
 
   /**
@@ -45,28 +61,13 @@ public record BusinessHours(ZoneId zone, WeeklyHours hours, Set<LocalDate> holid
     if (openTime.isZero() || openTime.isNegative()) {
       return Optional.of(from);
     }
-    var left = openTime;
-    var end = from.plus(FARTHEST);
-    for (var at = from; at.isBefore(end); at = at.plus(STEP)) {
-      for (var part : open(Interval.of(at, STEP)).parts()) {
-        if (left.compareTo(part.length()) <= 0) {
-          return Optional.of(part.from().plus(left));
-        }
-        left = left.minus(part.length());
-      }
-    }
-    return Optional.empty();
+    return openTime.compareTo(FARTHEST) > 0
+        ? Optional.empty()
+        : time.after(from, openTime.toNanos(), from.plus(FARTHEST));
   }
 
   /** That moment if it is open then, else the next at which it opens; none if it never does. */
   public Optional<Instant> nextOpen(Instant from) {
-    var end = from.plus(FARTHEST);
-    for (var at = from; at.isBefore(end); at = at.plus(STEP)) {
-      var open = open(Interval.of(at, STEP));
-      if (!open.isEmpty()) {
-        return Optional.of(open.parts().getFirst().from());
-      }
-    }
-    return Optional.empty();
+    return time.next(from, from.plus(FARTHEST));
   }
 }

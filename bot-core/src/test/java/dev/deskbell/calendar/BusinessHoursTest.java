@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Office hours: nine to five with an hour for lunch, but not on holidays. */
 class BusinessHoursTest {
   private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
+  private static final long YEAR = Duration.ofDays(365).toNanos();
   private static final Set<DayOfWeek> WEEKDAYS = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
   private static final BusinessHours OFFICE =
       new BusinessHours(
@@ -62,5 +63,36 @@ class BusinessHoursTest {
       var open = walked.stream().filter(it -> hours.isOpen(it.at())).count();
       assertThat(Duration.ofMinutes(open)).as("%s", change).isEqualTo(wanted);
     }
+  }
+
+  /** Sums are kept by blocks of days; hours reach over their edges, and over years. */
+  @Test
+  void what_is_kept_of_the_hours_is_what_the_hours_say() {
+    var random = new Random(7);
+    for (var change : Transitions.some(20)) {
+      var night = new WeeklyHours.Part(WEEKDAYS, LocalTime.of(19, 30), LocalTime.of(5, 15));
+      var parts = List.of(night, OFFICE.hours().parts().getFirst());
+      var holiday = LocalDate.ofInstant(change.at(), change.zone()).plusDays(random.nextInt(9));
+      var hours = new BusinessHours(change.zone(), new WeeklyHours(parts), Set.of(holiday));
+      for (var round = 0; round < 10; round++) {
+        var from = change.at().plusNanos(random.nextLong(-YEAR, YEAR));
+        var until = from.plusNanos(1 + random.nextLong(YEAR));
+        var open = hours.open(new Interval(from, until));
+        assertThat(hours.between(from, until)).as("%s", change).isEqualTo(open.length());
+        assertThat(hours.isOpen(from)).isEqualTo(open.contains(from));
+        assertThat(hours.nextOpen(from)).contains(open.parts().getFirst().from());
+        var end = hours.after(from, open.length()).orElseThrow();
+        assertThat(end).as("%s", change).isEqualTo(open.parts().getLast().until());
+      }
+    }
+  }
+
+  @Test
+  void nothing_is_waited_for_longer_than_eleven_years() {
+    var always = BusinessHours.always(LISBON);
+    assertThat(always.after(Instant.EPOCH, Duration.ofDays(4000)))
+        .contains(Instant.EPOCH.plus(Duration.ofDays(4000)));
+    assertThat(always.after(Instant.EPOCH, Duration.ofDays(4000).plusNanos(1))).isEmpty();
+    assertThat(OFFICE.after(Instant.EPOCH, Duration.ofDays(3999))).isEmpty();
   }
 }
