@@ -74,7 +74,7 @@ public class Departures {
   private boolean changed(int rows, Instant at, Person.Id by, Person.Id who, String what) {
     if (rows > 0) {
       audit.note(at, by, who, what, "");
-      people.changed();
+      people.changed(who);
     }
     return rows > 0;
   }

@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What this instance remembers of people, so that a known person costs no round trip. Everything is
- * forgotten at once when anything about anybody changed: that is rare and never wrong. What was
- * read before a change and arrives after it is not kept.
+ * What this instance remembers of people, so that a known person costs no round trip. A person is
+ * forgotten when something about them alone changed here, which platforms' profiles make often;
+ * else everybody is: that is rare and never wrong. What was read before a change and arrives after
+ * it is not kept.
  */
 final class Memory {
   private static final int MOST = 20_000;
@@ -27,6 +28,16 @@ final class Memory {
     people.clear();
     accounts.clear();
     aliases.clear();
+    grouped.clear();
+  }
+
+  /** One person is forgotten, and who is in which team, which may hang on them. */
+  synchronized void forget(Person.Id id) {
+    generation++;
+    var known = people.get(aliases.getOrDefault(id.value(), id.value()));
+    if (known != null) {
+      drop(known);
+    }
     grouped.clear();
   }
 
@@ -87,9 +98,9 @@ final class Memory {
     return read;
   }
 
-  private void drop(Known eldest) {
-    people.remove(eldest.id());
-    eldest.accounts().forEach(it -> accounts.remove(it.account()));
-    eldest.aliases().forEach(aliases::remove);
+  private void drop(Known known) {
+    people.remove(known.id());
+    known.accounts().forEach(it -> accounts.remove(it.account()));
+    known.aliases().forEach(aliases::remove);
   }
 }

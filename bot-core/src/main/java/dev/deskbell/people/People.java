@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public class People {
   private final Memory memory = new Memory();
   private final List<Runnable> forgetting = new CopyOnWriteArrayList<>(List.of(memory::forget));
   private final AtomicReference<@Nullable Directory> directory = new AtomicReference<>();
-  private final AtomicReference<Long> seen = new AtomicReference<>(0L);
+  private final OwnVersions own = new OwnVersions();
 
   People(PeopleStore store, Enrolment enrolment, Policies policies, Writes writes) {
     this.writes = writes;
@@ -281,26 +282,39 @@ public class People {
       enrol(policies);
     }
     var version = store.version();
-    if (!Objects.equals(seen.getAndSet(version), version)) {
+    if (!own.account(version)) {
       forget();
     }
   }
 
   /** Something about people changes in the running transaction: all instances forget after it. */
   void changed() {
-    forget();
+    changed(this::forget);
+  }
+
+  /** The same, of one person only; other instances are told no more than that something did. */
+  void changed(Person.Id who) {
+    changed(() -> memory.forget(who));
+  }
+
+  private void changed(Runnable forgetting) {
+    forgetting.run();
     if (TransactionSynchronizationManager.isSynchronizationActive()) {
+      var version = new AtomicLong();
       // Last of what the turn writes, for everybody who changes people waits for this row.
-      writes.add(1, PeopleStore.CHANGED);
+      writes.addNumbering(PeopleStore.CHANGED, version::set);
       TransactionSynchronizationManager.registerSynchronization(
           new TransactionSynchronization() {
             @Override
             public void afterCompletion(int status) {
-              forget();
+              forgetting.run();
+              if (status == STATUS_COMMITTED) {
+                own.made(version.get());
+              }
             }
           });
     } else {
-      store.changed();
+      own.made(store.changed());
     }
   }
 

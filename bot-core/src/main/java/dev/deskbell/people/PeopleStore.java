@@ -52,7 +52,9 @@ class PeopleStore {
        where p.id =
       """;
 
-  static final String CHANGED = "update people_version set version = version + 1";
+  /** Whoever changes people waits for this row, so numbers become visible in their order. */
+  static final String CHANGED =
+      "update people_version set version = version + 1 returning version";
 
   private final JdbcClient db;
   private final TransactionOperations own;
@@ -151,8 +153,8 @@ class PeopleStore {
   }
 
   /** What others must forget about people, they see by this; in the running transaction. */
-  void changed() {
-    db.sql(CHANGED).update();
+  long changed() {
+    return db.sql(CHANGED).query((row, _) -> row.getLong(1)).single();
   }
 
   long version() {

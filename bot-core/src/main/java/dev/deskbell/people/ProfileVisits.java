@@ -84,7 +84,7 @@ class ProfileVisits {
     }
     transaction.executeWithoutResult(_ -> {
       if (update(account, person.get(), profile) > 0) {
-        people.changed();
+        people.changed(person.get().id());
       }
       if (!profile.active() && people.accountsOf(person.get().id()).size() == 1) {
         departures.leftByProfile(person.get().id(), clock.instant());

@@ -19,7 +19,7 @@ public class Settings {
 
   public void zone(Person.Id who, ZoneId zone) {
     writes.add(1, "update person set zone = ? where id = ?", zone.getId(), who.value());
-    people.changed();
+    people.changed(who);
   }
 
   public void notify(Person.Id who, Preferences.What what, Preferences.How how) {
@@ -32,7 +32,7 @@ public class Settings {
         who.value(),
         what,
         how);
-    people.changed();
+    people.changed(who);
   }
 
   /** Where the desk writes to them first. */
@@ -47,7 +47,7 @@ public class Settings {
         account.workspace(),
         account.user(),
         who.value());
-    people.changed();
+    people.changed(who);
   }
 
   public void away(Person.Id who, Instant from, Instant until) {
@@ -61,11 +61,11 @@ public class Settings {
         who.value(),
         from,
         until);
-    people.changed();
+    people.changed(who);
   }
 
   public void back(Person.Id who) {
     writes.add("delete from absence where person = ?", who.value());
-    people.changed();
+    people.changed(who);
   }
 }

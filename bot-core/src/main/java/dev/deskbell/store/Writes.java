@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -38,6 +38,11 @@ public class Writes {
    */
   public void add(int rows, String sql, @Nullable Object... values) {
     pending().add(new Statement(sql, rows, Arrays.asList(values)));
+  }
+
+  /** Adds a statement that changes one row and returns a number, which is read when it was sent. */
+  public void addNumbering(String sql, LongConsumer number, @Nullable Object... values) {
+    pending().add(new Statement(sql, 1, Arrays.asList(values), number));
   }
 
   /** Adds a statement that may change any number of rows. */
@@ -75,12 +80,9 @@ public class Writes {
 
   /** Rows of that kind must be there before this is asked. */
   static void beforeReading(String sql) {
-    if (TransactionSynchronizationManager.isSynchronizationActive()) {
-      for (var it : TransactionSynchronizationManager.getSynchronizations()) {
-        if (it instanceof Pending pending && pending.hasRowsOf(sql)) {
-          pending.owner.send(pending.takeRows());
-        }
-      }
+    var pending = Collected.find(Pending.class).orElse(null);
+    if (pending != null && pending.hasRowsOf(sql)) {
+      pending.owner.send(pending.takeRows());
     }
   }
 
@@ -94,7 +96,12 @@ public class Writes {
   /** The driver numbers parameters with 16 bits; a text that long is split. */
   private static final int MOST_PARAMETERS = 30_000;
 
-  private record Statement(String sql, int rows, List<@Nullable Object> values) {
+  private record Statement(
+      String sql, int rows, List<@Nullable Object> values, @Nullable LongConsumer number) {
+    Statement(String sql, int rows, List<@Nullable Object> values) {
+      this(sql, rows, values, null);
+    }
+
     /** What puts in exactly its rows or fails. */
     boolean isSure() {
       return rows == ANY || SURE.computeIfAbsent(sql, Statement::isSure);
@@ -134,23 +141,22 @@ public class Writes {
     if (!TransactionSynchronizationManager.isSynchronizationActive()) {
       throw new IllegalStateException("nothing is written outside of a transaction");
     }
-    for (var known : TransactionSynchronizationManager.getSynchronizations()) {
-      if (known instanceof Pending pending && pending.owner.equals(this)) {
-        return pending;
-      }
-    }
-    var pending = new Pending(this);
-    TransactionSynchronizationManager.registerSynchronization(pending);
-    return pending;
+    return Collected.find(Pending.class).orElseGet(() -> Pending.of(this));
   }
 
-  private static final class Pending implements Collected {
+  private static final class Pending extends Collected {
     private final Writes owner;
     private List<Row> rows = new ArrayList<>();
     private List<Statement> statements = new ArrayList<>();
 
     private Pending(Writes owner) {
       this.owner = owner;
+    }
+
+    static Pending of(Writes owner) {
+      var pending = new Pending(owner);
+      pending.begin();
+      return pending;
     }
 
     void add(Statement statement) {
@@ -209,8 +215,7 @@ public class Writes {
 
   private static void sendChunk(Connection connection, List<Statement> statements)
       throws SQLException {
-    var text = statements.stream().map(Statement::sql).collect(Collectors.joining(";\n"));
-    try (var prepared = connection.prepareStatement(text)) {
+    try (var prepared = connection.prepareStatement(text(statements))) {
       var position = 1;
       for (var statement : statements) {
         for (var value : statement.values()) {
@@ -221,6 +226,24 @@ public class Writes {
       check(prepared, statements);
     }
   }
+
+  /** The same turn writes the same text, which the driver looks up by all of its letters. */
+  private static String text(List<Statement> statements) {
+    var parts = statements.stream().map(Statement::sql).toList();
+    var known = TEXTS.get(parts);
+    if (known != null) {
+      return known;
+    }
+    var text = String.join(";\n", parts);
+    if (parts.size() <= USUALLY_AT_MOST && TEXTS.size() < MOST_TEXTS) {
+      TEXTS.put(parts, text);
+    }
+    return text;
+  }
+
+  private static final ConcurrentMap<List<String>, String> TEXTS = new ConcurrentHashMap<>();
+  private static final int USUALLY_AT_MOST = 30;
+  private static final int MOST_TEXTS = 500;
 
   private static void set(PreparedStatement prepared, int position, @Nullable Object value)
       throws SQLException {
@@ -239,12 +262,26 @@ public class Writes {
   private static void check(PreparedStatement prepared, List<Statement> statements)
       throws SQLException {
     for (var statement : statements) {
-      var changed = prepared.getUpdateCount();
+      var changed =
+          statement.number() == null
+              ? prepared.getUpdateCount()
+              : numbered(prepared, statement.number());
       if (statement.rows() != ANY && statement.rows() != changed) {
         throw new OptimisticLockingFailureException(
             "changed " + changed + " rows instead of " + statement.rows() + ": " + statement.sql());
       }
       prepared.getMoreResults();
     }
+  }
+
+  private static int numbered(PreparedStatement prepared, LongConsumer number)
+      throws SQLException {
+    var rows = 0;
+    try (var row = prepared.getResultSet()) {
+      for (; row.next(); rows++) {
+        number.accept(row.getLong(1));
+      }
+    }
+    return rows;
   }
 }

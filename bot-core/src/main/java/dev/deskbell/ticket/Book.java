@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What the running transaction knows of tickets, and what it has changed so far. */
-final class Book implements Collected {
+final class Book extends Collected {
   private final Map<TicketRef, Head> locked = new LinkedHashMap<>();
   private final List<Heard> changes = new ArrayList<>();
   private final Map<TicketRef, Ticket> records = new HashMap<>();
@@ -38,15 +38,12 @@ final class Book implements Collected {
     if (!TransactionSynchronizationManager.isSynchronizationActive()) {
       throw new IllegalStateException("tickets change in a transaction only");
     }
-    return TransactionSynchronizationManager.getSynchronizations().stream()
-        .filter(Book.class::isInstance)
-        .map(Book.class::cast)
-        .findFirst();
+    return find(Book.class);
   }
 
   private static Book opened(Consumer<Book> atCommit) {
     var book = new Book(atCommit);
-    TransactionSynchronizationManager.registerSynchronization(book);
+    book.begin();
     return book;
   }
 

@@ -1,6 +1,7 @@
 package dev.deskbell.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.deskbell.chat.Account;
@@ -17,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class PeopleTest {
@@ -119,6 +121,18 @@ class PeopleTest {
     assertThat(people.accountsOf(ben)).hasSize(1);
     assertThat(people.preferencesOf(ben)).isEqualTo(Preferences.USUAL);
     assertThat(people.membersOf(NETWORK)).hasSize(2);
+  }
+
+  @Test
+  void what_changes_here_about_one_person_costs_nobody_else_a_round_trip() {
+    people.follow();
+    var ben = people.meet(TestPeople.speaker("ben")).id();
+    var ana = itself.who("ana").id();
+    people.changed(ana);
+    people.follow();
+    db.sql("alter table person rename to hidden").update();
+    assertThat(people.meet(TestPeople.speaker("ben")).id()).isEqualTo(ben);
+    assertThat(catchThrowable(() -> people.get(ana))).isInstanceOf(DataAccessException.class);
   }
 
   @Test
