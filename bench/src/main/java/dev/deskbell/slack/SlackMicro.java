@@ -228,7 +228,7 @@ public class SlackMicro {
   }
 
   private static String drawnByOurs() {
-    return SlackCards.draw(Shown.card(), Set.of()).answer().endObject().toString();
+    return SlackCards.answer(Shown.card()).endObject().toString();
   }
 
   /** The same message by Slack's own builders, as a user would write them. */

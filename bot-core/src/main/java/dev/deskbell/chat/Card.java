@@ -52,25 +52,40 @@ public record Card(String title, Tone tone, List<Block> blocks, List<Action> act
 
   @Override
   public String plain() {
-    var plain = new StringBuilder(title);
-    blocks.forEach(it -> plain.append('\n').append(words(it)));
+    var length = title.length();
+    for (var block : blocks) {
+      length += 1 + length(block);
+    }
+    var plain = new StringBuilder(length).append(title);
+    for (var block : blocks) {
+      words(block, plain.append('\n'));
+    }
     return plain.toString();
   }
 
-  private static String words(Block block) {
-    return switch (block) {
-      case Block.Paragraph(var text) -> text.plain();
-      case Block.Note(var text) -> text.plain();
-      case Block.Facts(var rows) ->
-          rows.stream()
-              .map(it -> it.label() + ": " + it.value().plain())
-              .collect(Collectors.joining("\n"));
-      case Block.Table(var headings, var rows) ->
-          Stream.concat(Stream.of(headings), rows.stream().map(Card::cells))
-              .map(it -> String.join(" | ", it))
-              .collect(Collectors.joining("\n"));
-      case Block.Picture(var words, _) -> words;
-    };
+  private static void words(Block block, StringBuilder into) {
+    switch (block) {
+      case Block.Paragraph(var text) -> text.plain(into);
+      case Block.Note(var text) -> text.plain(into);
+      case Block.Facts(var rows) -> facts(rows, into);
+      case Block.Table table -> into.append(words(table));
+      case Block.Picture(var words, _) -> into.append(words);
+    }
+  }
+
+  private static void facts(List<Block.Facts.Row> rows, StringBuilder into) {
+    var between = "";
+    for (var row : rows) {
+      row.value().plain(into.append(between).append(row.label()).append(": "));
+      between = "\n";
+    }
+  }
+
+  private static String words(Block.Table table) {
+    return Stream.concat(
+            Stream.of(table.headings()), table.rows().stream().map(Card::cells))
+        .map(it -> String.join(" | ", it))
+        .collect(Collectors.joining("\n"));
   }
 
   /** How long its words are. */
@@ -85,7 +100,7 @@ public record Card(String title, Tone tone, List<Block> blocks, List<Action> act
         }
         yield length;
       }
-      case Block.Table _ -> words(block).length();
+      case Block.Table table -> words(table).length();
       case Block.Picture(var words, _) -> words.length();
     };
   }

@@ -17,6 +17,21 @@ public final class Clean {
    * clipped visibly to that many characters.
    */
   public static String of(String typed, int longest) {
+    return typed.length() <= longest && isPlain(typed) ? typed.strip() : closely(typed, longest);
+  }
+
+  /** As most of what is typed is; nothing of it can be composed with what stands beside it. */
+  private static boolean isPlain(String typed) {
+    for (var at = 0; at < typed.length(); at++) {
+      var it = typed.charAt(at);
+      if ((it < ' ' || it >= '\u007F') && it != '\n' && it != '\t') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String closely(String typed, int longest) {
     var clean = new StringBuilder();
     typed
         .replace("\r\n", "\n")

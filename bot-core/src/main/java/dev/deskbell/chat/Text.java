@@ -54,8 +54,15 @@ public record Text(List<Span> spans) {
       return words(spans.getFirst());
     }
     var plain = new StringBuilder();
-    spans.forEach(it -> plain.append(words(it)));
+    plain(plain);
     return plain.toString();
+  }
+
+  /** The same behind what is written there. */
+  void plain(StringBuilder into) {
+    for (var span : spans) {
+      into.append(words(span));
+    }
   }
 
   /** How long {@link #plain} is. */

@@ -54,11 +54,26 @@ final class SlackCards {
     var words = content.plain();
     var drawing = new SlackCards(notifying, pictures, 2 * words.length() + USUAL);
     drawing.out.array();
-    switch (content) {
-      case Saying(var text) -> drawing.paragraph(fitting(text, LONGEST));
-      case Card card -> drawing.card(card);
-    }
+    drawing.content(content);
     return new SlackMessage(fallback(words), drawing.out.endArray().toString());
+  }
+
+  /**
+   * For answers to a command: the same at once as they are sent; more can be said before its end.
+   */
+  static SlackJson answer(Content content) {
+    var words = content.plain();
+    var drawing = new SlackCards(Set.of(), Map.of(), 3 * words.length() + USUAL);
+    drawing.out.object().put("text", fallback(words)).array("blocks");
+    drawing.content(content);
+    return drawing.out.endArray();
+  }
+
+  private void content(Content content) {
+    switch (content) {
+      case Saying(var text) -> paragraph(fitting(text, LONGEST));
+      case Card card -> card(card);
+    }
   }
 
   /** What notifications say; Slack edits no message whose text is longer. */

@@ -7,6 +7,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.app_backend.interactive_components.payload.BlockSuggestionPayload;
+import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import com.slack.api.bolt.context.builtin.DefaultContext;
 import com.slack.api.bolt.request.Request;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A press, a form or a look-up, as Bolt's App takes it. Bolt's own requests make a reader of JSON
  * each, which costs more than the turn behind it; these have Bolt's payloads and contexts too, but
- * are read by one reader for all.
+ * are read by one reader for all. Of a command, only its payload is read here.
  */
 abstract sealed class SlackDeed extends Request<DefaultContext> {
 
@@ -117,6 +118,36 @@ abstract sealed class SlackDeed extends Request<DefaultContext> {
    */
   static <T> T payload(Json told, Class<T> type) {
     return READER.fromJson(told.element(), type);
+  }
+
+  /**
+   * A command as a form tells it; what is empty is not there.
+   *
+   * @throws Unreadable for what no form is written like
+   */
+  static SlashCommandPayload command(SlackForm form) {
+    var command = new SlashCommandPayload();
+    command.setToken(said(form, "token"));
+    command.setApiAppId(said(form, "api_app_id"));
+    command.setTeamId(said(form, "team_id"));
+    command.setTeamDomain(said(form, "team_domain"));
+    command.setEnterpriseId(said(form, "enterprise_id"));
+    command.setEnterpriseName(said(form, "enterprise_name"));
+    command.setChannelId(said(form, "channel_id"));
+    command.setChannelName(said(form, "channel_name"));
+    command.setUserId(said(form, "user_id"));
+    command.setUserName(said(form, "user_name"));
+    command.setCommand(said(form, "command"));
+    command.setText(said(form, "text"));
+    command.setResponseUrl(said(form, "response_url"));
+    command.setTriggerId(said(form, "trigger_id"));
+    command.setEnterpriseInstall("true".equals(said(form, "is_enterprise_install")));
+    return command;
+  }
+
+  private static @Nullable String said(SlackForm form, String field) {
+    var value = form.field(field);
+    return value.isEmpty() ? null : value;
   }
 
   private static @Nullable String either(@Nullable String first, @Nullable String second) {

@@ -93,12 +93,13 @@ final class SlackJson {
     return this;
   }
 
+  /** Emoji are written by their numbers: one of them would double the memory of all the rest. */
   private SlackJson quoted(String words) {
     out.append('"');
     var from = 0;
     for (var at = 0; at < words.length(); at++) {
       var it = words.charAt(at);
-      if (it < ' ' || it == '"' || it == '\\') {
+      if (it < ' ' || it == '"' || it == '\\' || Character.isSurrogate(it)) {
         out.append(words, from, at);
         escaped(it);
         from = at + 1;
@@ -122,7 +123,12 @@ final class SlackJson {
       case '"', '\\' -> out.append('\\').append(it);
       case '\n' -> out.append("\\n");
       case '\t' -> out.append("\\t");
-      default -> out.append("\\u00").append(HEX.charAt(it >> 4)).append(HEX.charAt(it & 15));
+      default ->
+          out.append("\\u")
+              .append(HEX.charAt(it >> 12))
+              .append(HEX.charAt((it >> 8) & 15))
+              .append(HEX.charAt((it >> 4) & 15))
+              .append(HEX.charAt(it & 15));
     }
   }
 

@@ -12,7 +12,6 @@ import dev.deskbell.chat.Tone;
 import dev.deskbell.slack.SlackCalls.Failed;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,8 +54,7 @@ final class SlackReplies {
     if (taken.compareTo(WAITED_FOR) < 0
         && reply instanceof Reply.Whisper(var card)
         && !hasPicture(card)) {
-      var answer = SlackCards.draw(card, Set.of()).answer();
-      return answer.put("response_type", "ephemeral").endObject().toString();
+      return SlackCards.answer(card).put("response_type", "ephemeral").endObject().toString();
     }
     send(way, reply);
     return null;

@@ -41,9 +41,11 @@ record SlackWords(String words, Map<String, Account> accounts) {
     var accounts = new LinkedHashMap<String, Account>();
     var emoji = emoji(blocks);
     var plain =
-        MARKED
-            .matcher(text)
-            .replaceAll(mark -> quoted(unmarked(workspace, mark, desk, names, accounts)));
+        text.indexOf('<') < 0
+            ? text
+            : MARKED
+                .matcher(text)
+                .replaceAll(mark -> quoted(unmarked(workspace, mark, desk, names, accounts)));
     var drawn = emoji.isEmpty() ? plain : EMOJI.matcher(plain).replaceAll(it -> drawn(it, emoji));
     return new SlackWords(unescaped(drawn).strip(), Map.copyOf(accounts));
   }

@@ -3,6 +3,7 @@ package dev.deskbell.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.slack.api.app_backend.slash_commands.SlashCommandPayloadParser;
 import com.slack.api.bolt.context.Context;
 import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.builtin.BlockActionRequest;
@@ -14,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The desk reads the three itself; who did them where is what Bolt says, whatever Slack leaves out.
@@ -93,6 +95,23 @@ class SlackDeedTest {
     areOfTheSame(ours, bolts);
     assertThat(ours.payload).isEqualTo(bolts.getPayload());
     assertThat(ours.stamp).isEqualTo("4.5");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "token=t&team_id=T1&team_domain=kit&enterprise_id=E1&enterprise_name=Kit%20%26%20Co"
+            + "&channel_id=C1&channel_name=general&user_id=U1&user_name=ana&command=%2Fdesk"
+            + "&text=a%20b+c%0Ad%3De%25%F0%9F%94%94&api_app_id=A1&is_enterprise_install=true"
+            + "&response_url=https%3A%2F%2Fhooks.slack.com%2Fx&trigger_id=1.2",
+        "command=%2Fdesk&text=&team_id=T1&enterprise_id=&is_enterprise_install=false&user_id=U1",
+        "text=command%3D%2Fno&command=%2Fdesk&user_id=U1&unknown=1&pretext=no&user_name=ü",
+        "user_id=U1&command=%2Fdesk"
+      })
+  void a_command_is_what_bolt_reads(String form) {
+    var bolts = new SlashCommandPayloadParser().parse(form);
+
+    assertThat(SlackDeed.command(new SlackForm(form))).isEqualTo(bolts);
   }
 
   private static void areOfTheSame(Request<?> ours, Request<?> bolts) {
