@@ -82,25 +82,45 @@ final class Bodies {
 
   private Read read(InputStream body, int most, int length) throws IOException {
     var until = System.nanoTime() + longest.toNanos();
-    var bytes = new ByteArrayOutputStream(Math.clamp(length, 0, most));
-    var chunk = new byte[CHUNK];
     try {
-      for (var count = body.read(chunk); count >= 0; count = body.read(chunk)) {
-        bytes.write(chunk, 0, count);
-        if (bytes.size() > most) {
-          return new Read.TooLong();
-        }
-        if (System.nanoTime() - until > 0) {
-          return new Read.TooSlow();
-        }
-      }
-      return new Read.Whole(bytes.toByteArray());
+      return length < 0 ? any(body, most, until) : announced(body, length, until);
     } catch (IOException problem) {
       var late =
           Stream.iterate((Throwable) problem, Objects::nonNull, Throwable::getCause)
               .anyMatch(SocketTimeoutException.class::isInstance);
       return late ? new Read.TooSlow() : new Read.Broken();
     }
+  }
+
+  /** So much was said to come: it is read to where it is kept. */
+  private static Read announced(InputStream body, int length, long until) throws IOException {
+    var bytes = new byte[length];
+    for (var at = 0; at < length; ) {
+      var count = body.read(bytes, at, length - at);
+      if (count < 0) {
+        return new Read.Broken();
+      }
+      at += count;
+      if (System.nanoTime() - until > 0) {
+        return new Read.TooSlow();
+      }
+    }
+    return new Read.Whole(bytes);
+  }
+
+  private static Read any(InputStream body, int most, long until) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    var chunk = new byte[CHUNK];
+    for (var count = body.read(chunk); count >= 0; count = body.read(chunk)) {
+      bytes.write(chunk, 0, count);
+      if (bytes.size() > most) {
+        return new Read.TooLong();
+      }
+      if (System.nanoTime() - until > 0) {
+        return new Read.TooSlow();
+      }
+    }
+    return new Read.Whole(bytes.toByteArray());
   }
 
   /**

@@ -43,10 +43,12 @@ final class Edge extends HttpServlet {
 
   private final transient Supplier<Routes> routes;
   private final transient Bodies bodies;
+  private final transient Stopwatch stopwatch;
 
-  Edge(Supplier<Routes> routes, Bodies bodies) {
+  Edge(Supplier<Routes> routes, Bodies bodies, Stopwatch stopwatch) {
     this.routes = routes;
     this.bodies = bodies;
+    this.stopwatch = stopwatch;
   }
 
   @Override
@@ -56,7 +58,27 @@ final class Edge extends HttpServlet {
       send(response, meant(request, response.getStatus()));
       return;
     }
-    switch (routes.get().find(request.getMethod(), request.getRequestURI())) {
+    var began = System.nanoTime();
+    var found = routes.get().find(request.getMethod(), request.getRequestURI());
+    try {
+      answer(found, request, response);
+    } finally {
+      count(found, response.getStatus(), System.nanoTime() - began);
+    }
+  }
+
+  private void count(Routes.Found found, int status, long nanos) {
+    switch (found) {
+      case Routes.Found.Here(var endpoint, var _) ->
+          stopwatch.answered(endpoint.method(), endpoint.path(), status, nanos);
+      case Routes.Found.Otherwise _, Routes.Found.Nowhere _ -> stopwatch.turnedAway(status, nanos);
+    }
+  }
+
+  private void answer(
+      Routes.Found found, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    switch (found) {
       case Routes.Found.Here here ->
           bodies.read(request, here.endpoint().mostBytes(), it -> go(here, it, request, response));
       case Routes.Found.Otherwise(var methods) ->
