@@ -26,10 +26,29 @@ public final class Processor {
         + living.mapToLong(ProcessHandle::pid).map(it -> fields(it, 11, 12)).sum();
   }
 
+  /** Of a process's threads of that name, which Linux cuts to fifteen letters. */
+  static long ofThreads(long pid, String name) throws IOException {
+    try (var threads = Files.list(Path.of("/proc/" + pid + "/task"))) {
+      return threads.filter(it -> isNamed(it, name)).mapToLong(it -> fields(it, 11, 12)).sum();
+    }
+  }
+
+  private static boolean isNamed(Path thread, String name) {
+    try {
+      return Files.readString(thread.resolve("comm")).startsWith(name);
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
   private static long fields(long pid, int... which) {
+    return fields(Path.of("/proc/" + pid), which);
+  }
+
+  private static long fields(Path of, int... which) {
     try {
       // The name may hold anything; what follows its last bracket is numbers.
-      var stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+      var stat = Files.readString(of.resolve("stat"));
       var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
       return Arrays.stream(which).mapToLong(it -> Long.parseLong(fields[it])).sum() * TICK_MICROS;
     } catch (IOException _) {
