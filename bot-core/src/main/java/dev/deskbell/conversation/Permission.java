@@ -11,16 +11,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Who may do what: asked at the moment of the deed, never when a button is drawn. */
 @Component
 class Permission {
   private final People people;
-  private final ObjectProvider<Subjects> subjects;
+  private final SingletonSupplier<Subjects> subjects;
 
   Permission(People people, ObjectProvider<Subjects> subjects) {
     this.people = people;
-    this.subjects = subjects;
+    this.subjects = SingletonSupplier.of(subjects::getObject);
   }
 
   /** A "no" that nothing a person could type differently would change; a role might. */
@@ -93,7 +94,7 @@ class Permission {
   }
 
   private Subjects subjects() {
-    return subjects.getObject();
+    return subjects.obtain();
   }
 
   /** Whether they may anything at all: what was somebody's is not theirs once they have left. */

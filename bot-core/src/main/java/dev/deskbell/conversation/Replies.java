@@ -9,14 +9,15 @@ import dev.deskbell.chat.Text;
 import dev.deskbell.chat.Tone;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** What came of an attempt, as an answer to the person. */
 @Component
 class Replies {
-  private final ObjectProvider<Subjects> subjects;
+  private final SingletonSupplier<Subjects> subjects;
 
   Replies(ObjectProvider<Subjects> subjects) {
-    this.subjects = subjects;
+    this.subjects = SingletonSupplier.of(subjects::getObject);
   }
 
   Reply of(Attempt attempt, Settled settled) {
@@ -56,7 +57,7 @@ class Replies {
   private Card shown(Attempt attempt, String ref, String sentence) {
     return !sentence.isEmpty() && attempt.origin().audience() == Origin.Audience.DIRECT
         ? card(Tone.GOOD, sentence)
-        : subjects.getObject().draw(ref, attempt.person(), sentence);
+        : subjects.obtain().draw(ref, attempt.person(), sentence);
   }
 
   /** What only the person saw is replaced where it was pressed. */

@@ -212,7 +212,11 @@ public class Deliveries {
   }
 
   private static String[] column(List<Telling> all, Function<Telling, String> value) {
-    return all.stream().map(value).toArray(String[]::new);
+    var column = new String[all.size()];
+    for (var i = 0; i < column.length; i++) {
+      column[i] = value.apply(all.get(i));
+    }
+    return column;
   }
 
   private static @Nullable String[] above(

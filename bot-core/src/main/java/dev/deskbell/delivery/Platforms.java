@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * The chat platforms that are connected, and their abilities. They are asked for when they are
@@ -21,14 +22,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Platforms {
 
-  private final ObjectProvider<ChatPlatform> beans;
+  private final SingletonSupplier<List<ChatPlatform>> beans;
 
   Platforms(ObjectProvider<ChatPlatform> beans) {
-    this.beans = beans;
+    this.beans = SingletonSupplier.of(() -> beans.stream().toList());
   }
 
   Optional<ChatPlatform> find(String name) {
-    return beans.stream().filter(it -> it.name().equals(name)).findFirst();
+    return beans.obtain().stream().filter(it -> it.name().equals(name)).findFirst();
   }
 
   boolean isConnected(String name) {
@@ -36,7 +37,9 @@ class Platforms {
   }
 
   Set<String> names() {
-    return beans.stream().map(ChatPlatform::name).collect(Collectors.toCollection(TreeSet::new));
+    return beans.obtain().stream()
+        .map(ChatPlatform::name)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   Optional<Reconciler> reconciler(String name) {

@@ -6,6 +6,7 @@ import dev.deskbell.delivery.Witness.Sight;
 import dev.deskbell.store.Writes;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,6 +15,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Lets {@link Witness witnesses} see what became of messages, in the transaction that writes it
@@ -24,12 +26,12 @@ import org.springframework.stereotype.Component;
 class Witnesses {
   private static final Logger LOG = LoggerFactory.getLogger(Witnesses.class);
 
-  private final ObjectProvider<Witness> beans;
+  private final SingletonSupplier<List<Witness>> beans;
   private final Problems problems;
   private final Clock clock;
 
   Witnesses(ObjectProvider<Witness> beans, Problems problems, Clock clock) {
-    this.beans = beans;
+    this.beans = SingletonSupplier.of(() -> beans.stream().toList());
     this.problems = problems;
     this.clock = clock;
   }
@@ -57,7 +59,8 @@ class Witnesses {
   }
 
   private void see(Told told, @Nullable Aim aim, Instant sentAt, Came came) {
-    var witnesses = beans.stream().filter(it -> it.topic().equals(told.piece().topic())).toList();
+    var topic = told.piece().topic();
+    var witnesses = beans.obtain().stream().filter(it -> it.topic().equals(topic)).toList();
     if (witnesses.isEmpty()) {
       return;
     }

@@ -7,11 +7,8 @@ import dev.deskbell.chat.Place;
 import dev.deskbell.people.Person;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How destinations, lanes and targets are written in columns: parts between slashes. */
@@ -133,10 +130,24 @@ final class Written {
   }
 
   static String join(@Nullable String... parts) {
-    return Arrays.stream(parts)
-        .flatMap(Stream::ofNullable)
-        .map(it -> URLEncoder.encode(it, UTF_8))
-        .collect(Collectors.joining("/"));
+    var joined = new StringBuilder();
+    for (var part : parts) {
+      if (part != null) {
+        joined.append(joined.isEmpty() ? "" : "/").append(encoded(part));
+      }
+    }
+    return joined.toString();
+  }
+
+  /** Platforms' ids are letters and digits. */
+  private static String encoded(String part) {
+    for (var at = 0; at < part.length(); at++) {
+      var it = part.charAt(at);
+      if ((it < 'a' || it > 'z') && (it < 'A' || it > 'Z') && (it < '0' || it > '9') && it != '-') {
+        return URLEncoder.encode(part, UTF_8);
+      }
+    }
+    return part;
   }
 
   private static String[] split(String written) {

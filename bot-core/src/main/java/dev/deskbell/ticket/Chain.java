@@ -22,7 +22,18 @@ public record Chain(byte[] hash, int facts) {
     return new Chain(digest.digest(), facts + 1);
   }
 
+  /** A fresh one; to ask Java for it by its name takes longer than to hash a fact. */
   static MessageDigest sha256() {
+    try {
+      return (MessageDigest) SHA_256.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("Java's own SHA-256 can be copied", e);
+    }
+  }
+
+  private static final MessageDigest SHA_256 = named();
+
+  private static MessageDigest named() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

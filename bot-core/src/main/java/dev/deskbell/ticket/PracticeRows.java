@@ -1,6 +1,7 @@
 package dev.deskbell.ticket;
 
 import dev.deskbell.store.Writes;
+import java.sql.SQLType;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,11 +34,20 @@ class PracticeRows {
 
   /** How a kind of record stands in its table; its id is the last of the columns. */
   private record Shape(
+      RelationalPersistentEntity<?> entity,
       String table,
-      List<RelationalPersistentProperty> columns,
+      List<Column> columns,
       boolean flat,
       String insert,
       String update) {}
+
+  /** What is asked of Spring Data about a column once. */
+  private record Column(RelationalPersistentProperty property, Class<?> type, SQLType sql) {
+    /** As the database takes it; nothing is made of it on the way. */
+    boolean isAlready(Object value) {
+      return type == value.getClass() && (type == String.class || type == Boolean.class);
+    }
+  }
 
   void insert(Ticket ticket) {
     var shape = shape(ticket);
@@ -70,8 +80,9 @@ class PracticeRows {
     var table = entity.getTableName().getReference();
     var names = columns.stream().map(it -> it.getColumnName().getReference()).toList();
     return new Shape(
+        entity,
         table,
-        columns,
+        columns.stream().map(this::column).toList(),
         columns.stream().noneMatch(it -> it.isEmbedded() || it.isCollectionLike() || it.isEntity()),
         "insert into %s (%s) values (%s)"
             .formatted(
@@ -89,7 +100,7 @@ class PracticeRows {
   }
 
   private @Nullable Object[] values(Ticket ticket, Shape shape) {
-    var record = accessor(ticket);
+    PersistentPropertyAccessor<Ticket> record = shape.entity().getPropertyAccessor(ticket);
     var values = new @Nullable Object[shape.columns().size()];
     for (var at = 0; at < values.length; at++) {
       values[at] = value(shape.columns().get(at), record);
@@ -97,19 +108,15 @@ class PracticeRows {
     return values;
   }
 
-  private PersistentPropertyAccessor<Ticket> accessor(Ticket ticket) {
-    RelationalPersistentEntity<?> entity =
-        converter.getMappingContext().getRequiredPersistentEntity(ticket.getClass());
-    return entity.getPropertyAccessor(ticket);
+  private Column column(RelationalPersistentProperty property) {
+    return new Column(
+        property, converter.getColumnType(property), converter.getTargetSqlType(property));
   }
 
-  private @Nullable Object value(
-      RelationalPersistentProperty column, PersistentPropertyAccessor<Ticket> record) {
-    return converter
-        .writeJdbcValue(
-            record.getProperty(column),
-            converter.getColumnType(column),
-            converter.getTargetSqlType(column))
-        .getValue();
+  private @Nullable Object value(Column column, PersistentPropertyAccessor<Ticket> record) {
+    var value = record.getProperty(column.property());
+    return value == null || column.isAlready(value)
+        ? value
+        : converter.writeJdbcValue(value, column.type(), column.sql()).getValue();
   }
 }

@@ -9,11 +9,13 @@ import dev.deskbell.people.Rooms;
 import dev.deskbell.people.Team;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Decides where a ticket's card is kept. */
 @Component
@@ -22,7 +24,7 @@ class Showings {
   private final People people;
   private final TicketKinds kinds;
   private final Visibility visibility;
-  private final ObjectProvider<Affecting> affecting;
+  private final SingletonSupplier<List<Affecting>> affecting;
 
   Showings(
       Rooms rooms,
@@ -30,7 +32,7 @@ class Showings {
       TicketKinds kinds,
       Visibility visibility,
       ObjectProvider<Affecting> affecting) {
-    this.affecting = affecting;
+    this.affecting = SingletonSupplier.of(() -> affecting.stream().toList());
     this.rooms = rooms;
     this.people = people;
     this.kinds = kinds;
@@ -98,7 +100,7 @@ class Showings {
   }
 
   private Stream<Team.Id> affected(Head head) {
-    return affecting.stream()
+    return affecting.obtain().stream()
         .filter(it -> it.kind().prefix().equals(head.ref().kind()))
         .flatMap(it -> it.teams(head).stream());
   }

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Tickets as what operations are about. */
 @Component
@@ -21,7 +22,7 @@ class TicketSubjects implements Subjects {
   private final Heads heads;
   private final Visibility visibility;
   private final TicketCards cards;
-  private final ObjectProvider<Involvement> involvements;
+  private final SingletonSupplier<List<Involvement>> involvements;
 
   TicketSubjects(
       Tickets tickets,
@@ -33,7 +34,7 @@ class TicketSubjects implements Subjects {
     this.heads = heads;
     this.visibility = visibility;
     this.cards = cards;
-    this.involvements = involvements;
+    this.involvements = SingletonSupplier.of(() -> involvements.stream().toList());
   }
 
   @Override
@@ -51,7 +52,7 @@ class TicketSubjects implements Subjects {
   }
 
   private Subject subject(Head head) {
-    return new Known(head, visibility, involvements);
+    return new Known(head, visibility, involvements.obtain());
   }
 
   @Override
@@ -59,7 +60,7 @@ class TicketSubjects implements Subjects {
     return cards.whisper(TicketRef.of(ref), reader, sentence);
   }
 
-  private record Known(Head head, Visibility visibility, ObjectProvider<Involvement> involvements)
+  private record Known(Head head, Visibility visibility, List<Involvement> involvements)
       implements Subject {
     @Override
     public String ref() {
