@@ -97,7 +97,8 @@ public class Deliveries {
         select t.topic, t.subject, t.argument, t.destination, t.lane,
                t.above_topic, t.above_subject, t.above_argument, t.above_destination,
                t.urgency, t.manner, ?, ?
-          from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) with ordinality
+          from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                      ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) with ordinality
                as t (topic, subject, argument, destination, lane, above_topic, above_subject,
                      above_argument, above_destination, urgency, manner, place)
          order by t.place\

@@ -3,6 +3,7 @@ package dev.deskbell.store;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -33,7 +34,8 @@ public class Writes {
   }
 
   /**
-   * Adds a statement with positional parameters; at commit it must have changed exactly that many
+   * Adds a statement with positional parameters; an array has the type of the column it is for or
+   * compared with, and is cast where there is none. At commit it must have changed exactly that many
    * rows, or the transaction fails as overtaken by another.
    */
   public void add(int rows, String sql, @Nullable Object... values) {
@@ -249,11 +251,12 @@ public class Writes {
       throws SQLException {
     switch (value) {
       case Instant moment -> prepared.setObject(position, moment.atOffset(ZoneOffset.UTC));
-      case String[] words ->
-          prepared.setArray(position, prepared.getConnection().createArrayOf("text", words));
-      case Long[] numbers ->
-          prepared.setArray(position, prepared.getConnection().createArrayOf("bigint", numbers));
+      case @Nullable String[] words ->
+          prepared.setObject(position, Literal.of(words), Types.OTHER);
+      case Long[] numbers -> prepared.setObject(position, Literal.of(numbers), Types.OTHER);
       case Enum<?> constant -> prepared.setString(position, constant.name());
+      case String words -> prepared.setString(position, words);
+      case Long number -> prepared.setLong(position, number);
       case null -> prepared.setObject(position, null);
       default -> prepared.setObject(position, value);
     }

@@ -8,6 +8,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,5 +118,31 @@ class WritesTest {
           .isEqualTo(1);
     });
     assertThat(sum()).isEqualTo(1 + 4 * 2 + 1);
+  }
+
+  @Test
+  void arrays_arrive_as_they_were_whatever_stands_in_them() {
+    others.sql("create table bag (words text[], numbers bigint[])").update();
+    var words =
+        new String[] {"", "NULL", "a\"b", "c\\d", "{e,f}", " g ", "ü 🔔\n\t", "\\\"", "'"};
+    inTurn(() -> {
+      writes.add("insert into bag values (?, ?)", words, new Long[] {1L, -2L, Long.MAX_VALUE});
+      writes.add(
+          "insert into bag select array_agg(w), '{}' from unnest(?::text[]) w",
+          (Object) new String[] {"h", null});
+      writes.add("delete from bag where 'none' = any(?)", (Object) new String[0]);
+    });
+    var read =
+        others
+            .sql("select words, numbers from bag order by cardinality(words) desc")
+            .query((row, _) ->
+                List.of(
+                    Arrays.asList((String[]) row.getArray(1).getArray()),
+                    Arrays.asList((Long[]) row.getArray(2).getArray())))
+            .list();
+    assertThat(read)
+        .containsExactly(
+            List.of(Arrays.asList(words), List.of(1L, -2L, Long.MAX_VALUE)),
+            List.of(Arrays.asList("h", null), List.of()));
   }
 }

@@ -7,6 +7,8 @@ package dev.deskbell.slack;
 final class SlackJson {
 
   private static final String HEX = "0123456789abcdef";
+  private static final char FIRST_SIGN = 0x2000;
+  private static final char LAST_SIGN = 0x2BFF;
 
   private final StringBuilder out;
 
@@ -93,19 +95,28 @@ final class SlackJson {
     return this;
   }
 
-  /** Emoji are written by their numbers: one of them would double the memory of all the rest. */
   private SlackJson quoted(String words) {
     out.append('"');
     var from = 0;
     for (var at = 0; at < words.length(); at++) {
       var it = words.charAt(at);
-      if (it < ' ' || it == '"' || it == '\\' || Character.isSurrogate(it)) {
+      if (!isPlain(it)) {
         out.append(words, from, at);
         escaped(it);
         from = at + 1;
       }
     }
     return rest(words, from);
+  }
+
+  /**
+   * Emoji, arrows and quotation marks are written by their numbers: a single one of them would
+   * double the memory of all the rest. Nobody's letters are among them.
+   */
+  private static boolean isPlain(char it) {
+    return it < FIRST_SIGN
+        ? it >= ' ' && it != '"' && it != '\\'
+        : it > LAST_SIGN && !Character.isSurrogate(it);
   }
 
   private SlackJson rest(String words, int from) {
