@@ -94,7 +94,7 @@ final class Api {
     keeping
         .changes()
         .make(() -> {
-          keeping.rooms().furnish(residents);
+          keeping.rooms().furnish(residents, me);
           return true;
         });
     var answer = Drawing.object().put("change", feed.newest());

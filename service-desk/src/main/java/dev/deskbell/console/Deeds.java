@@ -90,11 +90,8 @@ final class Deeds {
     var draft =
         new Messages.Draft(id, to.channel(), thread, null, "", drawn, notifying, clock.instant());
     var message = messages.write(draft);
-    shelf.hang(files, message, null);
-    return messages
-        .madeBy(id)
-        .map(it -> Workspace.posting(it.room(), it.thread(), it.id()))
-        .orElseThrow();
+    shelf.hang(files, message.id(), null);
+    return Workspace.posting(message.room(), message.thread(), message.id());
   }
 
   private ObjectNode draw(Content content, List<String> pictures) {

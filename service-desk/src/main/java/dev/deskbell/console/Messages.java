@@ -47,34 +47,38 @@ final class Messages {
   record Standing(
       long id, String room, @Nullable Long thread, @Nullable String author, String words) {}
 
-  /** The number of the message that this deed made, now or before. */
-  long write(Draft draft) {
-    return madeBy(draft.deed()).map(Standing::id).orElseGet(() -> insert(draft));
-  }
-
-  private long insert(Draft draft) {
-    var id =
-        db.sql(
-                """
-                insert into console_messages
-                       (deed, room, thread, author, words, content, notifying, posted_at)
-                values (:deed, :room, :thread, :author, :words, :content::jsonb, :notifying, :at)
-                returning id
-                """)
-            .param("deed", draft.deed())
-            .param("room", draft.room())
-            .param("thread", draft.thread())
-            .param("author", draft.author())
-            .param("words", Storable.words(draft.words()))
-            .param("content", draft.content().toString())
-            .param("notifying", draft.notifying().toArray(String[]::new))
-            .param("at", draft.at().atOffset(ZoneOffset.UTC))
-            .query((row, _) -> row.getLong(1))
-            .single();
+  /** The message that this deed made, now or before. */
+  Standing write(Draft draft) {
+    var made = insert(draft);
+    if (made.isEmpty()) {
+      return madeBy(draft.deed()).orElseThrow();
+    }
     if (draft.thread() != null) {
       touch(draft.thread());
     }
-    return id;
+    return made.get();
+  }
+
+  /** Empty if it had made one before. */
+  private Optional<Standing> insert(Draft draft) {
+    return db.sql(
+            """
+            insert into console_messages
+                   (deed, room, thread, author, words, content, notifying, posted_at)
+            values (:deed, :room, :thread, :author, :words, :content::jsonb, :notifying, :at)
+            on conflict (deed) do nothing
+            returning id, room, thread, author, words
+            """)
+        .param("deed", draft.deed())
+        .param("room", draft.room())
+        .param("thread", draft.thread())
+        .param("author", draft.author())
+        .param("words", Storable.words(draft.words()))
+        .param("content", draft.content().toString())
+        .param("notifying", draft.notifying().toArray(String[]::new))
+        .param("at", draft.at().atOffset(ZoneOffset.UTC))
+        .query((row, _) -> standing(row))
+        .optional();
   }
 
   void change(long id, String words, ObjectNode content, Instant at) {

@@ -27,13 +27,23 @@ final class Rooms {
 
   /** Makes the rooms and direct messages that are missing; changes nothing that exists. */
   void furnish(Residents residents) {
-    for (var room : residents.rooms()) {
+    furnish(residents.rooms());
+    residents.all().forEach(it -> directWith(it.user()));
+  }
+
+  /** The same for one who looks: how many others there are does not matter. */
+  void furnish(Residents residents, Resident who) {
+    furnish(residents.rooms());
+    directWith(who.user());
+  }
+
+  private void furnish(List<Residents.Room> rooms) {
+    for (var room : rooms) {
       var kind = room.members().isEmpty() ? Kind.OPEN : Kind.INVITED;
       if (make(room.id(), kind, room.name(), room.topic(), null)) {
         join(room.id(), room.members());
       }
     }
-    residents.all().forEach(it -> directWith(it.user()));
   }
 
   /** The room in which this person and the desk talk. */

@@ -4,6 +4,7 @@ import dev.deskbell.chat.Account;
 import dev.deskbell.chat.Attachment;
 import dev.deskbell.chat.Incoming;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -72,11 +73,15 @@ final class Writing {
     return keeping
         .changes()
         .make(() -> {
-          var id = keeping.messages().write(draft);
-          keeping.shelf().hang(files.stream().map(Attachment::id).toList(), id, me.user());
-          keeping.rooms().read(me.user(), spot.room(), id);
-          return keeping.messages().madeBy(deed).orElseThrow();
+          var written = keeping.messages().write(draft);
+          keeping.shelf().hang(ids(files), written.id(), me.user());
+          keeping.rooms().read(me.user(), spot.room(), written.id());
+          return written;
         });
+  }
+
+  private static List<String> ids(List<Attachment> files) {
+    return files.stream().map(Attachment::id).toList();
   }
 
   private ObjectNode file(Attachment file) {

@@ -2,6 +2,7 @@ package dev.deskbell.desk;
 
 import dev.deskbell.chat.Account;
 import dev.deskbell.chat.Place;
+import dev.deskbell.chat.Speaker;
 import dev.deskbell.console.Resident;
 import dev.deskbell.console.Residents;
 import dev.deskbell.people.People;
@@ -12,6 +13,7 @@ import dev.deskbell.people.Team;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +23,7 @@ import org.springframework.stereotype.Component;
 @Component
 class OrganisationResidents implements Residents {
   private static final String PLATFORM = "console";
+  private static final String WORKSPACE = "example";
 
   private final People people;
   private final Rooms rooms;
@@ -39,11 +42,27 @@ class OrganisationResidents implements Residents {
         .toList();
   }
 
+  /** Without asking for everybody: this is who knocks with every request. */
+  @Override
+  public Optional<Resident> called(String user) {
+    if (user.isBlank() || user.indexOf('\0') >= 0) {
+      return Optional.empty(); // no name, nor anything a database could look for
+    }
+    var account = new Account(PLATFORM, WORKSPACE, user);
+    return people
+        .behind(account)
+        .filter(it -> it.active() && people.kindOf(it.id()) != Speaker.Kind.BOT)
+        .map(it -> resident(account, it));
+  }
+
+  private Resident resident(Account account, Person person) {
+    return new Resident(account.user(), person.name(), part(person));
+  }
+
   private Stream<Resident> residents(Person person) {
     return people.accountsOf(person.id()).stream()
-        .filter(it -> it.platform().equals(PLATFORM))
-        .map(Account::user)
-        .map(it -> new Resident(it, person.name(), part(person)));
+        .filter(it -> it.platform().equals(PLATFORM) && it.workspace().equals(WORKSPACE))
+        .map(it -> resident(it, person));
   }
 
   private Role role(Person person) {

@@ -33,6 +33,15 @@ public final class Processor {
     }
   }
 
+  /** Of the compilers of a Java program; none of another. */
+  static long ofCompilers(long pid) {
+    try {
+      return ofThreads(pid, "C1 Compiler") + ofThreads(pid, "C2 Compiler");
+    } catch (IOException _) {
+      return 0;
+    }
+  }
+
   private static boolean isNamed(Path thread, String name) {
     try {
       return Files.readString(thread.resolve("comm")).startsWith(name);

@@ -6,6 +6,7 @@ import dev.deskbell.bench.Result;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,29 +27,49 @@ public final class Profile {
 
   private Profile() {}
 
-  /** Arguments: seconds that are recorded, seconds of warming up, the file for the results. */
+  /**
+   * Arguments: seconds that are recorded, seconds of warming up, the file for the results; then
+   * which door, if not Slack's, and how many a second, if not as many as sixteen can.
+   */
   public static void main(String[] arguments) throws Exception {
     var lasting = Duration.ofSeconds(Long.parseLong(arguments[0]));
-    var result = new Result("Where a turn spends its time and memory");
+    var door = arguments.length > 3 ? arguments[3] : "slack";
+    var rate = arguments.length > 4 ? Integer.parseInt(arguments[4]) : 0;
+    var name = door.equals("slack") ? "" : " (" + door + ")";
+    var result = new Result("Where a turn spends its time and memory" + name);
     try (var server = new Server(Map.of("shared_preload_libraries", Statements.LIBRARY));
         var sides = new Sides(server)) {
-      var side = sides.desk(false).overSlack();
+      var side = side(sides, door);
+      Rounds.Play play =
+          it ->
+              rate == 0
+                  ? Load.closed(it.door(), 16, lasting)
+                  : Load.open(it.door(), rate, lasting);
       Sides.warm(side, Duration.ofSeconds(Long.parseLong(arguments[1])));
-      asked(server, side, lasting, result);
-      recorded(side, lasting, result);
+      asked(server, side, play, result);
+      recorded(side, play, result);
     }
     result.write(Path.of(arguments[2]));
     System.exit(0);
   }
 
-  private static void asked(Server server, Side side, Duration lasting, Result result)
+  private static Side side(Sides sides, String door) throws IOException, SQLException {
+    return switch (door) {
+      case "slack" -> sides.desk(false).overSlack();
+      case "discord" -> sides.desk(true).overDiscord();
+      case "console" -> sides.desk(false).onTheConsole();
+      default -> throw new IllegalArgumentException("slack, discord or console, not " + door);
+    };
+  }
+
+  private static void asked(Server server, Side side, Rounds.Play play, Result result)
       throws Exception {
     var statements = new Statements(server, side.database());
     server.checkpoint();
     statements.forget();
     var app = Processor.of(side.program().pid());
     var database = Processor.ofAll(server.pid());
-    var load = Load.closed(side.door(), 16, lasting);
+    var load = play.on(side);
     result.notes(
         String.format(
             ROOT,
@@ -61,7 +82,7 @@ public final class Profile {
         .addAll(statements.of(load.done(), MOST_ROWS));
   }
 
-  private static void recorded(Side side, Duration lasting, Result result) throws Exception {
+  private static void recorded(Side side, Rounds.Play play, Result result) throws Exception {
     var recording = Path.of("bench/target/turns.jfr").toAbsolutePath();
     asks(
         "jcmd",
@@ -71,7 +92,7 @@ public final class Profile {
         "settings=profile",
         Frames.EVENT + "#enabled=true",
         Frames.EVENT + "#throttle=1ms");
-    var load = Load.closed(side.door(), 16, lasting);
+    var load = play.on(side);
     asks("jcmd", side.program().pid() + "", "JFR.dump", "name=turns", "filename=" + recording);
     result.notes("%,.0f turns a second while it was recorded.".formatted(load.perSecond()));
     result

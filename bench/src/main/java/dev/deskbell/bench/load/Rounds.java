@@ -34,12 +34,19 @@ public final class Rounds {
    * What a side did in its turn.
    *
    * @param app microseconds of processor for one deed, of the program
+   * @param compilers what of that was its compilers', which work until it is warm
    * @param database of the database, likewise
    * @param others how much of the machine was used by somebody else
    */
-  public record Slice(Load load, double app, double database, double others) {
+  public record Slice(
+      Load load, double app, double compilers, double database, double others) {
     public double processor() {
       return app + database;
+    }
+
+    /** What it will be when everything is compiled. */
+    double warmProcessor() {
+      return processor() - compilers;
     }
   }
 
@@ -86,14 +93,18 @@ public final class Rounds {
     var others = after.machine - before.machine - app - database - (after.self - before.self);
     var room = load.lasted().toNanos() / 1e3 * Runtime.getRuntime().availableProcessors();
     return new Slice(
-        load, app / (double) deeds, database / (double) deeds, Math.max(0, others) / room);
+        load,
+        app / (double) deeds,
+        (after.compilers - before.compilers) / (double) deeds,
+        database / (double) deeds, Math.max(0, others) / room);
   }
 
-  private record Reading(long app, long database, long self, long machine) {}
+  private record Reading(long app, long compilers, long database, long self, long machine) {}
 
   private Reading reading(Side side) throws IOException, SQLException {
     return new Reading(
         Processor.of(side.program().pid()),
+        Processor.ofCompilers(side.program().pid()),
         Processor.ofAll(server.pid()),
         Processor.of(ProcessHandle.current().pid()),
         Processor.ofMachine() + Processor.stolen());

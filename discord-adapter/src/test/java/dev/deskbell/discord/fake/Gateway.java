@@ -49,6 +49,7 @@ public final class Gateway extends WebSocketServer {
     this.sessions = sessions;
     this.troubles = troubles;
     setReuseAddr(true);
+    setTcpNoDelay(true); // else an event waits until the one before it is acknowledged
     setConnectionLostTimeout(0);
     setDaemon(true);
   }

@@ -32,6 +32,8 @@ final class RestServer {
 
   RestServer(World world) {
     this.world = world;
+    // Else every answer waits for the acknowledgement of its headers.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     try {
       http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException problem) {

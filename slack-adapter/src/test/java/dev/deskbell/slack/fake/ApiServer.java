@@ -33,6 +33,8 @@ final class ApiServer {
     this.slack = slack;
     this.api = api;
     this.responses = responses;
+    // Else every answer waits for the acknowledgement of its headers.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException problem) {

@@ -22,6 +22,8 @@ public final class EndpointServer implements AutoCloseable {
 
   public EndpointServer(List<Endpoint> endpoints) {
     this.endpoints = endpoints;
+    // Else every answer waits for the acknowledgement of its headers.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException problem) {
