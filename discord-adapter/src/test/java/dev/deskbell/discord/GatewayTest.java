@@ -115,8 +115,9 @@ class GatewayTest {
     says(card, "before");
     Waiting.until(() -> said().contains("before"));
     var atFirst = bench.absences.size();
-    var lost = Instant.now();
+    Instant lost;
     try (var other = new Bench().hears()) {
+      lost = Instant.now();
       other.discord.gateway().cutsConnectionsForGood();
       bench.discord.gateway().invalidatesSessions(false);
       Waiting.until(() -> bench.discord.gateway().identifies().size() == 2);
