@@ -3,6 +3,7 @@ package dev.deskbell.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.deskbell.chat.Place;
 import dev.deskbell.proof.Ledger.Entry;
 import dev.deskbell.proof.Ledger.Ticket;
@@ -14,18 +15,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Looks into a desk's database without asking the desk. */
-final class Inspection {
+final class Inspection implements AutoCloseable {
   /** Longer than a dead sender's lease. */
   private static final Duration PATIENCE = Duration.ofSeconds(100);
 
   private final JdbcClient db;
+  private final @Nullable HikariDataSource kept;
 
-  private Inspection(JdbcClient db) {
+  private Inspection(JdbcClient db, @Nullable HikariDataSource kept) {
     this.db = db;
+    this.kept = kept;
+  }
+
+  @Override
+  public void close() {
+    if (kept != null) {
+      kept.close();
+    }
   }
 
   /** Of the embedded database in that folder, as long as it runs. */
@@ -34,11 +45,23 @@ final class Inspection {
     var password = Files.readString(folder.resolve("postgres.password")).strip();
     var url = "jdbc:postgresql://127.0.0.1:" + port + "/deskbell";
     return new Inspection(
-        JdbcClient.create(new DriverManagerDataSource(url, "postgres", password)));
+        JdbcClient.create(new DriverManagerDataSource(url, "postgres", password)), null);
   }
 
   static Inspection at(String url) {
-    return new Inspection(JdbcClient.create(new DriverManagerDataSource(url)));
+    return new Inspection(JdbcClient.create(new DriverManagerDataSource(url)), null);
+  }
+
+  /**
+   * The same for who asks again and again, as long as that server runs: a process of its own for
+   * each question would cost more than what is asked about.
+   */
+  static Inspection keeping(String url) {
+    var kept = new HikariDataSource();
+    kept.setJdbcUrl(url);
+    kept.setMaximumPoolSize(4);
+    kept.setMinimumIdle(0);
+    return new Inspection(JdbcClient.create(kept), kept);
   }
 
   JdbcClient db() {

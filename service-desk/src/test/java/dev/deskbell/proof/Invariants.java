@@ -23,8 +23,8 @@ final class Invariants {
   private final JdbcClient db;
   private final Inspection inspection;
 
-  Invariants(String url) {
-    inspection = Inspection.at(url);
+  Invariants(Inspection inspection) {
+    this.inspection = inspection;
     db = inspection.db();
   }
 
@@ -131,7 +131,7 @@ final class Invariants {
   }
 
   static void eventually(Duration within, ThrowingRunnable so) {
-    await().atMost(within).pollInterval(Duration.ofMillis(100)).untilAsserted(so);
+    await().atMost(within).pollInterval(Duration.ofMillis(200)).untilAsserted(so);
   }
 
   long marked() {

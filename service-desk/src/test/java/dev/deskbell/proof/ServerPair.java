@@ -46,7 +46,7 @@ final class ServerPair implements AutoCloseable {
         .setServerConfig("wal_level", "replica")
         .setServerConfig("max_wal_senders", "4")
         .setServerConfig("hot_standby", "on")
-        .setServerConfig("max_connections", "500")
+        .setServerConfig("max_connections", "800")
         .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
         .start();
   }

@@ -38,7 +38,7 @@ final class Site implements AutoCloseable {
 
   private final String database;
   private final Installation installation;
-  private final Inspection inspection;
+  private Inspection inspection;
   private Invariants invariants;
   private int arrivedBefore;
   private int markedBefore;
@@ -49,8 +49,8 @@ final class Site implements AutoCloseable {
     synchronized (STARTING) {
       installation = new Installation(servers.port(), database, folder);
     }
-    inspection = Inspection.at(servers.url(database));
-    invariants = new Invariants(servers.url(database));
+    inspection = Inspection.keeping(servers.url(database));
+    invariants = new Invariants(inspection);
     new AlertInvariants(inspection.db()).isExpected();
     await().atMost(Duration.ofSeconds(60)).until(installation::hearsDiscord);
   }
@@ -69,7 +69,9 @@ final class Site implements AutoCloseable {
 
   /** The database is elsewhere now. */
   void looksAt(String url) {
-    invariants = new Invariants(url);
+    inspection.close();
+    inspection = Inspection.keeping(url);
+    invariants = new Invariants(inspection);
   }
 
   /**
@@ -236,6 +238,7 @@ final class Site implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    inspection.close();
     installation.close();
   }
 }
