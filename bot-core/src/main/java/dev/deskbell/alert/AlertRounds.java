@@ -19,6 +19,7 @@ class AlertRounds implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(AlertRounds.class);
   private static final Duration PAUSE = Duration.ofSeconds(30);
   private static final Duration SOON = Duration.ofMillis(100);
+  private static final Duration GATHERING = Duration.ofMillis(50);
 
   /** After a failure; doubled each time. */
   private static final Duration SPARED = Duration.ofSeconds(1);
@@ -74,9 +75,13 @@ class AlertRounds implements SmartLifecycle {
     return alerts.isWaiting() ? SOON : PAUSE;
   }
 
-  private void work() {
-    while (running.get() && alerts.digest() > 0) {
-      LOG.debug("alerts digested");
+  /** In a flood a few at a time would cost as much as many: more gather before the next batch. */
+  private void work() throws InterruptedException {
+    for (var done = alerts.digest(); running.get() && done > 0; done = alerts.digest()) {
+      LOG.debug("{} alerts digested", done);
+      if (done < Alerts.BATCH) {
+        Thread.sleep(GATHERING);
+      }
     }
   }
 

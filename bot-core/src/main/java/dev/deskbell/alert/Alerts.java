@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class Alerts {
   private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
-  private static final int BATCH = 500;
+  static final int BATCH = 500;
   private static final int ATTEMPTS = 3;
 
   /** A message with so many is digested at once; one with more waits for its turn. */
