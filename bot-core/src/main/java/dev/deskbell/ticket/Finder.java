@@ -19,6 +19,9 @@ class Finder {
   /** How many stand on a page. */
   static final int PAGE = 10;
 
+  /** One more says that there is another page. */
+  private static final int WITH_NEXT = PAGE + 1;
+
   /** So many characters make a trigram that the index of titles can look for. */
   private static final int TRIGRAM = 3;
 
@@ -106,7 +109,7 @@ class Finder {
                  (select id from ticket where assignee = who and id < :id
                    order by id desc limit %1$d)) own))
       """
-          .formatted(PAGE + 1);
+          .formatted(WITH_NEXT);
 
   /** What goes on only when they do something, newest first. */
   Page waitingFor(Person me, Cursor after) {
