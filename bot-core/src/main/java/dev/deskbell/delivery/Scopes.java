@@ -23,6 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Scopes {
 
+  private static final String REST = "rest/";
+
   private final JdbcClient db;
   private final Writes writes;
 
@@ -73,7 +75,7 @@ class Scopes {
 
   /** What a message waits for in a budget: what is no page leaves there what is kept for pages. */
   static String waitedFor(Budget budget, Urgency urgency) {
-    return kept(budget, urgency) == 0 ? budget.scope() : "rest/" + budget.scope();
+    return kept(budget, urgency) == 0 ? budget.scope() : REST + budget.scope();
   }
 
   private static int kept(Budget budget, Urgency urgency) {
@@ -83,25 +85,41 @@ class Scopes {
     };
   }
 
-  /** Takes one token of each budget, or none and says what is to be waited for. */
+  /**
+   * Takes one token of each budget, or none and says what is to be waited for. What is seen to be
+   * spent is not waited for: whoever locks it just then takes what was left.
+   */
   Charge charge(List<String> holding, List<Budget> budgets, Urgency urgency, Instant now) {
+    var seen = holds(select(names(holding, budgets), ""), holding, budgets, urgency, now);
+    if (!seen.isEmpty()) {
+      return wait(seen, now);
+    }
     var known = lock(holding, budgets, now);
-    var holds =
+    var holds = holds(known, holding, budgets, urgency, now);
+    return holds.isEmpty() ? take(known, budgets, now) : wait(holds, now);
+  }
+
+  private static List<Hold> holds(
+      Map<String, Row> known,
+      List<String> holding,
+      List<Budget> budgets,
+      Urgency urgency,
+      Instant now) {
+    var held =
         holding.stream()
             .map(known::get)
             .flatMap(Stream::ofNullable)
             .filter(it -> it.freeAt.isAfter(now))
-            .map(it -> new Hold(it.name, it.freeAt))
-            .toList();
-    if (!holds.isEmpty()) {
-      return new Charge.Spent(holds);
-    }
+            .map(it -> new Hold(it.name, it.freeAt));
     var spent =
         budgets.stream()
             .filter(it -> !bucket(known, it, now).hasOneBeside(kept(it, urgency)))
-            .map(it -> spent(it, bucket(known, it, now), urgency))
-            .toList();
-    return spent.isEmpty() ? take(known, budgets, now) : wait(budgets, spent, now);
+            .map(it -> spent(it, bucket(known, it, now), urgency));
+    return Stream.concat(held, spent).toList();
+  }
+
+  private static List<String> names(List<String> holding, List<Budget> budgets) {
+    return Stream.concat(holding.stream(), budgets.stream().map(Budget::scope)).toList();
   }
 
   private static Hold spent(Budget budget, Bucket bucket, Urgency urgency) {
@@ -115,11 +133,11 @@ class Scopes {
   }
 
   /** Whoever looks at all lanes sees by these rows what waits and until when. */
-  private Charge wait(List<Budget> budgets, List<Hold> spent, Instant now) {
-    spent.stream()
-        .filter(it -> budgets.stream().noneMatch(budget -> budget.scope().equals(it.scope())))
+  private Charge wait(List<Hold> holds, Instant now) {
+    holds.stream()
+        .filter(it -> it.scope().startsWith(REST))
         .forEach(it -> hold(it.scope(), it.until(), now));
-    return new Charge.Spent(spent);
+    return new Charge.Spent(holds);
   }
 
   /**
@@ -152,7 +170,7 @@ class Scopes {
   }
 
   private Map<String, Row> lock(List<String> holding, List<Budget> budgets, Instant now) {
-    var names = Stream.concat(holding.stream(), budgets.stream().map(Budget::scope)).toList();
+    var names = names(holding, budgets);
     var known = select(names);
     var fresh = budgets.stream().filter(it -> !known.containsKey(it.scope())).toList();
     if (fresh.isEmpty()) {
@@ -163,12 +181,14 @@ class Scopes {
   }
 
   private Map<String, Row> select(List<String> names) {
+    return select(names, " order by name for update");
+  }
+
+  private Map<String, Row> select(List<String> names, String how) {
     var known = new HashMap<String, Row>();
     db.sql(
-            """
-            select name, tokens, refilled_at, free_at from delivery_scope
-             where name = any(:names) order by name for update\
-            """)
+            "select name, tokens, refilled_at, free_at from delivery_scope where name = any(:names)"
+                + how)
         .param("names", names.toArray(String[]::new))
         .query(Scopes::row)
         .list()
