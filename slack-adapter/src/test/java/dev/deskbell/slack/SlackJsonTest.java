@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.strings;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SlackJsonTest {
@@ -29,12 +30,18 @@ class SlackJsonTest {
         .check(SlackJsonTest::isReadAgain);
   }
 
-  /** Quotation marks, backslashes and what has no letter are rare among all there is. */
+  /** Quotation marks and backslashes are rare among all there is. */
   @Test
   void what_must_be_escaped_is() {
     qt().withExamples(2_000)
         .forAll(strings().basicLatinAlphabet().ofLengthBetween(0, 12))
         .check(SlackJsonTest::isReadAgain);
+  }
+
+  @Test
+  void no_control_character_stays_one() {
+    assertThat(IntStream.range(0, ' ').mapToObj(Character::toString))
+        .allMatch(it -> isReadAgain("a" + it + "b"));
   }
 
   private static boolean isReadAgain(String words) {
