@@ -6,70 +6,25 @@ import static org.awaitility.Awaitility.await;
 
 import dev.deskbell.chat.Action;
 import dev.deskbell.chat.Call;
-import dev.deskbell.chat.Card;
 import dev.deskbell.chat.Outgoing;
 import dev.deskbell.chat.Receipt;
-import dev.deskbell.policy.Policies;
 import dev.deskbell.testing.Desk;
 import dev.deskbell.testing.FakePlatform;
-import dev.deskbell.testing.theatre.CoreDesk;
-import dev.deskbell.ticket.Evidence;
-import dev.deskbell.ticket.TicketRef;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Pages, as people see them. The web shop is of the applications team; Yuki is on call, Ben and
  * Lena are its other responders, Mia is whom the last step pages.
  */
-class EscalationStoryTest {
-  private static final Duration NOW = Duration.ofSeconds(1);
-  private final CoreDesk desk = new CoreDesk();
-  private String ref = "";
-
-  @AfterEach
-  void closes() {
-    if (!ref.isEmpty()) {
-      assertThat(desk.get(Evidence.class).verify(TicketRef.of(ref))).isEmpty();
-    }
-    desk.close();
-  }
-
-  private String declared(String how) {
-    var answer = desk.as("ana").types("incident declare Checkout is down " + how);
-    ref = answer.card().title().split(" ", 2)[0];
-    desk.later(NOW);
-    return ref;
-  }
-
-  private String urgent() {
-    return declared("impact:high urgency:high service:checkout");
-  }
-
-  private List<Card> pages(String user) {
-    return desk.inbox(user).stream()
-        .map(FakePlatform.Shown::content)
-        .filter(it -> it instanceof Card card && card.title().startsWith(ref + " needs you"))
-        .map(Card.class::cast)
-        .toList();
-  }
-
-  private String why() {
-    return desk.as("mia").types("page why " + ref).text();
-  }
-
+class EscalationStoryTest extends EscalationStories {
   @Test
   void who_is_on_call_is_paged_with_everything_to_answer_it() {
     urgent();
@@ -211,76 +166,6 @@ class EscalationStoryTest {
     assertThat(words(desk.inbox("yuki"))).contains(ref + ": are you still on it?");
   }
 
-  /** Kofi is of another team, and whoever has it is left in peace. */
-  @Test
-  void somebody_is_paged_by_hand_and_works_on_it_too() {
-    urgent();
-    desk.as("yuki").types("incident ack " + ref);
-    desk.later(NOW);
-    assertThat(desk.as("kofi").types("incident ack " + ref).text()).contains("responder");
-    assertThat(desk.as("yuki").types("page call " + ref + " @kofi it is the firewall").text())
-        .contains("is paged for " + ref + " now");
-    desk.later(NOW);
-    assertThat(pages("kofi")).hasSize(1);
-    assertThat(pages("kofi").getFirst().plain())
-        .contains("Paged: by hand", "Assignee: Yuki Tanabe")
-        .doesNotContain("does not answer");
-    assertThat(words(desk.room("applications"))).contains("had Kofi", "paged: it is the firewall");
-    assertThat(desk.as("yuki").types("page call " + ref + " @kofi").text())
-        .contains("five minutes");
-    assertThat(desk.as("tom").types("page call " + ref + " @kofi").text()).contains("responder");
-
-    desk.as("kofi").presses(((Action.Button) pages("kofi").getFirst().actions().getFirst()).call());
-    desk.later(Duration.ofMinutes(6));
-    assertThat(words(desk.room("applications"))).contains("works on it too");
-    assertThat(pages("ben")).isEmpty();
-    assertThat(words(desk.inbox("yuki"))).doesNotContain("are you still on it?");
-    assertThat(why()).contains("(by hand): arrived", "answered");
-  }
-
-  @Test
-  void who_is_paged_by_hand_and_does_not_answer_is_no_reason_to_page_everybody() {
-    urgent();
-    desk.as("yuki").types("incident ack " + ref);
-    desk.later(NOW);
-    desk.as("yuki").types("page call " + ref + " @kofi");
-    desk.later(Duration.ofMinutes(6));
-    assertThat(words(desk.room("applications"))).contains("nobody answered: who looks at it?");
-    assertThat(pages("ben")).isEmpty();
-    desk.as("yuki").types("page call " + ref + " @kofi");
-    desk.later(NOW);
-    assertThat(why().split("by hand", -1)).as("and may be paged again").hasSize(3);
-  }
-
-  @Test
-  void while_an_escalation_runs_a_page_by_hand_is_beside_it() {
-    urgent();
-    desk.as("ben").types("page call " + ref + " @lena");
-    desk.later(NOW);
-    assertThat(pages("lena")).hasSize(1);
-    desk.later(Duration.ofMinutes(5));
-    assertThat(pages("ben")).hasSize(1);
-    assertThat(pages("lena")).as("the step's own is not swallowed").hasSize(2);
-    desk.as("lena").types("incident ack " + ref);
-    desk.later(NOW);
-    assertThat(pages("lena")).isEmpty();
-    assertThat(desk.as("lena").types("page call " + ref + " @lena").text()).contains("That is you");
-    desk.as("lena").types("incident resolve " + ref + " done");
-    assertThat(desk.as("lena").types("page call " + ref + " @ben").text()).contains("it is over");
-  }
-
-  @Test
-  void what_pages_nobody_by_itself_has_somebody_paged_by_hand() {
-    declared("impact:low urgency:low service:checkout");
-    desk.as("yuki").types("page call " + ref + " @ben");
-    desk.later(NOW);
-    assertThat(pages("ben")).hasSize(1);
-    desk.as("ben").presses(((Action.Button) pages("ben").getFirst().actions().getFirst()).call());
-    desk.later(Duration.ofMinutes(6));
-    assertThat(words(desk.room("applications"))).contains("Acknowledged by: Ben Azevedo");
-    assertThat(words(desk.room("applications"))).doesNotContain("nobody answered");
-  }
-
   @Test
   void nobody_on_call_is_answered_by_whom_the_files_name() {
     declared("impact:high urgency:high service:laptops");
@@ -291,18 +176,6 @@ class EscalationStoryTest {
   /** The last step pages that person instead of Mia, who is a manager everywhere. */
   private void lastIs(String handle) throws IOException {
     escalations(it -> it.replace("{ person: mia }", "{ person: " + handle + " }"));
-  }
-
-  private void escalations(UnaryOperator<String> change) throws IOException {
-    var folder = desk.get(Environment.class).getRequiredProperty("deskbell.policies");
-    var file = Path.of(folder).resolve("escalations.yaml");
-    Files.writeString(file, change.apply(Files.readString(file)));
-    var policies = desk.get(Policies.class);
-    policies.accept(policies.propose().digest(), "a test");
-  }
-
-  private Call acknowledge(String paged) {
-    return ((Action.Button) pages(paged).getFirst().actions().getFirst()).call();
   }
 
   @ParameterizedTest
@@ -421,140 +294,5 @@ class EscalationStoryTest {
     desk.later(NOW);
     assertThat(words(desk.inbox("yuki"))).doesNotContain("needs you");
     assertThat(why()).contains("Nobody was paged");
-  }
-
-  @Test
-  void handed_to_another_team_its_on_call_is_paged() {
-    urgent();
-    desk.as("yuki").types("hand " + ref + " network");
-    desk.later(NOW);
-    assertThat(pages("nora")).hasSize(1);
-    assertThat(words(desk.inbox("yuki"))).doesNotContain("needs you");
-  }
-
-  @Test
-  void a_run_ends_as_it_should_although_the_files_name_its_kind_no_more() throws IOException {
-    urgent();
-    escalations(it -> it.replace("kinds: [incident]", "kinds: [request]"));
-    desk.as("yuki").types("incident ack " + ref);
-    desk.later(Duration.ofMinutes(6));
-    assertThat(pages("ben")).isEmpty();
-    assertThat(why()).contains("answered", "acknowledged", "by Yuki Tanabe");
-  }
-
-  @Test
-  void a_running_escalation_goes_on_as_the_files_said_when_it_began() throws IOException {
-    urgent();
-    escalations(it -> it.replace(", { team: its-team }]", ", { person: mia }]"));
-    desk.later(Duration.ofMinutes(5));
-    assertThat(pages("ben")).hasSize(1);
-    assertThat(pages("mia")).isEmpty();
-    desk.as("ben").types("incident resolve " + ref + " a cable");
-    urgent();
-    desk.later(Duration.ofMinutes(5));
-    assertThat(pages("mia")).as("and the next one as they say now").hasSize(1);
-    assertThat(pages("ben")).isEmpty();
-  }
-
-  /** The stories begin at nine in the morning. */
-  @ParameterizedTest
-  @CsvSource({"08:00, 17:00, 1", "18:00, 23:00, 0"})
-  void the_time_of_day_decides_which_escalation_it_is(String from, String until, int paged)
-      throws IOException {
-    var during =
-        """
-            priorities: [P1, P2]
-            during: { zone: Europe/Lisbon, hours: [{ from: "%s", until: "%s" }] }
-        """
-            .formatted(from, until);
-    escalations(it -> it.replace("    priorities: [P1, P2]\n", during));
-    urgent();
-    assertThat(pages("yuki")).hasSize(paged);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"incident hold %s supplier", "incident resolve %s a cable"})
-  void what_rests_or_is_over_pages_nobody_even_where_a_run_was_left_running(String how) {
-    urgent();
-    desk.as("yuki").types(how.formatted(ref));
-    desk.get(JdbcClient.class)
-        .sql("update escalation_run set state = 'RUNNING', ended_at = null, ended_by = null")
-        .update();
-    desk.later(Duration.ofMinutes(6));
-    assertThat(pages("ben")).isEmpty();
-    assertThat(why()).contains("ended at");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"assign %s @lena", "incident hold %s supplier;incident resume %s", "take %s"})
-  void whoever_has_it_afterwards_is_asked_again_too(String deeds) {
-    urgent();
-    desk.as("yuki").types("incident ack " + ref);
-    desk.later(Duration.ofMinutes(20));
-    for (var deed : deeds.split(";")) {
-      desk.as(deed.startsWith("take") ? "lena" : "yuki")
-          .types(deed.formatted(ref), Map.of(), Map.of("@lena", Desk.account("lena")));
-    }
-    desk.later(NOW);
-    desk.later(Duration.ofMinutes(31));
-    assertThat(words(desk.inbox(deeds.contains("hold") ? "yuki" : "lena")))
-        .contains(ref + ": are you still on it?");
-  }
-
-  @Test
-  void acknowledged_after_all_steps_were_over_it_is_asked_again_too() {
-    urgent();
-    for (var i = 0; i < 12; i++) {
-      desk.later(Duration.ofMinutes(15));
-    }
-    desk.as("ben").types("incident ack " + ref);
-    desk.later(NOW);
-    desk.later(Duration.ofMinutes(31));
-    assertThat(words(desk.inbox("ben"))).contains(ref + ": are you still on it?");
-  }
-
-  @Test
-  void acknowledged_and_then_handed_to_another_team_its_on_call_is_paged() {
-    urgent();
-    desk.as("yuki").types("incident ack " + ref);
-    desk.later(NOW);
-    desk.as("yuki").types("hand " + ref + " network");
-    desk.later(NOW);
-    assertThat(pages("nora")).hasSize(1);
-    assertThat(pages("nora").getFirst().plain()).contains("Assignee: nobody any more");
-    desk.later(Duration.ofMinutes(5));
-    assertThat(pages("ben")).hasSize(1);
-    desk.as("nora").presses(acknowledge("nora"));
-    desk.later(NOW);
-    assertThat(pages("ben")).isEmpty();
-    assertThat(words(desk.inbox("nora"))).contains(ref + " · Nora Lima has it");
-    desk.later(Duration.ofMinutes(31));
-    assertThat(words(desk.inbox("nora"))).contains(ref + ": are you still on it?");
-  }
-
-  @Test
-  void handed_over_while_it_rests_the_other_team_is_paged_when_it_goes_on() {
-    urgent();
-    desk.as("yuki").types("incident hold " + ref + " supplier");
-    desk.as("yuki").types("hand " + ref + " network");
-    desk.later(NOW);
-    assertThat(pages("nora")).isEmpty();
-    desk.as("yuki").types("incident resume " + ref);
-    desk.later(NOW);
-    assertThat(pages("nora")).hasSize(1);
-  }
-
-  @Test
-  void what_becomes_more_urgent_waits_for_nobodys_quiet_hours_any_longer() throws IOException {
-    escalations(it -> it.replace("[P1, P2]", "[P1, P2, P3]"));
-    desk.as("yuki").types("page quiet 08:00 11:00");
-    declared("impact:medium urgency:medium service:checkout");
-    assertThat(pages("yuki")).isEmpty();
-    assertThat(why()).contains("waits for the end of their quiet hours");
-    desk.as("lena").types("prioritise " + ref + " high high");
-    desk.later(NOW);
-    assertThat(pages("yuki")).hasSize(1);
-    assertThat(why()).contains("not sent (became more urgent)");
   }
 }
