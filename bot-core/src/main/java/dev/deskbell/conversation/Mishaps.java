@@ -8,6 +8,7 @@ import dev.deskbell.chat.Span;
 import dev.deskbell.chat.Text;
 import dev.deskbell.chat.Tone;
 import java.security.SecureRandom;
+import java.sql.SQLTransientConnectionException;
 import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,18 +28,18 @@ class Mishaps {
 
   /** Where it was done, and only the answer could not be made: nothing is to be tried again. */
   Reply tellAfter(Attempt attempt, RuntimeException bug) {
-    var number = log(attempt.operation().name(), bug);
+    var mishap = log(attempt.operation().name(), bug);
     var sentence =
         switch (attempt.operation().manner()) {
           case DEED -> "It was done. Don't do it again; only this answer could not be shown.";
           case READING -> "Nothing was changed. Try again in a moment.";
         };
-    return new Reply.Whisper(card(number, sentence));
+    return new Reply.Whisper(mishap.card(sentence));
   }
 
   /** Where it was known what was wanted. */
   Reply tell(Attempt attempt, RuntimeException bug) {
-    var number = log(attempt.operation().name(), bug);
+    var mishap = log(attempt.operation().name(), bug);
     var changed =
         bug instanceof Deeds.Unsure
             ? "I can't tell whether it was done. Trying again does nothing twice. "
@@ -50,12 +51,13 @@ class Mishaps {
       }
       var again = FormCall.go(attempt.operation().name(), session);
       return new Reply.Whisper(
-          card(number, changed + "What you gave is kept: try again in a moment.")
+          mishap
+              .card(changed + "What you gave is kept: try again in a moment.")
               .with(Action.main("Try again", again)));
     } catch (RuntimeException unkept) {
-      LOG.error("mishap {}: what was given could not be kept either", number, unkept);
+      LOG.error("mishap {}: what was given could not be kept either", mishap.number(), unkept);
       var typed = String.join("\n", attempt.given().values().values());
-      return tell(number, changed, typed);
+      return tell(mishap, changed, typed);
     }
   }
 
@@ -64,30 +66,39 @@ class Mishaps {
     return tell(log(what, bug), "Nothing was changed. ", words);
   }
 
-  private static Reply tell(String number, String changed, String words) {
-    var card = card(number, changed + "Try again in a moment.");
+  private static Reply tell(Mishap mishap, String changed, String words) {
+    var card = mishap.card(changed + "Try again in a moment.");
     return new Reply.Whisper(
         words.isBlank()
             ? card
             : card.with(new Block.Paragraph(Text.of("What you typed: ").and(Text.of(words)))));
   }
 
-  private static Card card(String number, String sentence) {
-    return Card.of(
-        "Something went wrong here",
-        Tone.ALARM,
-        new Block.Paragraph(Text.of(sentence)),
-        new Block.Note(
-            Text.of("If it happens again, tell an administrator this number: ")
-                .and(new Span.Code(number))));
-  }
-
   /** Never what a person typed. */
-  private String log(String what, RuntimeException bug) {
+  private Mishap log(String what, RuntimeException bug) {
     var bytes = new byte[4];
     random.nextBytes(bytes);
     var number = HexFormat.of().formatHex(bytes);
     LOG.error("mishap {} in {}", number, what, bug);
-    return number;
+    return new Mishap(number, isForWantOfAConnection(bug));
+  }
+
+  /** So says the pool, whether all its connections are taken or none can be made. */
+  private static boolean isForWantOfAConnection(Throwable bug) {
+    return bug instanceof SQLTransientConnectionException
+        || (bug.getCause() != null && isForWantOfAConnection(bug.getCause()));
+  }
+
+  /** What the log has under a number, and whether it is only that there is too much to do. */
+  private record Mishap(String number, boolean busy) {
+    Card card(String sentence) {
+      return Card.of(
+          busy ? "Too much is going on here just now" : "Something went wrong here",
+          busy ? Tone.WARNING : Tone.ALARM,
+          new Block.Paragraph(Text.of(sentence)),
+          new Block.Note(
+              Text.of("If it happens again, tell an administrator this number: ")
+                  .and(new Span.Code(number))));
+    }
   }
 }

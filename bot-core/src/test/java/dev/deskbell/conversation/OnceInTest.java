@@ -2,6 +2,7 @@ package dev.deskbell.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.deskbell.chat.Account;
 import dev.deskbell.chat.Call;
 import dev.deskbell.chat.Origin;
@@ -11,6 +12,7 @@ import dev.deskbell.chat.Speaker;
 import dev.deskbell.people.Person;
 import dev.deskbell.people.Role;
 import dev.deskbell.testing.TestDatabase;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -191,6 +193,25 @@ class OnceInTest {
     trips.findAnswers();
     assertThat(bench.traces()).isEmpty();
     assertThat(bench.desk.as("ana").types("note this").text()).isEqualTo("Noted.");
+  }
+
+  @Test
+  void while_every_connection_is_taken_people_are_told_that_too_much_is_going_on()
+      throws SQLException {
+    try (var pool = new HikariDataSource()) {
+      pool.setDataSource(trips.getTargetDataSource());
+      pool.setMaximumPoolSize(1);
+      pool.setConnectionTimeout(250);
+      trips.comeFrom(pool);
+      try (var taken = pool.getConnection()) {
+        assertThat(taken.isValid(1)).isTrue();
+        assertThat(bench.desk.as("ana").types("note all that I wrote").text())
+            .contains("Too much is going on", "Nothing was changed", "all that I wrote")
+            .doesNotContain("went wrong");
+      }
+      assertThat(bench.desk.as("ana").types("note this").text()).isEqualTo("Noted.");
+      trips.comeFrom(null);
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Counts what goes to the database and waits for an answer. */
@@ -19,6 +20,7 @@ final class RoundTrips extends DelegatingDataSource {
   private volatile boolean cutting;
   private volatile boolean cut;
   private volatile boolean lost;
+  private volatile @Nullable DataSource pool;
 
   RoundTrips(DataSource database) {
     super(database);
@@ -48,6 +50,11 @@ final class RoundTrips extends DelegatingDataSource {
     lost = true;
   }
 
+  /** Connections come from this pool from now on. */
+  void comeFrom(@Nullable DataSource itself) {
+    pool = itself;
+  }
+
   void findAnswers() {
     losing = false;
     cutting = false;
@@ -60,7 +67,9 @@ final class RoundTrips extends DelegatingDataSource {
     if (lost) {
       throw new java.sql.SQLException("unreachable", "08001");
     }
-    return watched(super.getConnection(), Connection.class, "");
+    var from = pool;
+    return watched(
+        from == null ? super.getConnection() : from.getConnection(), Connection.class, "");
   }
 
   @SuppressWarnings("unchecked")
