@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -124,7 +125,7 @@ final class Waiting {
     return taken;
   }
 
-  private static void take(TreeSet<Seat> standing, Hands hands, List<Lane> taken) {
+  private static void take(NavigableSet<Seat> standing, Hands hands, List<Lane> taken) {
     var each = standing.iterator();
     while (each.hasNext()) {
       var seat = each.next();
@@ -239,7 +240,7 @@ final class Waiting {
     standing(seat.lane.urgency()).add(seat);
   }
 
-  private TreeSet<Seat> standing(Urgency urgency) {
+  private NavigableSet<Seat> standing(Urgency urgency) {
     return switch (urgency) {
       case PAGE -> Objects.requireNonNull(ready.get(Urgency.PAGE));
       case USUAL -> Objects.requireNonNull(ready.get(Urgency.USUAL));

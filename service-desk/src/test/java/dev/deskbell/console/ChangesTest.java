@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionCallback;
@@ -24,7 +25,7 @@ class ChangesTest {
     TransactionOperations counted =
         new TransactionOperations() {
           @Override
-          public <T> T execute(TransactionCallback<T> action) {
+          public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
             begun.incrementAndGet();
             return template.execute(action);
           }

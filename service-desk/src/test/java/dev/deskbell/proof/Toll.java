@@ -60,7 +60,7 @@ final class Toll {
 
   private static Map<String, Double> seconds(Map<String, Duration> times) {
     var seconds = new LinkedHashMap<String, Double>();
-    times.forEach((what, howLong) -> seconds.put(what, howLong.toMillis() / 100 / 10.0));
+    times.forEach((what, howLong) -> seconds.put(what, Math.floor(howLong.toMillis() / 100.0) / 10));
     return seconds;
   }
 

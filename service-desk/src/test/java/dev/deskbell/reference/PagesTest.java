@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -113,7 +114,7 @@ class PagesTest {
   }
 
   private static String name(Path packageInfo) {
-    return packageInfo.getParent().getFileName().toString();
+    return Objects.requireNonNull(packageInfo.getParent()).getFileName().toString();
   }
 
   /** But for the one of the main class. */
