@@ -37,8 +37,7 @@ class Alerts {
   private static final int FEW = 20;
 
   /** Of all instances one digests at a time, until its transaction ends. */
-  static final String MINE =
-      "pg_try_advisory_xact_lock(%d)".formatted(0x616c_6572_7473L);
+  static final String MINE = "pg_try_advisory_xact_lock(%d)".formatted(0x616c_6572_7473L);
 
   private final JdbcClient db;
   private final TransactionOperations transaction;
@@ -115,11 +114,13 @@ class Alerts {
 
   private boolean isDone(List<Signals.Arriving> some) {
     var taken = signals.take(MINE, some);
-    taken.filter(it -> !it.isEmpty()).ifPresent(it -> {
-      var now = now();
-      digest(it, now);
-      tickets.atOnce(now);
-    });
+    taken
+        .filter(it -> !it.isEmpty())
+        .ifPresent(it -> {
+          var now = now();
+          digest(it, now);
+          tickets.atOnce(now);
+        });
     return taken.isPresent();
   }
 

@@ -82,8 +82,7 @@ public record Card(String title, Tone tone, List<Block> blocks, List<Action> act
   }
 
   private static String words(Block.Table table) {
-    return Stream.concat(
-            Stream.of(table.headings()), table.rows().stream().map(Card::cells))
+    return Stream.concat(Stream.of(table.headings()), table.rows().stream().map(Card::cells))
         .map(it -> String.join(" | ", it))
         .collect(Collectors.joining("\n"));
   }

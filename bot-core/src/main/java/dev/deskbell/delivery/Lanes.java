@@ -190,8 +190,8 @@ class Lanes {
             """)
         .param("after", Rows.at(after))
         .param("until", Rows.at(until))
-        .query((row, _) ->
-            new Lane(row.getString("lane"), Urgency.valueOf(row.getString("urgency"))))
+        .query(
+            (row, _) -> new Lane(row.getString("lane"), Urgency.valueOf(row.getString("urgency"))))
         .list();
   }
 

@@ -59,7 +59,8 @@ class Unclaimable {
   }
 
   private boolean putOff(Lane lane, String why, Instant now, Seen seen) {
-    var head = lanes.lock(lane, now) instanceof Lock.Ours ? head(lane, now) : Optional.<Head>empty();
+    var head =
+        lanes.lock(lane, now) instanceof Lock.Ours ? head(lane, now) : Optional.<Head>empty();
     head.ifPresent(it -> {
       if (it.failures() + 1 >= pace.tries()) {
         giveUp(it, why, now, seen);

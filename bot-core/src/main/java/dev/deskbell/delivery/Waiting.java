@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lanes that one instance knows to have work: what may go, and what is held back, in a line for
- * each scope that holds it. When a scope is free again one lane tries, and where that is let through
- * twice as many follow: however many wait for a budget, few ask in vain. Only a memory: claims
- * decide in the database, and whoever looks there finds what nobody told.
+ * each scope that holds it. When a scope is free again one lane tries, and where that is let
+ * through twice as many follow: however many wait for a budget, few ask in vain. Only a memory:
+ * claims decide in the database, and whoever looks there finds what nobody told.
  */
 final class Waiting {
   private static final int WIDEST = 64;
@@ -27,8 +27,7 @@ final class Waiting {
 
   private final Map<Lane, Seat> seats = new HashMap<>();
   private final Map<Urgency, TreeSet<Seat>> ready =
-      Map.of(
-          Urgency.PAGE, new TreeSet<>(FIRST_COME), Urgency.USUAL, new TreeSet<>(FIRST_COME));
+      Map.of(Urgency.PAGE, new TreeSet<>(FIRST_COME), Urgency.USUAL, new TreeSet<>(FIRST_COME));
   private final Map<String, Line> lines = new HashMap<>();
   private final TreeSet<Line> inTime =
       new TreeSet<>(

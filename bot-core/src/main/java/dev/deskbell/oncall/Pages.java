@@ -122,11 +122,11 @@ class Pages {
             "select "
                 + COLUMNS
                 + """
-                  , exists(select from escalation_run r
-                            where r.ticket = page.ticket and r.run = page.run
-                              and r.state = 'RUNNING') as running
-                  from page where id = ?
-                  """)
+                , exists(select from escalation_run r
+                          where r.ticket = page.ticket and r.run = page.run
+                            and r.state = 'RUNNING') as running
+                from page where id = ?
+                """)
         .param(id)
         .query((row, _) -> new Called(page(row), row.getBoolean("running")))
         .optional();

@@ -53,8 +53,7 @@ class PeopleStore {
       """;
 
   /** Whoever changes people waits for this row, so numbers become visible in their order. */
-  static final String CHANGED =
-      "update people_version set version = version + 1 returning version";
+  static final String CHANGED = "update people_version set version = version + 1 returning version";
 
   private final JdbcClient db;
   private final TransactionOperations own;

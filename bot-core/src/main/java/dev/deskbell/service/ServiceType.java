@@ -12,8 +12,7 @@ public class ServiceType implements Refined<Service> {
 
   ServiceType(Services services) {
     this.type =
-        Types.named(
-            "service", services::current, it -> it.id().value(), Service::name, "checkout");
+        Types.named("service", services::current, it -> it.id().value(), Service::name, "checkout");
   }
 
   @Override

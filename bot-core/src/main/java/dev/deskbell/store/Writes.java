@@ -35,8 +35,8 @@ public class Writes {
 
   /**
    * Adds a statement with positional parameters; an array has the type of the column it is for or
-   * compared with, and is cast where there is none. At commit it must have changed exactly that many
-   * rows, or the transaction fails as overtaken by another.
+   * compared with, and is cast where there is none. At commit it must have changed exactly that
+   * many rows, or the transaction fails as overtaken by another.
    */
   public void add(int rows, String sql, @Nullable Object... values) {
     pending().add(new Statement(sql, rows, Arrays.asList(values)));
@@ -251,8 +251,7 @@ public class Writes {
       throws SQLException {
     switch (value) {
       case Instant moment -> prepared.setObject(position, moment.atOffset(ZoneOffset.UTC));
-      case @Nullable String[] words ->
-          prepared.setObject(position, Literal.of(words), Types.OTHER);
+      case @Nullable String[] words -> prepared.setObject(position, Literal.of(words), Types.OTHER);
       case Long[] numbers -> prepared.setObject(position, Literal.of(numbers), Types.OTHER);
       case Enum<?> constant -> prepared.setString(position, constant.name());
       case String words -> prepared.setString(position, words);
@@ -277,8 +276,7 @@ public class Writes {
     }
   }
 
-  private static int numbered(PreparedStatement prepared, LongConsumer number)
-      throws SQLException {
+  private static int numbered(PreparedStatement prepared, LongConsumer number) throws SQLException {
     var rows = 0;
     try (var row = prepared.getResultSet()) {
       for (; row.next(); rows++) {

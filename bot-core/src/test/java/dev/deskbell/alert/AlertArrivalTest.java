@@ -101,8 +101,8 @@ class AlertArrivalTest {
       var answers =
           senders.invokeAll(
               IntStream.range(0, 120)
-                  .<Callable<Response>>mapToObj(it ->
-                      () -> take("prometheus", address, another(it / 2)))
+                  .<Callable<Response>>mapToObj(
+                      it -> () -> take("prometheus", address, another(it / 2)))
                   .toList());
       for (var it : answers) {
         assertThat(it.get().status()).isEqualTo(202);

@@ -8,8 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** What tests of faults on the way to a platform are made of. */
 abstract class Faults {
-  static final Destination THERE =
-      new Destination.Room(Place.channel("there", "w", "general"));
+  static final Destination THERE = new Destination.Room(Place.channel("there", "w", "general"));
 
   final Desk desk = new Desk();
   final FakePlatform here = desk.here;

@@ -17,7 +17,9 @@ import dev.deskbell.testing.FakePlatform.Behaviour;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What is turned away for good: a room, a person, an installation that is lost; who hears of it. */
+/**
+ * What is turned away for good: a room, a person, an installation that is lost; who hears of it.
+ */
 class RefusedDeliveriesTest extends Faults {
   @Test
   void who_can_not_be_reached_on_one_account_is_told_on_the_next() {

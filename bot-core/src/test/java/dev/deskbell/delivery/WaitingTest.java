@@ -74,8 +74,7 @@ class WaitingTest {
   void when_a_budget_is_free_again_one_tries_and_twice_as_many_follow_who_was_let_through() {
     waiting.found(
         IntStream.range(0, 100)
-            .mapToObj(
-                it -> new Found(usual("r" + it), it, "here", new Hold("budget", LATER)))
+            .mapToObj(it -> new Found(usual("r" + it), it, "here", new Hold("budget", LATER)))
             .toList());
     assertThat(take(NOW)).isEmpty();
     assertThat(take(LATER)).containsExactly(usual("r0"));
@@ -114,8 +113,7 @@ class WaitingTest {
   @Test
   void all_that_waits_for_a_budget_goes_and_few_ask_in_vain() {
     qt().withExamples(50)
-        .forAll(
-            lists().of(integers().between(1, 5)).ofSizeBetween(1, 60), integers().between(1, 9))
+        .forAll(lists().of(integers().between(1, 5)).ofSizeBetween(1, 60), integers().between(1, 9))
         .checkAssert(WaitingTest::plays);
   }
 
@@ -132,7 +130,8 @@ class WaitingTest {
       vain += playsASecond(waiting, left, now, aSecond);
       now = now.plusSeconds(1);
     }
-    // Everybody asks once who does not know the budget; after each that goes, who went and two more.
+    // Everybody asks once who does not know the budget; after each that goes, who went and two
+    // more.
     assertThat(vain).isLessThanOrEqualTo(lanes.size() + 3 * messages);
   }
 

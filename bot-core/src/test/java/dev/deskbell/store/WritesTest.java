@@ -123,8 +123,7 @@ class WritesTest {
   @Test
   void arrays_arrive_as_they_were_whatever_stands_in_them() {
     others.sql("create table bag (words text[], numbers bigint[])").update();
-    var words =
-        new String[] {"", "NULL", "a\"b", "c\\d", "{e,f}", " g ", "ü 🔔\n\t", "\\\"", "'"};
+    var words = new String[] {"", "NULL", "a\"b", "c\\d", "{e,f}", " g ", "ü 🔔\n\t", "\\\"", "'"};
     inTurn(() -> {
       writes.add("insert into bag values (?, ?)", words, new Long[] {1L, -2L, Long.MAX_VALUE});
       writes.add(

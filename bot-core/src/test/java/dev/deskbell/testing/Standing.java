@@ -19,7 +19,9 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What stands on a platform: messages, rooms, groups, pages; what a deed does to it, or why not. */
+/**
+ * What stands on a platform: messages, rooms, groups, pages; what a deed does to it, or why not.
+ */
 final class Standing {
   final List<Shown> messages = new ArrayList<>();
   final Map<String, Reason> shut = new LinkedHashMap<>();

@@ -35,8 +35,8 @@ final class DatabaseClock extends Clock {
   private final AtomicReference<Look> last;
 
   /**
-   * Between what the database's time is, as far as that is known: what it said is as old as its
-   * way here, and that is anything up to the whole time that asking took.
+   * Between what the database's time is, as far as that is known: what it said is as old as its way
+   * here, and that is anything up to the whole time that asking took.
    *
    * @param nanos this machine's when that was so
    */

@@ -75,8 +75,7 @@ final class Edge extends HttpServlet {
     }
   }
 
-  private void answer(
-      Routes.Found found, HttpServletRequest request, HttpServletResponse response)
+  private void answer(Routes.Found found, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     switch (found) {
       case Routes.Found.Here here ->

@@ -84,11 +84,11 @@ final class Monitor {
   private static String alert(
       String mark, int number, String severity, Instant began, String ended) {
     return """
-           {"version": "4", "receiver": "desk", "alerts": [{
-             "status": "%s", "fingerprint": "%s%d", "startsAt": "%s", "endsAt": "%s",
-             "labels": {"alertname": "%s", "severity": "%s", "instance": "%d"},
-             "annotations": {"summary": "%s"}}]}
-           """
+    {"version": "4", "receiver": "desk", "alerts": [{
+      "status": "%s", "fingerprint": "%s%d", "startsAt": "%s", "endsAt": "%s",
+      "labels": {"alertname": "%s", "severity": "%s", "instance": "%d"},
+      "annotations": {"summary": "%s"}}]}
+    """
         .formatted(
             ended.isEmpty() ? "firing" : "resolved",
             mark,

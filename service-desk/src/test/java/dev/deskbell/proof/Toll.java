@@ -30,7 +30,8 @@ final class Toll {
     Files.createDirectories(file.toAbsolutePath().getParent());
   }
 
-  synchronized void holds(Histories.Turn turn, Site.Played played, Duration took) throws IOException {
+  synchronized void holds(Histories.Turn turn, Site.Played played, Duration took)
+      throws IOException {
     seeds.add(turn.toString());
     played.weather().faults().forEach(it -> faults.merge(it.how().name(), 1, Integer::sum));
     var people = played.people();
@@ -60,7 +61,8 @@ final class Toll {
 
   private static Map<String, Double> seconds(Map<String, Duration> times) {
     var seconds = new LinkedHashMap<String, Double>();
-    times.forEach((what, howLong) -> seconds.put(what, Math.floor(howLong.toMillis() / 100.0) / 10));
+    times.forEach(
+        (what, howLong) -> seconds.put(what, Math.floor(howLong.toMillis() / 100.0) / 10));
     return seconds;
   }
 
@@ -86,10 +88,10 @@ final class Toll {
   /** For docs/reliability.md. */
   private String sentence() {
     return """
-           %,d histories on %s at %s, in %d minutes: %,d deeds, %,d tickets, %,d alarms, %,d pages, %,d
-           kills, %,d faults (%,d resets, %,d delays, %,d lost answers, %,d stalls), %,d messages marked as perhaps
-           doubled. %,d did not hold.
-           """
+    %,d histories on %s at %s, in %d minutes: %,d deeds, %,d tickets, %,d alarms, %,d pages, %,d
+    kills, %,d faults (%,d resets, %,d delays, %,d lost answers, %,d stalls), %,d messages marked as perhaps
+    doubled. %,d did not hold.
+    """
         .formatted(
             seeds.size() + violations.size(),
             began.toString().substring(0, 10),

@@ -59,8 +59,8 @@ class PagesTest {
     assertThat(phrases).hasSizeGreaterThan(100);
     assertThat(found(QUOTED, Pages.prose(page)).stream().map(PagesTest::said))
         .filteredOn(it -> it.contains(" ") && firsts.contains(it.split(" ", 2)[0]))
-        .allSatisfy(it ->
-            assertThat(phrases).anyMatch(phrase -> (it + " ").startsWith(phrase + " ")));
+        .allSatisfy(
+            it -> assertThat(phrases).anyMatch(phrase -> (it + " ").startsWith(phrase + " ")));
   }
 
   private static String said(String quoted) {

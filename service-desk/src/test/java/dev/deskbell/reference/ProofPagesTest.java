@@ -23,7 +23,8 @@ class ProofPagesTest {
   @ParameterizedTest
   @ValueSource(strings = {"docs/security.md", "docs/reliability.md"})
   void the_pages_of_proof_name_tests(String page) {
-    assertThat(NAMED.matcher(Pages.read(Pages.ROOT.resolve(page))).results()).hasSizeGreaterThan(20);
+    assertThat(NAMED.matcher(Pages.read(Pages.ROOT.resolve(page))).results())
+        .hasSizeGreaterThan(20);
   }
 
   @ParameterizedTest

@@ -101,8 +101,7 @@ final class Trained {
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       jar.putNextEntry(new ZipEntry(name(file)));
       Files.copy(file, jar);
       jar.closeEntry();

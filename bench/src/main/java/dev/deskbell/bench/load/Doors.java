@@ -94,16 +94,9 @@ public final class Doors {
     var p99 = Target.atMost(1);
     var least = Target.atMost(0.6);
     ratios.add(row(load, "p99", played, sides, it -> it.load().took().quantile(0.99), p99));
+    ratios.add(row(load, "processor for a turn", played, sides, Rounds.Slice::processor, least));
     ratios.add(
-        row(load, "processor for a turn", played, sides, Rounds.Slice::processor, least));
-    ratios.add(
-        row(
-            load,
-            "the same without compilers",
-            played,
-            sides,
-            Rounds.Slice::warmProcessor,
-            least));
+        row(load, "the same without compilers", played, sides, Rounds.Slice::warmProcessor, least));
   }
 
   private static List<String> row(

@@ -27,8 +27,7 @@ final class JdaCommand {
         "[{\"name\":\"incident\",\"description\":\"It\",\"options\":[{\"type\":1,\"name\":\"declare\",\"description\":\"It\",\"options\":[%s]}]}]"
             .formatted(options);
     var request =
-        HttpRequest.newBuilder(
-                discord.api().resolve("applications/" + discord.bot() + "/commands"))
+        HttpRequest.newBuilder(discord.api().resolve("applications/" + discord.bot() + "/commands"))
             .header("Authorization", "Bot " + discord.token())
             .header("Content-Type", "application/json")
             .header("User-Agent", "DiscordBot (https://deskbell.dev, 1)")

@@ -42,9 +42,7 @@ public final class Profile {
       var side = side(sides, door);
       Rounds.Play play =
           it ->
-              rate == 0
-                  ? Load.closed(it.door(), 16, lasting)
-                  : Load.open(it.door(), rate, lasting);
+              rate == 0 ? Load.closed(it.door(), 16, lasting) : Load.open(it.door(), rate, lasting);
       Sides.warm(side, Duration.ofSeconds(Long.parseLong(arguments[1])));
       asked(server, side, play, result);
       recorded(side, play, result);

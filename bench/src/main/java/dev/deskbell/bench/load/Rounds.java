@@ -38,8 +38,7 @@ public final class Rounds {
    * @param database of the database, likewise
    * @param others how much of the machine was used by somebody else
    */
-  public record Slice(
-      Load load, double app, double compilers, double database, double others) {
+  public record Slice(Load load, double app, double compilers, double database, double others) {
     public double processor() {
       return app + database;
     }
@@ -96,7 +95,8 @@ public final class Rounds {
         load,
         app / (double) deeds,
         (after.compilers - before.compilers) / (double) deeds,
-        database / (double) deeds, Math.max(0, others) / room);
+        database / (double) deeds,
+        Math.max(0, others) / room);
   }
 
   private record Reading(long app, long compilers, long database, long self, long machine) {}
