@@ -28,6 +28,7 @@ abstract class AlertStories {
     desk.close();
   }
 
+  /** It has arrived, and nobody has looked at it: it is for the next batch. */
   void planted(String integration, String labels) {
     desk.get(JdbcClient.class)
         .sql(
