@@ -20,6 +20,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -98,6 +99,8 @@ class Alerts {
     if (some.size() <= FEW && digesting.tryLock()) {
       try {
         return Objects.requireNonNull(transaction.execute(_ -> !isDone(some)));
+      } catch (CannotCreateTransactionException away) {
+        throw away;
       } catch (RuntimeException problem) {
         LOG.info("{} alerts are kept, and digested later: {}", some.size(), problem.toString());
       } finally {
@@ -190,7 +193,7 @@ class Alerts {
     }
   }
 
-  private static boolean isOfTheDatabase(RuntimeException problem) {
+  static boolean isOfTheDatabase(RuntimeException problem) {
     return problem instanceof TransactionException
         || (problem instanceof DataAccessException
             && !(problem instanceof DataIntegrityViolationException));

@@ -7,6 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,7 +47,8 @@ class Arrivals {
   /** A part of it; the rest is not for who came first to wait for. */
   private void write() {
     try {
-      write(next());
+      var next = next();
+      write(next, waiting.size());
     } finally {
       writing.set(false);
     }
@@ -64,13 +67,21 @@ class Arrivals {
     return next;
   }
 
-  private void write(List<Waiting> some) {
+  /**
+   * Where it is the database that fails, those behind them are refused too: they waited as long.
+   */
+  private void write(List<Waiting> some, int behind) {
     try {
       if (some.size() > 1 && isKept(some)) {
         some.forEach(it -> it.left.complete(true));
       } else {
         some.forEach(this::alone);
       }
+    } catch (RuntimeException problem) {
+      some.forEach(it -> it.left.completeExceptionally(problem));
+      Stream.generate(waiting::remove)
+          .limit(behind)
+          .forEach(it -> it.left.completeExceptionally(problem));
     } catch (Error problem) {
       some.forEach(it -> it.left.completeExceptionally(problem));
       throw problem;
@@ -82,7 +93,10 @@ class Arrivals {
     try {
       alerts.keep(some.stream().flatMap(it -> it.some.stream()).toList());
       return true;
-    } catch (RuntimeException _) {
+    } catch (RuntimeException problem) {
+      if (isForAll(problem)) {
+        throw problem;
+      }
       return false;
     }
   }
@@ -92,6 +106,15 @@ class Arrivals {
       it.left.complete(alerts.arrive(it.some));
     } catch (RuntimeException problem) {
       it.left.completeExceptionally(problem);
+      if (isForAll(problem)) {
+        throw problem;
+      }
     }
+  }
+
+  /** Each would wait as long as the one before it, only to hear the same. */
+  private static boolean isForAll(RuntimeException problem) {
+    return Alerts.isOfTheDatabase(problem)
+        && !(problem instanceof PessimisticLockingFailureException);
   }
 }

@@ -60,13 +60,18 @@ class Signals {
     return kept(KEEP_ALL, some).update();
   }
 
+  /** For the rest of the transaction; others wait for who handles at once. */
+  private static final String BRIEFLY =
+      "set_config('lock_timeout', '100ms', true) is not null and ";
+
   /**
    * The same, and what is new is handled: by the caller, in the running transaction, if {@code
-   * mine}, a condition in SQL that is asked once, holds; else it is kept. Returns what the caller
-   * has to handle, and nothing for who has not.
+   * mine}, a condition in SQL that is asked once, holds; else it is kept. From now on that
+   * transaction waits briefly for what others have locked, or fails. Returns what the caller has to
+   * handle, and nothing for who has not.
    */
   Optional<List<Arriving>> take(String mine, List<Arriving> some) {
-    var sql = KEEP.formatted(mine) + " returning integration, key, at, firing, handled";
+    var sql = KEEP.formatted(BRIEFLY + mine) + " returning integration, key, at, firing, handled";
     var fresh =
         kept(sql, some)
             .query((row, _) -> new Fresh(Event.of(row), row.getBoolean("handled")))

@@ -3,21 +3,36 @@ package dev.deskbell.alert;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
+import dev.deskbell.policy.Policies;
+import dev.deskbell.service.Windows;
 import dev.deskbell.testing.theatre.CoreDesk;
 import dev.deskbell.web.Request;
 import dev.deskbell.web.Response;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What comes alone is told at once, what comes in crowds is kept at once, and nothing is lost. */
 class AlertArrivalTest {
@@ -116,6 +131,103 @@ class AlertArrivalTest {
     assertThat(count("select count(*) from alert_event where not handled")).isZero();
   }
 
+  /** Whoever sends is refused in time to send it again; nobody queues behind others in vain. */
+  @Test
+  void while_no_connection_is_to_be_had_many_senders_are_refused_soon() throws Exception {
+    try (var pool = new HikariDataSource()) {
+      pool.setDataSource(desk.get(DataSource.class));
+      pool.setMaximumPoolSize(1);
+      pool.setConnectionTimeout(250);
+      var arrivals = new Arrivals(of(pool));
+      try (var taken = pool.getConnection()) {
+        assertThat(taken.isValid(1)).isTrue();
+        var began = System.nanoTime();
+        assertThat(together(100, it -> arrivals.arrive(of("k" + it, 10))))
+            .hasSize(100)
+            .allMatch(it ->
+                it instanceof CannotGetJdbcConnectionException
+                    || it instanceof CannotCreateTransactionException);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+      }
+      assertThat(together(50, it -> arrivals.arrive(of("k" + it, 21)))).isEmpty();
+    }
+    assertThat(count("select count(*) from alert_event")).isEqualTo(50 * 21);
+  }
+
+  @Test
+  void what_can_not_be_written_is_refused_alone() throws Exception {
+    desk.get(JdbcClient.class)
+        .sql("alter table alert_event add constraint broken check (key <> 'k0-0')")
+        .update();
+    var arrivals = desk.get(Arrivals.class);
+    assertThat(together(60, it -> arrivals.arrive(of("k" + it % 30, 1))))
+        .hasSize(2)
+        .allMatch(DataIntegrityViolationException.class::isInstance);
+    assertThat(count("select count(*) from alert_event")).isEqualTo(29);
+  }
+
+  /** Others' answers wait behind it: what somebody holds is for the rounds to wait for. */
+  @Test
+  void an_alert_whose_incident_is_locked_is_kept_without_waiting_for_it() throws Exception {
+    var address = address("uptime");
+    take("uptime", address, DOWN);
+    try (var other = desk.get(DataSource.class).getConnection();
+        var locking = other.createStatement();
+        var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+      other.setAutoCommit(false);
+      locking.execute("select from ticket for update");
+      var answer = senders.submit(() -> take("uptime", address, UP));
+      try {
+        assertThat(answer.get(5, TimeUnit.SECONDS).status()).isEqualTo(202);
+      } finally {
+        other.rollback();
+      }
+    }
+    assertThat(count("select count(*) from alert_event where not handled")).isEqualTo(1);
+    digest();
+    assertThat(count("select count(*) from alert_event where not handled")).isZero();
+    assertThat(count("select count(*) from alert where firing")).isZero();
+  }
+
+  /** What they were refused with. */
+  private static List<Throwable> together(int many, IntConsumer sender) throws Exception {
+    try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+      return senders
+          .invokeAll(
+              IntStream.range(0, many)
+                  .mapToObj(it -> Executors.callable(() -> sender.accept(it)))
+                  .toList())
+          .stream()
+          .filter(it -> it.state() == Future.State.FAILED)
+          .map(Future::exceptionNow)
+          .toList();
+    }
+  }
+
+  private static List<Signals.Arriving> of(String key, int many) {
+    var at = Instant.parse("2026-11-17T08:00:00Z");
+    return IntStream.range(0, many)
+        .mapToObj(it -> new Signal(key + "-" + it, true, at, "t", "", "", Map.of()))
+        .map(it -> new Signals.Arriving("uptime", it, at))
+        .toList();
+  }
+
+  /** The same, on another way to the database. */
+  private Alerts of(DataSource way) {
+    var db = JdbcClient.create(way);
+    return new Alerts(
+        db,
+        new TransactionTemplate(new JdbcTransactionManager(way)),
+        new Signals(db, desk.get(JsonMapper.class)),
+        desk.get(AlertStore.class),
+        desk.get(Silences.class),
+        desk.get(Belonging.class),
+        desk.get(Windows.class),
+        desk.get(Policies.class),
+        desk.get(AlertTickets.class),
+        desk.get(Clock.class));
+  }
+
   private static void held(CountDownLatch until) {
     try {
       until.await();
@@ -143,6 +255,7 @@ class AlertArrivalTest {
   }
 
   private static final byte[] DOWN = Payloads.of("uptime-kuma-firing");
+  private static final byte[] UP = Payloads.of("uptime-kuma-resolved");
 
   private void digest() {
     var alerts = desk.get(Alerts.class);
