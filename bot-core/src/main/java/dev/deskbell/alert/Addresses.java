@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The secrets in senders' addresses, of which only digests are kept. */
 @Component
@@ -42,8 +44,23 @@ class Addresses {
         .param("digest", secret.digest())
         .param("now", Signals.at(now))
         .update();
-    believed.clear();
+    forgetAfterCommit();
     return secret.words();
+  }
+
+  /** Not before: who asks meanwhile finds the old ones still, and would believe them on. */
+  private void forgetAfterCommit() {
+    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+      believed.clear();
+      return;
+    }
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            believed.clear();
+          }
+        });
   }
 
   boolean hold(String integration, String secret) {

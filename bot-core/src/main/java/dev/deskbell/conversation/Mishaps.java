@@ -83,10 +83,15 @@ class Mishaps {
     return new Mishap(number, isForWantOfAConnection(bug));
   }
 
-  /** So says the pool, whether all its connections are taken or none can be made. */
+  /**
+   * So says the pool when all its connections are taken; when none can be made, it says besides
+   * what keeps it from making one.
+   */
   private static boolean isForWantOfAConnection(Throwable bug) {
-    return bug instanceof SQLTransientConnectionException
-        || (bug.getCause() != null && isForWantOfAConnection(bug.getCause()));
+    var cause = bug.getCause();
+    return cause == null
+        ? bug instanceof SQLTransientConnectionException
+        : isForWantOfAConnection(cause);
   }
 
   /** What the log has under a number, and whether it is only that there is too much to do. */

@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Everybody the desk knows. A person once seen costs no round trip; what changes about them here is
- * known here at once and by other instances within three seconds.
+ * known here at once and by other instances within fifteen seconds.
  */
 @Component
 public class People {
@@ -276,7 +276,7 @@ public class People {
     return directory().organisation();
   }
 
-  /** Forgets what changed elsewhere; called every two seconds. */
+  /** Forgets what changed elsewhere; called every twelve seconds. */
   void follow() {
     if (policies.version() != directory().version()) {
       enrol(policies);

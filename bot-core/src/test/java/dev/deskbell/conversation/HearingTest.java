@@ -162,7 +162,7 @@ class HearingTest {
             it -> assertThat(it).isInstanceOf(Reply.Ask.class),
             it ->
                 assertThat(((Reply.Whisper) it).card().plain())
-                    .doesNotContain("Something went wrong"));
+                    .doesNotContain("tell an administrator this number"));
     assertThat(bench.traces()).allSatisfy(it -> assertThat(it).doesNotContain("\u202E", "\uD83D"));
   }
 

@@ -215,6 +215,21 @@ class OnceInTest {
   }
 
   @Test
+  void a_database_that_is_away_is_not_called_much_to_do() {
+    var away = new RoundTrips(TestDatabase.fresh());
+    away.goAway();
+    try (var pool = new HikariDataSource()) {
+      pool.setDataSource(away);
+      pool.setInitializationFailTimeout(-1);
+      pool.setConnectionTimeout(250);
+      trips.comeFrom(pool);
+      assertThat(bench.desk.as("ana").types("note all that I wrote").text())
+          .contains("went wrong", "Nothing was changed", "all that I wrote");
+      trips.comeFrom(null);
+    }
+  }
+
+  @Test
   void while_the_database_is_full_nothing_is_called_done_and_nothing_typed_is_lost() {
     bench
         .db

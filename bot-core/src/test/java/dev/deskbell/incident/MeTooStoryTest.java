@@ -38,10 +38,12 @@ class MeTooStoryTest extends MajorStories {
     desk.as("otto").types("incident me-too " + ref);
     desk.as("yuki").types("major role " + ref + " commander me");
     var mine = only("yuki", "You are Incident commander");
+    soon();
     desk.as("yuki").types("major role " + ref + " commander @ben");
     var gone = only("yuki", "No longer you");
     assertThat(gone).isNotEqualTo(mine);
     assertThat(titled(desk.inbox("yuki"), "You are Incident commander")).isEmpty();
+    soon();
     desk.as("ben").types("major role " + ref + " commander @yuki");
     assertThat(only("yuki", "You are Incident commander")).isNotIn(mine, gone);
 

@@ -17,11 +17,11 @@ import org.springframework.transaction.support.TransactionOperations;
  * however many cards are on their way to the console, turns find the pool as it was.
  */
 final class Changes {
-  private static final Duration LONGEST = Duration.ofSeconds(10);
+  private static final Duration LONGEST = Duration.ofSeconds(2);
 
   private final JdbcClient db;
   private final TransactionOperations transaction;
-  private final Lock turn = new ReentrantLock();
+  private final Lock turn = new ReentrantLock(true);
   private final Lock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private long count;

@@ -60,10 +60,16 @@ final class Edge extends HttpServlet {
     }
     var began = System.nanoTime();
     var found = routes.get().find(request.getMethod(), request.getRequestURI());
+    // What is thrown past here, the server answers with this.
+    var status = 500;
     try {
       answer(found, request, response);
+      status = response.getStatus();
+    } catch (IOException gone) {
+      status = response.getStatus();
+      throw gone;
     } finally {
-      count(found, response.getStatus(), System.nanoTime() - began);
+      count(found, status, System.nanoTime() - began);
     }
   }
 

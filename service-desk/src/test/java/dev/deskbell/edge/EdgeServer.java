@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.deskbell.web.Endpoint;
 import dev.deskbell.web.Request;
 import dev.deskbell.web.Response;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -108,6 +110,10 @@ final class EdgeServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
     return Objects.requireNonNull(web).getPort();
   }
 
+  static MeterRegistry registry() {
+    return running().getBean(MeterRegistry.class);
+  }
+
   /** Nothing that a scan would find. */
   @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,
@@ -144,6 +150,20 @@ final class EdgeServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
     Endpoint page() {
       return Endpoint.get(
           "/page", _ -> Response.html(200, "<p>A page</p>").with("Cache-Control", "max-age=5"));
+    }
+
+    @Bean
+    Endpoint fatal() {
+      return Endpoint.get(
+          "/fatal",
+          _ -> {
+            throw new NoClassDefFoundError("for the test");
+          });
+    }
+
+    @Bean
+    MeterRegistry meters() {
+      return new SimpleMeterRegistry();
     }
 
     @Bean

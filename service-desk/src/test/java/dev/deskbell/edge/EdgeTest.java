@@ -8,6 +8,7 @@ import static dev.deskbell.edge.EdgeServer.send;
 import static dev.deskbell.edge.EdgeServer.to;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.deskbell.web.Endpoint;
 import dev.deskbell.web.Response;
@@ -57,6 +58,29 @@ class EdgeTest {
                 + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
     assertThat(answer).containsPattern("^HTTP/1.1 (404|400)").doesNotContain("Tomcat", "timestamp");
     assertThat(ARRIVED).isEmpty();
+  }
+
+  @Test
+  void answers_are_counted_by_endpoint_and_status_and_no_secret_is_in_their_names()
+      throws Exception {
+    send(to("/broken/a-secret").GET());
+    send(to("/fatal").GET());
+    send(to("/elsewhere/a-secret").GET());
+    await()
+        .untilAsserted(() ->
+            assertThat(counted())
+                .contains(
+                    "/broken/{secret} 500 SERVER_ERROR",
+                    "/fatal 500 SERVER_ERROR",
+                    "UNKNOWN 404 CLIENT_ERROR")
+                .noneMatch(it -> it.contains("a-secret")));
+  }
+
+  private static List<String> counted() {
+    return EdgeServer.registry().find("http.server.requests").timers().stream()
+        .map(it -> it.getId())
+        .map(it -> it.getTag("uri") + " " + it.getTag("status") + " " + it.getTag("outcome"))
+        .toList();
   }
 
   @Test

@@ -92,8 +92,8 @@ final class Chatter {
     }
   }
 
-  /** Nothing was done, or the desk does not know, or it was and can't be shown. */
+  /** Something broke: nothing was done, or the desk does not know, or it was and can't be shown. */
   static boolean isToBeRepeated(String answer) {
-    return answer.contains("went wrong");
+    return answer.contains("tell an administrator this number");
   }
 }

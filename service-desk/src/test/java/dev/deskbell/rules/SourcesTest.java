@@ -68,6 +68,7 @@ class SourcesTest {
           "PracticeRows.java: table, names.stream(",
           "ReadBackThreads.java: sql",
           "ReadBackThreads.java: also",
+          "Scopes.java: how",
           // Names that the database's own catalogue gave, in quotation marks.
           "Export.java: Import.quoted(table.columns(");
 

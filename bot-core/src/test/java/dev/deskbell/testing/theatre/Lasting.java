@@ -3,6 +3,7 @@ package dev.deskbell.testing.theatre;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /**
  * Closes what several test classes use when all tests are over: a desk of its own for each would
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 public record Lasting(AutoCloseable used) implements BeforeAllCallback {
   @Override
   public void beforeAll(ExtensionContext context) {
-    context.getRoot().getStore(Namespace.create(Lasting.class)).put(used, used);
+    // Maven's runner asks for each class by itself: the root of one is over before the next begins.
+    context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(Lasting.class)).put(used, used);
   }
 }
