@@ -93,9 +93,13 @@ public class Deadlines implements DueWork {
     writes.add("delete from deadline where ticket = ? and name = ?", ref.toString(), name);
   }
 
+  /**
+   * Asked of the earliest, by the index: where it doesn't know the moment PostgreSQL takes a third
+   * of all to be due, and looks through the table for one of them.
+   */
   @Override
   public String isDue() {
-    return "exists (select 1 from deadline where next_try <= :now)";
+    return "coalesce((select min(next_try) from deadline) <= :now, false)";
   }
 
   @Override

@@ -94,6 +94,7 @@ public final class Timers {
     if (number[4] > 0) {
       ours.pending(number[3]);
       theirs.pending(number[3]);
+      ours.rests();
       new Idling(server, result).of(List.of(ours, theirs), Duration.ofSeconds(number[4]));
     }
     try (var other = sides.another(desk)) {
