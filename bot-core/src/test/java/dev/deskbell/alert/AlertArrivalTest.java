@@ -142,7 +142,7 @@ class AlertArrivalTest {
       try (var taken = pool.getConnection()) {
         assertThat(taken.isValid(1)).isTrue();
         var began = System.nanoTime();
-        assertThat(together(100, it -> arrivals.arrive(of("k" + it, 10))))
+        assertThat(together(100, it -> arrivals.arrive(of("k" + it, 250))))
             .hasSize(100)
             .allMatch(it ->
                 it instanceof CannotGetJdbcConnectionException
