@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lanes that one instance knows to have work: what may go, and what is held back, in a line for
- * each scope that holds it. When a scope is free again one lane tries, and where that is let
- * through twice as many follow: however many wait for a budget, few ask in vain. Only a memory:
- * claims decide in the database, and whoever looks there finds what nobody told.
+ * each scope that holds it, pages in one of their own. When a scope is free again one lane of a
+ * line tries, and where that is let through twice as many follow: however many wait for a budget,
+ * few ask in vain. Only a memory: claims decide in the database, and whoever looks there finds what
+ * nobody told.
  */
 final class Waiting {
   private static final int WIDEST = 64;
@@ -31,7 +32,7 @@ final class Waiting {
   private final Map<String, Line> lines = new HashMap<>();
   private final TreeSet<Line> inTime =
       new TreeSet<>(
-          Comparator.<Line, Instant>comparing(it -> it.until).thenComparing(it -> it.scope));
+          Comparator.<Line, Instant>comparing(it -> it.until).thenComparing(it -> it.key));
   private long told = Long.MAX_VALUE / 2;
 
   /**
@@ -64,14 +65,14 @@ final class Waiting {
   }
 
   private static final class Line {
-    private final String scope;
+    private final String key;
     private final TreeSet<Seat> seats = new TreeSet<>(FIRST_COME);
     private Instant until;
     private int window = 1;
     private int trying;
 
-    private Line(String scope, Instant until) {
-      this.scope = scope;
+    private Line(String key, Instant until) {
+      this.key = key;
       this.until = until;
     }
 
@@ -166,12 +167,12 @@ final class Waiting {
     for (var line : List.copyOf(freeAt(now))) {
       while (line.hasTurns()) {
         var seat = line.seats.first();
+        // Counted first, so that the line does not end with the last who waits in it.
+        line.trying++;
         leave(seat);
         seat.trying = line;
-        line.trying++;
         stand(seat);
       }
-      end(line);
     }
   }
 
@@ -191,7 +192,7 @@ final class Waiting {
     return line.hasTurns();
   }
 
-  /** It was not let through. */
+  /** It was not let through; what was heard since it asked may have let it through. */
   synchronized void held(Found it, Hold hold) {
     var seat = seats.computeIfAbsent(it.lane(), _ -> new Seat(it.lane(), it.head(), ""));
     if (seat.trying != null) {
@@ -199,10 +200,14 @@ final class Waiting {
     }
     leave(seat);
     seat.taken = false;
-    seat.again = false;
     seat.head = it.head();
     seat.platform = it.platform();
-    queue(seat, hold);
+    if (seat.again) {
+      seat.again = false;
+      stand(seat);
+    } else {
+      queue(seat, hold);
+    }
   }
 
   /**
@@ -247,7 +252,8 @@ final class Waiting {
   }
 
   private void queue(Seat seat, Hold hold) {
-    var line = lines.computeIfAbsent(hold.scope(), it -> new Line(it, hold.until()));
+    var key = seat.lane.urgency() + "/" + hold.scope();
+    var line = lines.computeIfAbsent(key, it -> new Line(it, hold.until()));
     inTime.remove(line);
     line.until = hold.until();
     inTime.add(line);
@@ -277,9 +283,9 @@ final class Waiting {
   }
 
   private void end(Line line) {
-    if (line.seats.isEmpty() && line.trying == 0) {
+    // Only this very line: one with its name may have begun since.
+    if (line.seats.isEmpty() && line.trying == 0 && lines.remove(line.key, line)) {
       inTime.remove(line);
-      lines.remove(line.scope, line);
     }
   }
 }

@@ -90,6 +90,44 @@ class WaitingTest {
   }
 
   @Test
+  void when_what_held_back_pages_and_others_is_free_again_a_page_goes_first() {
+    var page = new Lane("p", Urgency.PAGE);
+    var away = new Hold("platform/here", LATER);
+    waiting.found(
+        List.of(
+            new Found(usual("a"), 1, "here", away),
+            new Found(usual("b"), 2, "here", away),
+            new Found(page, 3, "here", away)));
+    assertThat(take(LATER)).containsExactly(page, usual("a"));
+    waiting.held(found(usual("a"), 1), new Hold("platform/here", LATER.plusSeconds(9)));
+    assertThat(waiting.went(page)).isFalse();
+    waiting.held(found(page, 4), away);
+    assertThat(take(LATER)).as("held back later than those").containsExactly(page);
+  }
+
+  @Test
+  void who_comes_while_the_last_of_a_line_tries_has_a_turn_after_it() {
+    var budget = new Hold("budget", LATER);
+    waiting.found(List.of(new Found(usual("a"), 1, "here", budget)));
+    assertThat(take(LATER)).containsExactly(usual("a"));
+    waiting.found(List.of(new Found(usual("b"), 2, "here", budget)));
+    assertThat(waiting.went(usual("a"))).isTrue();
+    assertThat(take(LATER)).containsExactly(usual("b"));
+  }
+
+  @Test
+  void what_is_heard_while_somebody_asks_is_not_forgotten_when_it_is_not_let_through() {
+    var stopped = new Hold("installation/here", Instant.MAX);
+    waiting.told(List.of(usual("a")));
+    take(NOW);
+    waiting.found(List.of(found(usual("a"), 1)));
+    waiting.held(found(usual("a"), 1), stopped);
+    assertThat(take(NOW)).as("it may be free since").containsExactly(usual("a"));
+    waiting.held(found(usual("a"), 1), stopped);
+    assertThat(take(NOW)).as("asked once more, not for ever").isEmpty();
+  }
+
+  @Test
   void a_platform_without_hands_holds_up_no_other() {
     waiting.found(List.of(found(usual("slow"), 1), found(usual("quick"), 2)));
     var hands =
