@@ -29,7 +29,8 @@ class Ledger {
   void sending(Told told, Aim aim, Told.Deed deed, Instant now) {
     writes.add(
         """
-        update delivery set state = 'SENDING', deed = ?, target = ?, attempted_at = ?, looks = 0
+        update delivery set state = 'SENDING', deed = ?, target = ?, attempted_at = ?, looks = 0,
+               vain = 0
          where id = ?\
         """,
         deed,
@@ -96,7 +97,7 @@ class Ledger {
 
   /** It could not even be claimed; what it was about stays as it is. */
   void triedInVain(long id, Instant notBefore) {
-    db.sql("update delivery set failures = failures + 1, not_before = :at where id = :id")
+    db.sql("update delivery set vain = vain + 1, not_before = :at where id = :id")
         .param("id", id)
         .param("at", Rows.at(notBefore))
         .update();

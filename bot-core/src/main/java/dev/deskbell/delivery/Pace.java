@@ -1,6 +1,7 @@
 package dev.deskbell.delivery;
 
 import java.time.Duration;
+import java.util.stream.IntStream;
 
 /**
  * How fast and how patient the senders are.
@@ -86,6 +87,13 @@ record Pace(
       case PAGE -> 3;
       case USUAL -> 8;
     };
+  }
+
+  /** How long it has been tried at least when it has failed so often. */
+  Duration triedFor(int failures) {
+    return IntStream.range(0, failures)
+        .mapToObj(this::againAfter)
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   Duration againAfter(int failures) {

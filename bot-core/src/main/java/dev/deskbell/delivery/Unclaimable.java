@@ -6,6 +6,7 @@ import dev.deskbell.delivery.Witnesses.Seen;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -14,17 +15,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * What can't even be claimed is tried again later and given up in the end, as what can't be drawn
- * is: nothing waits behind it meanwhile, and whoever can do something about it hears of it.
+ * What can't even be claimed is tried again later: nothing waits behind it meanwhile, and whoever
+ * can do something about it {@linkplain FailingClaims hears of it}. More often than the message it
+ * may be the desk that is at fault (a defect, a missing right, a version that is about to go): it
+ * is given up only when it has been tried for long, and nothing else fails so.
  */
 @Component
 class Unclaimable {
   private static final Logger LOG = LoggerFactory.getLogger(Unclaimable.class);
 
+  private static final Duration ALONE = Duration.ofMinutes(10);
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   private final JdbcClient db;
   private final Connections connections;
   private final Lanes lanes;
   private final Ledger ledger;
+  private final FailingClaims failing;
   private final Witnesses witnesses;
   private final Clock clock;
   private final Pace pace;
@@ -34,6 +41,7 @@ class Unclaimable {
       Connections connections,
       Lanes lanes,
       Ledger ledger,
+      FailingClaims failing,
       Witnesses witnesses,
       Clock clock,
       Pace pace) {
@@ -41,6 +49,7 @@ class Unclaimable {
     this.connections = connections;
     this.lanes = lanes;
     this.ledger = ledger;
+    this.failing = failing;
     this.witnesses = witnesses;
     this.clock = clock;
     this.pace = pace;
@@ -62,13 +71,19 @@ class Unclaimable {
     var head =
         lanes.lock(lane, now) instanceof Lock.Ours ? head(lane, now) : Optional.<Head>empty();
     head.ifPresent(it -> {
-      if (it.failures() + 1 >= pace.tries()) {
+      if (isHopeless(it, lane, now)) {
         giveUp(it, why, now, seen);
       } else {
-        ledger.triedInVain(it.id(), now.plus(pace.againAfter(it.failures())));
+        ledger.triedInVain(it.id(), now.plus(pace.againAfter(it.vain())));
       }
     });
     return head.isPresent();
+  }
+
+  private boolean isHopeless(Head head, Lane lane, Instant now) {
+    var tried = pace.triedFor(head.vain());
+    return tried.compareTo(LONGEST) >= 0
+        || (tried.compareTo(ALONE) >= 0 && !failing.areElsewhere(lane, now));
   }
 
   private void giveUp(Head head, String why, Instant now, Seen seen) {
@@ -105,13 +120,14 @@ class Unclaimable {
   /**
    * Who is first in a lane.
    *
+   * @param vain how often it could not be claimed
    * @param told empty where not even its row can be understood
    */
-  private record Head(long id, String topic, int failures, Optional<Told> told) {}
+  private record Head(long id, String topic, int vain, Optional<Told> told) {}
 
   private static Head head(ResultSet row, int number) throws SQLException {
     return new Head(
-        row.getLong("id"), row.getString("topic"), row.getInt("failures"), told(row, number));
+        row.getLong("id"), row.getString("topic"), row.getInt("vain"), told(row, number));
   }
 
   private static Optional<Told> told(ResultSet row, int number) throws SQLException {

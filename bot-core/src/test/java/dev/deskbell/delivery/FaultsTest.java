@@ -11,6 +11,8 @@ import static dev.deskbell.delivery.Desk.room;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.deskbell.chat.Limits.Budget;
+import dev.deskbell.chat.Outgoing;
 import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Receipt;
 import dev.deskbell.chat.Receipt.Reason;
@@ -148,40 +150,66 @@ class FaultsTest extends Faults {
   }
 
   @Test
-  void what_can_not_even_be_claimed_is_given_up_after_some_tries_and_stops_nobody() {
-    here.limitedTo(it -> {
-      if (it.id().equals("1")) {
-        throw new IllegalArgumentException("what is this?");
-      }
-      return List.of();
-    });
+  void what_can_not_even_be_claimed_stops_nobody_is_told_of_and_given_up_after_ten_minutes() {
+    here.limitedTo(it -> poisoned(it, "1"));
     instance.tell(
         Telling.once(note("INC-1", 1), ROOM).urgently(),
         Telling.once(note("INC-2", 2), ROOM).urgently());
-    for (var tries = 0; tries < Pace.USUAL.tries(); tries++) {
-      assertThatThrownBy(instance::drain).hasMessage("what is this?");
-      instance.drain();
+    for (var tries = 0; Pace.USUAL.triedFor(tries).compareTo(Duration.ofMinutes(10)) < 0; tries++) {
+      triedInVain(tries, "what is this?");
       assertThat(here.wordsIn("general")).containsExactly("INC-2 note 2");
-      pass(Pace.USUAL.againAfter(tries).minusMillis(1));
-      desk.clock.advance(Duration.ofMillis(1));
     }
+    instance.get(Auditor.class).audit();
+    assertThatThrownBy(instance::drain).hasMessage("what is this?");
     instance.drain();
     assertThat(desk.states().subList(0, 2)).containsExactly("DEAD", "DONE");
     assertThat(there.wordsIn("inbox-admin"))
-        .singleElement()
-        .asString()
-        .contains("given up", "what is this?");
+        .satisfiesExactly(
+            it -> assertThat(it).contains("fails again and again: sending note", "one message"),
+            it -> assertThat(it).contains("given up", "what is this?"));
+  }
+
+  private static List<Budget> poisoned(Outgoing outgoing, String... ids) {
+    if (List.of(ids).contains(outgoing.id())) {
+      throw new IllegalArgumentException("what is this?");
+    }
+    return List.of();
+  }
+
+  /** The clock stands where it is tried again, and not a moment before. */
+  private void triedInVain(int before, String why) {
+    assertThatThrownBy(instance::drain).hasMessageContaining(why);
+    pass(Pace.USUAL.againAfter(before).minusMillis(1));
+    desk.clock.advance(Duration.ofMillis(1));
+  }
+
+  @Test
+  void what_can_not_be_claimed_in_several_places_is_the_desks_fault_and_kept_for_a_day() {
+    here.limitedTo(it -> poisoned(it, "1", "2"));
+    instance.tell(
+        Telling.once(note("INC-1", 1), ROOM), Telling.once(note("INC-2", 2), room("other")));
+    var tries = 0;
+    for (; Pace.USUAL.triedFor(tries).compareTo(Duration.ofMinutes(12)) < 0; tries++) {
+      assertThatThrownBy(instance::drain).hasMessage("what is this?");
+      triedInVain(tries, "what is this?");
+    }
+    assertThat(desk.states()).containsExactly("WAITING", "WAITING");
+    desk.db.sql("update delivery set vain = 1400 where id = 1").update();
+    assertThatThrownBy(instance::drain).hasMessage("what is this?");
+    assertThat(desk.states().subList(0, 2)).as("after a day").containsExactly("DEAD", "WAITING");
+    here.limitedTo(_ -> List.of());
+    instance.drain();
+    assertThat(here.wordsIn("other")).as("what is mended leaves").containsExactly("INC-2 note 2");
   }
 
   @Test
   void a_row_that_can_not_be_understood_is_given_up_and_stops_nobody() {
     instance.tell(Telling.once(note("INC-1", 1), ROOM), Telling.once(note("INC-2", 2), ROOM));
     desk.db.sql("update delivery set destination = 'moon/1' where id = 1").update();
-    for (var tries = 0; tries < Pace.USUAL.tries(); tries++) {
-      assertThatThrownBy(instance::drain).hasMessageContaining("moon");
-      pass(Pace.USUAL.againAfter(tries).minusMillis(1));
-      desk.clock.advance(Duration.ofMillis(1));
+    for (var tries = 0; Pace.USUAL.triedFor(tries).compareTo(Duration.ofMinutes(10)) < 0; tries++) {
+      triedInVain(tries, "moon");
     }
+    assertThatThrownBy(instance::drain).hasMessageContaining("moon");
     instance.drain();
     assertThat(here.wordsIn("general")).containsExactly("INC-2 note 2");
     assertThat(desk.states().getFirst()).isEqualTo("DEAD");

@@ -57,6 +57,7 @@ final class Instance implements AutoCloseable {
         Ledger.class,
         Outcomes.class,
         Refusals.class,
+        FailingClaims.class,
         Unclaimable.class,
         Claims.class,
         Doubts.class,

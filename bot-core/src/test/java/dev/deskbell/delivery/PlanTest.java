@@ -5,6 +5,7 @@ import static dev.deskbell.delivery.Desk.note;
 import static dev.deskbell.delivery.Desk.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -96,8 +97,13 @@ class PlanTest {
         IntStream.range(0, 10_000)
             .mapToObj(it -> Telling.keep(card("INC-" + it), room("c" + it % 500)))
             .toArray(Telling[]::new));
-    var plan = plan(Lanes.NEXT_DUE, new String[] {"now"}, Rows.at(desk.clock.instant()));
-    assertThat(plan).contains("delivery_put_off").doesNotContain("Seq Scan on delivery");
+    var names = new String[] {"now", "lately", "lane"};
+    var now = Rows.at(desk.clock.instant());
+    for (var it : List.of(Lanes.NEXT_DUE, FailingClaims.KINDS, FailingClaims.ELSEWHERE)) {
+      assertThat(plan(it, names, now, now, "room/here/w/c1"))
+          .contains("delivery_put_off")
+          .doesNotContain("Seq Scan on delivery");
+    }
   }
 
   @Test
