@@ -3,18 +3,13 @@ package dev.deskbell.delivery;
 import dev.deskbell.chat.Limits.Budget;
 import dev.deskbell.chat.Outgoing;
 import dev.deskbell.delivery.Lanes.Tried;
-import dev.deskbell.delivery.Scopes.Charge;
-import dev.deskbell.delivery.Telling.Urgency;
 import dev.deskbell.delivery.Witness.Came;
 import dev.deskbell.delivery.Witnesses.Seen;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
@@ -140,7 +135,7 @@ class Claims {
         .param("lane", lane.key())
         .param("urgency", lane.urgency().name())
         .param("now", Rows.at(now))
-        .query(Claims::told)
+        .query(Rows::told)
         .optional();
   }
 
@@ -284,26 +279,4 @@ class Claims {
 
   /** A lane that nobody else can claim until the transaction ends. */
   private record Locked(Lane lane, long epoch) {}
-
-  static Told told(ResultSet row, int number) throws SQLException {
-    var deed = row.getString("deed");
-    return new Told(
-        row.getLong("id"),
-        Rows.piece(row, number),
-        Written.destination(row.getString("destination")),
-        Urgency.valueOf(row.getString("urgency")),
-        Telling.Manner.valueOf(row.getString("manner")),
-        Telling.Manner.valueOf(row.getString("newest")),
-        row.getLong("newest_id"),
-        Told.State.valueOf(row.getString("state")),
-        row.getInt("failures"),
-        Set.of((String[]) row.getArray("tried").getArray()),
-        deed == null ? null : Told.Deed.valueOf(deed),
-        row.getString("target"),
-        row.getObject("attempted_at") == null ? null : Rows.moment(row, "attempted_at"),
-        row.getBoolean("maybe_doubled"),
-        row.getInt("looks"),
-        row.getString("k_message") == null ? null : Rows.posting(row, "k_"),
-        row.getString("a_message") == null ? null : Rows.posting(row, "a_"));
-  }
 }

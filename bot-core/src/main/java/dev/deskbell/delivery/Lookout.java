@@ -23,7 +23,7 @@ final class Lookout {
   /** How many lanes are known at most; there is another look when they are done. */
   private static final int MOST = 10_000;
 
-  private final Lanes lanes;
+  private final Work work;
   private final Connections connections;
   private final Waiting waiting;
   private final Clock clock;
@@ -43,8 +43,8 @@ final class Lookout {
   private final AtomicBoolean made = new AtomicBoolean();
   private final Set<String> beside = ConcurrentHashMap.newKeySet();
 
-  Lookout(Lanes lanes, Connections connections, Waiting waiting, Clock clock, Pace pace) {
-    this.lanes = lanes;
+  Lookout(Work work, Connections connections, Waiting waiting, Clock clock, Pace pace) {
+    this.work = work;
     this.connections = connections;
     this.waiting = waiting;
     this.clock = clock;
@@ -83,7 +83,7 @@ final class Lookout {
     var now = clock.instant();
     everything |= made.getAndSet(false);
     if (pages) {
-      look(() -> lanes.withPages(now, MOST));
+      look(() -> work.withPages(now, MOST));
       pages = false;
     } else if (wantsEverything() && !rest.goesOn()) {
       lookAtAll(now);
@@ -99,7 +99,7 @@ final class Lookout {
   }
 
   private void lookAtAll(Instant now) throws InterruptedException {
-    cut = rest.after(() -> look(() -> lanes.withWork(now, MOST))) == MOST;
+    cut = rest.after(() -> look(() -> work.withWork(now, MOST))) == MOST;
     everything = false;
     looked = System.nanoTime();
   }
@@ -108,7 +108,7 @@ final class Lookout {
     var some = List.copyOf(beside);
     if (!some.isEmpty()) {
       some.forEach(beside::remove);
-      look(() -> lanes.withWork(some, now));
+      look(() -> work.withWork(some, now));
     }
   }
 
@@ -121,11 +121,11 @@ final class Lookout {
   private void lookForDue(Instant now) throws InterruptedException {
     if (isOver(now)) {
       var after = since;
-      waiting.told(connections.reading(Urgency.PAGE, () -> lanes.due(after, now)));
+      waiting.told(connections.reading(Urgency.PAGE, () -> work.due(after, now)));
       since = now;
     }
     if (worked.getAndSet(false) || isOver(now)) {
-      due = connections.reading(Urgency.PAGE, () -> lanes.nextDue(now));
+      due = connections.reading(Urgency.PAGE, () -> work.nextDue(now));
     }
   }
 

@@ -31,6 +31,8 @@ class ProblemDrawer implements Drawer {
 
   private static Card card(Problems.Problem problem) {
     return Card.of(
-        problem.cause().title(), Tone.WARNING, new Block.Paragraph(Text.of(problem.sentence())));
+        ProblemWords.title(problem.cause()),
+        Tone.WARNING,
+        new Block.Paragraph(Text.of(problem.sentence())));
   }
 }

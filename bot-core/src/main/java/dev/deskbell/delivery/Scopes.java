@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,7 +77,7 @@ class Scopes {
     return kept(budget, urgency) == 0 ? budget.scope() : REST + budget.scope();
   }
 
-  private static int kept(Budget budget, Urgency urgency) {
+  static int kept(Budget budget, Urgency urgency) {
     return switch (urgency) {
       case PAGE -> 0;
       case USUAL -> budget.forPages();
@@ -90,46 +89,23 @@ class Scopes {
    * spent is not waited for: whoever locks it just then takes what was left.
    */
   Charge charge(List<String> holding, List<Budget> budgets, Urgency urgency, Instant now) {
-    var seen = holds(select(names(holding, budgets), ""), holding, budgets, urgency, now);
+    var seen = select(names(holding, budgets), "").holds(holding, budgets, urgency, now);
     if (!seen.isEmpty()) {
       return wait(seen, now);
     }
     var known = lock(holding, budgets, now);
-    var holds = holds(known, holding, budgets, urgency, now);
+    var holds = known.holds(holding, budgets, urgency, now);
     return holds.isEmpty() ? take(known, budgets, now) : wait(holds, now);
-  }
-
-  private static List<Hold> holds(
-      Map<String, Row> known,
-      List<String> holding,
-      List<Budget> budgets,
-      Urgency urgency,
-      Instant now) {
-    var held =
-        holding.stream()
-            .map(known::get)
-            .flatMap(Stream::ofNullable)
-            .filter(it -> it.freeAt.isAfter(now))
-            .map(it -> new Hold(it.name, it.freeAt));
-    var spent =
-        budgets.stream()
-            .filter(it -> !bucket(known, it, now).hasOneBeside(kept(it, urgency)))
-            .map(it -> spent(it, bucket(known, it, now), urgency));
-    return Stream.concat(held, spent).toList();
   }
 
   private static List<String> names(List<String> holding, List<Budget> budgets) {
     return Stream.concat(holding.stream(), budgets.stream().map(Budget::scope)).toList();
   }
 
-  private static Hold spent(Budget budget, Bucket bucket, Urgency urgency) {
-    return new Hold(waitedFor(budget, urgency), bucket.freeAt(budget, kept(budget, urgency)));
-  }
-
-  private Charge take(Map<String, Row> known, List<Budget> budgets, Instant now) {
-    budgets.forEach(it -> store(it, bucket(known, it, now).taken()));
+  private Charge take(Levels known, List<Budget> budgets, Instant now) {
+    budgets.forEach(it -> store(it, known.bucket(it, now).taken()));
     return new Charge.Paid(
-        budgets.stream().filter(it -> bucket(known, it, now).isFull(it)).toList());
+        budgets.stream().filter(it -> known.bucket(it, now).isFull(it)).toList());
   }
 
   /** Whoever looks at all lanes sees by these rows what waits and until when. */
@@ -169,10 +145,10 @@ class Scopes {
     }
   }
 
-  private Map<String, Row> lock(List<String> holding, List<Budget> budgets, Instant now) {
+  private Levels lock(List<String> holding, List<Budget> budgets, Instant now) {
     var names = names(holding, budgets);
     var known = select(names);
-    var fresh = budgets.stream().filter(it -> !known.containsKey(it.scope())).toList();
+    var fresh = budgets.stream().filter(it -> !known.has(it)).toList();
     if (fresh.isEmpty()) {
       return known;
     }
@@ -180,25 +156,25 @@ class Scopes {
     return select(names);
   }
 
-  private Map<String, Row> select(List<String> names) {
+  private Levels select(List<String> names) {
     return select(names, " order by name for update");
   }
 
-  private Map<String, Row> select(List<String> names, String how) {
-    var known = new HashMap<String, Row>();
+  private Levels select(List<String> names, String how) {
+    var known = new HashMap<String, Levels.Row>();
     db.sql(
             "select name, tokens, refilled_at, free_at from delivery_scope where name = any(:names)"
                 + how)
         .param("names", names.toArray(String[]::new))
         .query(Scopes::row)
         .list()
-        .forEach(it -> known.put(it.name, it));
-    return known;
+        .forEach(it -> known.put(it.name(), it));
+    return new Levels(known);
   }
 
-  private static Row row(ResultSet row, int number) throws SQLException {
+  private static Levels.Row row(ResultSet row, int number) throws SQLException {
     var bucket = new Bucket(row.getDouble("tokens"), Rows.moment(row, "refilled_at"));
-    return new Row(row.getString("name"), bucket, Rows.moment(row, "free_at"));
+    return new Levels.Row(row.getString("name"), bucket, Rows.moment(row, "free_at"));
   }
 
   private void create(Budget budget, Instant now) {
@@ -211,11 +187,6 @@ class Scopes {
         .param("burst", budget.burst())
         .param("now", Rows.at(now))
         .update();
-  }
-
-  private static Bucket bucket(Map<String, Row> known, Budget budget, Instant now) {
-    var row = known.get(budget.scope());
-    return row == null ? Bucket.full(budget, now) : row.bucket.refilled(budget, now);
   }
 
   private void store(Budget budget, Bucket bucket) {
@@ -302,15 +273,4 @@ class Scopes {
         .param("now", Rows.at(now))
         .update();
   }
-
-  /** Whether something may go. */
-  sealed interface Charge {
-    /** It may; these budgets were full until then. */
-    record Paid(List<Budget> full) implements Charge {}
-
-    /** Not now: all these hold it back. */
-    record Spent(List<Hold> by) implements Charge {}
-  }
-
-  private record Row(String name, Bucket bucket, Instant freeAt) {}
 }

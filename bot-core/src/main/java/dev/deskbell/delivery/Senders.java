@@ -40,7 +40,7 @@ class Senders implements SmartLifecycle {
   private final AtomicReference<@Nullable Thread> looking = new AtomicReference<>();
 
   Senders(
-      Lanes lanes,
+      Work work,
       Scopes scopes,
       Sender sender,
       Connections connections,
@@ -52,7 +52,7 @@ class Senders implements SmartLifecycle {
     this.wake = wake;
     this.clock = clock;
     this.pace = pace;
-    lookout = new Lookout(lanes, connections, waiting, clock, pace);
+    lookout = new Lookout(work, connections, waiting, clock, pace);
   }
 
   @Override

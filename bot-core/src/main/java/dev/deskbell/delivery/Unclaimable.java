@@ -132,7 +132,7 @@ class Unclaimable {
 
   private static Optional<Told> told(ResultSet row, int number) throws SQLException {
     try {
-      return Optional.of(Claims.told(row, number));
+      return Optional.of(Rows.told(row, number));
     } catch (RuntimeException problem) {
       LOG.warn("message {} can't be understood", row.getLong("id"), problem);
       return Optional.empty();

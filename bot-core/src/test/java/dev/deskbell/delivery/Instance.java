@@ -47,6 +47,7 @@ final class Instance implements AutoCloseable {
         Deliveries.class,
         Connections.class,
         Lanes.class,
+        Work.class,
         Scopes.class,
         Platforms.class,
         Drawers.class,
@@ -93,7 +94,7 @@ final class Instance implements AutoCloseable {
   }
 
   List<Lane> withWork() {
-    return get(Lanes.class).withWork(get(Clock.class).instant(), 100).stream()
+    return get(Work.class).withWork(get(Clock.class).instant(), 100).stream()
         .filter(it -> it.hold() == null)
         .map(Waiting.Found::lane)
         .toList();

@@ -56,7 +56,7 @@ class PlanTest {
 
   private String planOfLooking() {
     return plan(
-        Lanes.WITH_WORK,
+        Work.WITH_WORK,
         new String[] {"last", "now", "most"},
         "USUAL",
         Rows.at(desk.clock.instant()),
@@ -99,7 +99,7 @@ class PlanTest {
             .toArray(Telling[]::new));
     var names = new String[] {"now", "lately", "lane"};
     var now = Rows.at(desk.clock.instant());
-    for (var it : List.of(Lanes.NEXT_DUE, FailingClaims.KINDS, FailingClaims.ELSEWHERE)) {
+    for (var it : List.of(Work.NEXT_DUE, FailingClaims.KINDS, FailingClaims.ELSEWHERE)) {
       assertThat(plan(it, names, now, now, "room/here/w/c1"))
           .contains("delivery_put_off")
           .doesNotContain("Seq Scan on delivery");
