@@ -41,7 +41,7 @@ public final class Alerts {
   private final List<Receiver> sides = new ArrayList<>();
   private final AtomicLong names = new AtomicLong();
 
-  private Alerts(Server server, Result result) {
+  Alerts(Server server, Result result) {
     this.server = server;
     this.result = result;
   }
@@ -154,7 +154,7 @@ public final class Alerts {
     return side.pages().taken();
   }
 
-  private record Flood(double perSecond, double worked, double processor, long memory) {}
+  record Flood(double perSecond, double worked, double processor, long memory) {}
 
   private void floods(int rounds, int alerts, boolean same, String what) throws Exception {
     var floods = new HashMap<String, List<Flood>>();
@@ -190,7 +190,7 @@ public final class Alerts {
   }
 
   /** So many requests; processor counts until all is worked through and nobody is busy any more. */
-  private Flood flood(Receiver side, int alerts, boolean same) throws Exception {
+  Flood flood(Receiver side, int alerts, boolean same) throws Exception {
     var next = new AtomicInteger();
     var now = Instant.now().toString();
     var flood = names.incrementAndGet();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.deskbell.bench.load.Program;
 import dev.deskbell.bench.load.Server;
+import dev.deskbell.bench.load.Side;
 import dev.deskbell.bench.load.Sides;
 import dev.deskbell.bench.load.Wire;
 import dev.deskbell.slack.fake.ApiCall;
@@ -150,6 +151,10 @@ final class DeskReceiver implements Receiver {
 
   private static String responder(int number) {
     return "responder" + (char) ('a' + number / 26) + (char) ('a' + number % 26);
+  }
+
+  Side side() throws Exception {
+    return desk.overSlack();
   }
 
   @Override

@@ -37,18 +37,31 @@ public final class Profile {
     var rate = arguments.length > 4 ? Integer.parseInt(arguments[4]) : 0;
     var name = door.equals("slack") ? "" : " (" + door + ")";
     var result = new Result("Where a turn spends its time and memory" + name);
-    try (var server = new Server(Map.of("shared_preload_libraries", Statements.LIBRARY));
+    try (var server = server(Map.of());
         var sides = new Sides(server)) {
       var side = side(sides, door);
       Rounds.Play play =
           it ->
               rate == 0 ? Load.closed(it.door(), 16, lasting) : Load.open(it.door(), rate, lasting);
       Sides.warm(side, Duration.ofSeconds(Long.parseLong(arguments[1])));
-      asked(server, side, play, result);
-      recorded(side, play, result);
+      of(server, side, play, result);
     }
     result.write(Path.of(arguments[2]));
     System.exit(0);
+  }
+
+  /** One that counts its statements, and has these settings too. */
+  public static Server server(Map<String, String> settings) throws IOException {
+    var all = new java.util.HashMap<>(settings);
+    all.put("shared_preload_libraries", Statements.LIBRARY);
+    return new Server(all);
+  }
+
+  /** What this costs, played twice: its statements are counted, then the program is recorded. */
+  public static void of(Server server, Side side, Rounds.Play play, Result result)
+      throws Exception {
+    asked(server, side, play, result);
+    recorded(side, play, result);
   }
 
   private static Side side(Sides sides, String door) throws IOException, SQLException {

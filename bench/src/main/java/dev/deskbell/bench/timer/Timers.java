@@ -31,7 +31,7 @@ public final class Timers {
   private static final int TURNS = 100;
   private static final int PER_SECOND = 10;
   private static final int KILLS = 3;
-  private static final Map<String, String> RECORDING =
+  static final Map<String, String> RECORDING =
       Map.of(
           "track_commit_timestamp", "on",
           "shared_preload_libraries", "pg_stat_statements",
