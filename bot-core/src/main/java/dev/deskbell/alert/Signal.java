@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param key the source's own name of it
  * @param at by the source's clock, never later than it arrived
+ * @param said what the source's clock showed, which may be ahead: a repetition says the same
  * @param details may be empty
  * @param link an address with more; may be empty
  */
@@ -16,6 +17,7 @@ record Signal(
     String key,
     boolean firing,
     Instant at,
+    Instant said,
     String title,
     String details,
     String link,
@@ -29,6 +31,19 @@ record Signal(
   Signal {
     // As the database keeps it: what comes back from there is the same.
     at = at.truncatedTo(ChronoUnit.MICROS);
+    said = said.truncatedTo(ChronoUnit.MICROS);
     labels = Map.copyOf(labels);
+  }
+
+  /** By a clock that is not ahead. */
+  Signal(
+      String key,
+      boolean firing,
+      Instant at,
+      String title,
+      String details,
+      String link,
+      Map<String, String> labels) {
+    this(key, firing, at, at, title, details, link, labels);
   }
 }

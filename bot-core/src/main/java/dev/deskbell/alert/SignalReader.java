@@ -7,6 +7,7 @@ import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.Option;
 import dev.deskbell.chat.Clean;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,8 @@ final class SignalReader {
           .build();
 
   private final Mapping mapping;
+  private static final Duration AHEAD = Duration.ofDays(366);
+
   private final Instant now;
 
   private SignalReader(Mapping mapping, Instant now) {
@@ -88,11 +91,13 @@ final class SignalReader {
     }
     var key = key(alert, body);
     var title = cut(first(alert, mapping.title()), Signal.LONGEST_TITLE);
+    var said = said(alert, firing ? mapping.firingAt() : mapping.resolvedAt());
     return Optional.of(
         new Signal(
             key,
             firing,
-            moment(alert, firing ? mapping.firingAt() : mapping.resolvedAt()),
+            said.isBefore(now) ? said : now,
+            said,
             title.isBlank() ? "Alert " + key : title.replace('\n', ' '),
             cut(first(alert, mapping.detailsOrNone()), Signal.LONGEST_DETAILS),
             link(first(alert, mapping.linkOrNone())),
@@ -107,9 +112,10 @@ final class SignalReader {
         : cut(key, Signal.LONGEST_KEY);
   }
 
-  private Instant moment(Object alert, @Nullable String path) {
+  /** What lies years ahead is no moment. */
+  private Instant said(Object alert, @Nullable String path) {
     var said = path == null ? Optional.<Instant>empty() : Moment.read(words(alert, path));
-    return said.filter(it -> it.isBefore(now)).orElse(now);
+    return said.filter(it -> it.isBefore(now.plus(AHEAD))).orElse(now);
   }
 
   private static String link(String said) {

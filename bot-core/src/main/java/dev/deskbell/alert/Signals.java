@@ -43,13 +43,13 @@ class Signals {
       """
       with whose as materialized (select %s as mine)
       insert into alert_event
-        (integration, key, firing, at, title, details, link, labels, received_at, handled)
-      select it.integration, it.key, it.firing, it.at, it.title, it.details, it.link,
+        (integration, key, firing, at, said, title, details, link, labels, received_at, handled)
+      select it.integration, it.key, it.firing, it.at, nullif(it.said, it.at), it.title, it.details, it.link,
              it.labels::jsonb, it.received_at, mine
         from whose, unnest(:integrations::text[], :keys::text[], :firing::boolean[], :at::timestamptz[],
-                    :titles::text[], :details::text[], :links::text[], :labels::text[],
+                    :said::timestamptz[], :titles::text[], :details::text[], :links::text[], :labels::text[],
                     :received::timestamptz[])
-             as it (integration, key, firing, at, title, details, link, labels, received_at)
+             as it (integration, key, firing, at, said, title, details, link, labels, received_at)
       on conflict do nothing
       """;
 
@@ -71,7 +71,9 @@ class Signals {
    * handle, and nothing for who has not.
    */
   Optional<List<Arriving>> take(String mine, List<Arriving> some) {
-    var sql = KEEP.formatted(BRIEFLY + mine) + " returning integration, key, at, firing, handled";
+    var sql =
+        KEEP.formatted(BRIEFLY + mine)
+            + " returning integration, key, coalesce(said, at) as said, firing, handled";
     var fresh =
         kept(sql, some)
             .query((row, _) -> new Fresh(Event.of(row), row.getBoolean("handled")))
@@ -85,17 +87,17 @@ class Signals {
   private record Fresh(Event event, boolean mine) {}
 
   /** What makes it the same. */
-  private record Event(String integration, String key, Instant at, boolean firing) {
+  private record Event(String integration, String key, Instant said, boolean firing) {
     static Event of(Arriving it) {
       var signal = it.signal();
-      return new Event(it.integration(), signal.key(), signal.at(), signal.firing());
+      return new Event(it.integration(), signal.key(), signal.said(), signal.firing());
     }
 
     static Event of(ResultSet row) throws SQLException {
       return new Event(
           row.getString("integration"),
           row.getString("key"),
-          row.getObject("at", OffsetDateTime.class).toInstant(),
+          row.getObject("said", OffsetDateTime.class).toInstant(),
           row.getBoolean("firing"));
     }
   }
@@ -106,6 +108,7 @@ class Signals {
         .param("keys", words(some, it -> it.signal().key()))
         .param("firing", some.stream().map(it -> it.signal().firing()).toArray(Boolean[]::new))
         .param("at", words(some, it -> it.signal().at().toString()))
+        .param("said", words(some, it -> it.signal().said().toString()))
         .param("titles", words(some, it -> it.signal().title()))
         .param("details", words(some, it -> it.signal().details()))
         .param("links", words(some, it -> it.signal().link()))

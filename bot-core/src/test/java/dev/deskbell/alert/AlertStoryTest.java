@@ -17,6 +17,8 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** From a monitoring system's message to an incident in a room, and back to quiet. */
@@ -42,6 +44,22 @@ class AlertStoryTest extends AlertStories {
     assertThat(count("select count(*) from ticket")).isEqualTo(1);
     assertThat(count("select sum(times) from alert")).isEqualTo(2);
     assertThat(count("select firing from alert_group")).isEqualTo(2);
+  }
+
+  /** By a clock that is ahead of the desk's by less than anybody would notice, or by an hour. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-11-17T09:00:00.001Z", "2026-11-17T10:00:00Z"})
+  void what_is_repeated_by_a_clock_that_is_ahead_changes_nothing_either(String said) {
+    var body =
+        new String(Payloads.of("alertmanager-firing"), UTF_8)
+            .replaceAll("\"startsAt\": ?\"[^\"]*\"", "\"startsAt\":\"" + said + "\"")
+            .getBytes(UTF_8);
+    sends("prometheus", body);
+    desk.later(Duration.ofSeconds(10));
+    sends("prometheus", body);
+    assertThat(count("select sum(times) from alert")).isEqualTo(2);
+    assertThat(count("select count(*) from alert_event")).isEqualTo(2);
+    assertThat(count("select count(*) from alert where at > '2026-11-17T09:00:30Z'")).isZero();
   }
 
   @Test

@@ -82,6 +82,7 @@ class SignalReaderTest {
         new String(Payloads.of("alertmanager-firing"), UTF_8)
             .replace("2026-11-17T08:00:30Z", "2036-01-01T00:00:00Z");
     assertThat(read("alertmanager", body.getBytes(UTF_8)).get(1).at()).isEqualTo(NOW);
+    assertThat(read("alertmanager", body.getBytes(UTF_8)).get(1).said()).isEqualTo(NOW);
   }
 
   @Test

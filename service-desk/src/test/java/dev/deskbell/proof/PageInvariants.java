@@ -51,7 +51,10 @@ final class PageInvariants {
         .isEmpty();
   }
 
-  /** I4: who was to be paged was, each once, unless somebody acknowledged meanwhile. */
+  /**
+   * I4: who was to be paged was, each once, unless somebody acknowledged meanwhile, or what it was
+   * about was over before it could be sent.
+   */
   void everyPageArrives() {
     assertThat(
             rows(
@@ -68,6 +71,11 @@ final class PageInvariants {
                 select p.ticket, p.fired, p.person, p.room, p.told_at, r.state from page p
                   join escalation_run r on r.ticket = p.ticket and r.run = p.run
                  where p.state = 'TOLD' and p.arrived_at is null and r.state <> 'STOPPED'
+                   and not exists (
+                     select from delivery d join ticket t on t.ref = p.ticket
+                      where d.topic = 'oncall.page' and d.subject = p.ticket
+                        and d.argument = p.id::text and d.state = 'DROPPED'
+                        and t.resolved_at <= d.finished_at)
                 """))
         .as("pages that never arrived, though nobody has it")
         .isEmpty();

@@ -9,8 +9,11 @@ import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The checker of histories sees what did not hold, and nothing else. */
@@ -72,6 +75,39 @@ class PageInvariantsTest {
     usual(lane, "DONE", 2_500);
     usual(lane, "DROPPED", 2_900);
     all();
+  }
+
+  /** History 330: its source said that it was over while the page's platform was away. */
+  @Test
+  void a_page_whose_incident_was_over_before_it_could_leave_need_not_arrive() {
+    told("INC-7", 1_000);
+    pages.everyPageArrives();
+    told("INC-8", 9_000);
+    assertThatThrownBy(pages::everyPageArrives).hasMessageContaining("never arrived");
+  }
+
+  /** A page of an escalation that nobody answered, put away after five seconds. */
+  private void told(String ref, long resolved) {
+    JdbcOperations all = new JdbcTemplate(database);
+    all.execute(
+        """
+        set session_replication_role = replica;
+        insert into ticket (ref, kind, phase, status, title, details, requester, team, service,
+               impact, urgency, priority, hidden, opened_at, changed_at, resolved_at, head, facts)
+        values ('%1$s', 'INC', 'RESOLVED', 'RESOLVED', 'It hangs', '', 1, 'network', 'wifi', 'LOW', 'LOW', 'P5',
+                false, '%2$s', '%2$s', '%3$s', sha256('x'), 0);
+        insert into escalation_run (ticket, run, escalation, state, step, fired, due_at, next_try,
+               started_at, ended_at)
+        values ('%1$s', 1, '{"steps": [{}]}', 'UNANSWERED', 1, 1, '%2$s', '%2$s', '%2$s', '%2$s');
+        insert into page (ticket, run, fired, person, place, way, why, state, due_at, told_at)
+        values ('%1$s', 1, 0, 9, 0, 'chat', '', 'TOLD', '%2$s', '%2$s');
+        insert into delivery (topic, subject, argument, destination, lane, urgency, manner, state, why,
+               told_at, not_before, finished_at)
+        select 'oncall.page', '%1$s', max(id)::text, 'person/9', 'person/9', 'PAGE', 'KEEP', 'DROPPED',
+               'nothing to show', '%2$s', '%2$s', '%4$s' from page;
+        set session_replication_role = default
+        """
+            .formatted(ref, at(0), at(resolved), at(5_000)));
   }
 
   @ParameterizedTest
