@@ -8,6 +8,8 @@ import dev.deskbell.ticket.Noted;
 import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.ticket.Tickets;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -79,7 +81,12 @@ class Agenda {
 
       @Override
       public void due(TicketRef ref, long epoch, Instant at) {
-        due.happens(changes.findByRef(ref).orElseThrow(), at);
+        deed(List.of(ref)).due(ref, epoch, at);
+      }
+
+      @Override
+      public Deed deed(Collection<TicketRef> refs) {
+        return Deed.with(changes.findByRefIn(refs), (it, _, when) -> due.happens(it, when));
       }
     };
   }

@@ -16,6 +16,7 @@ import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.ticket.Tickets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -69,10 +70,18 @@ class Chasing implements DeadlineHandler {
 
   @Override
   public void due(TicketRef ref, long epoch, Instant at) {
-    improvements
-        .findByRef(ref)
-        .filter(it -> it.status().phase().isOpen() && it.dueAt().toEpochMilli() == epoch)
-        .ifPresent(it -> remind(it, at));
+    deed(List.of(ref)).due(ref, epoch, at);
+  }
+
+  @Override
+  public Deed deed(Collection<TicketRef> refs) {
+    return Deed.with(improvements.findByRefIn(refs), this::due);
+  }
+
+  private void due(Improvement it, long epoch, Instant at) {
+    if (it.status().phase().isOpen() && it.dueAt().toEpochMilli() == epoch) {
+      remind(it, at);
+    }
   }
 
   private void remind(Improvement it, Instant at) {

@@ -4,6 +4,8 @@ import dev.deskbell.ticket.DeadlineHandler;
 import dev.deskbell.ticket.Fact;
 import dev.deskbell.ticket.TicketRef;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Closes a resolved incident about which its requester said nothing. */
@@ -26,7 +28,13 @@ class IncidentClosing implements DeadlineHandler {
 
   @Override
   public void due(TicketRef ref, long epoch, Instant at) {
-    var incident = incidents.findByRef(ref).orElseThrow();
-    announcing.record(incident.close(Fact.DESK, at, false));
+    deed(List.of(ref)).due(ref, epoch, at);
+  }
+
+  @Override
+  public Deed deed(Collection<TicketRef> refs) {
+    return Deed.with(
+        incidents.findByRefIn(refs),
+        (it, _, at) -> announcing.record(it.close(Fact.DESK, at, false)));
   }
 }

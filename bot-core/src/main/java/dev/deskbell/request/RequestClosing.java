@@ -5,6 +5,8 @@ import dev.deskbell.ticket.Fact;
 import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.ticket.Tickets;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Closes a fulfilled request about which its requester said nothing. */
@@ -27,7 +29,12 @@ class RequestClosing implements DeadlineHandler {
 
   @Override
   public void due(TicketRef ref, long epoch, Instant at) {
-    var request = requests.findByRef(ref).orElseThrow();
-    tickets.record(request.close(Fact.DESK, at, false));
+    deed(List.of(ref)).due(ref, epoch, at);
+  }
+
+  @Override
+  public Deed deed(Collection<TicketRef> refs) {
+    return Deed.with(
+        requests.findByRefIn(refs), (it, _, at) -> tickets.record(it.close(Fact.DESK, at, false)));
   }
 }

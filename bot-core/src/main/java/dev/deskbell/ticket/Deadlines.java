@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -247,11 +248,23 @@ public class Deadlines implements DueWork {
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query((row, _) -> row.getLong(1))
                 .list());
-    set.stream()
-        .filter(it -> claimed.contains(it.id()))
-        .forEach(it ->
-            Objects.requireNonNull(handlers.get(it.name()), it.name())
-                .due(it.ticket(), it.epoch(), now));
+    var fires = set.stream().filter(it -> claimed.contains(it.id())).toList();
+    var deeds = deeds(fires);
+    fires.forEach(
+        it -> Objects.requireNonNull(deeds.get(it.name())).due(it.ticket(), it.epoch(), now));
     return claimed.size();
+  }
+
+  /** One for all of a name: what it reads is read once for them. */
+  private Map<String, DeadlineHandler.Deed> deeds(List<Due> fires) {
+    var refs =
+        fires.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Due::name, Collectors.mapping(Due::ticket, Collectors.toList())));
+    var deeds = new HashMap<String, DeadlineHandler.Deed>();
+    refs.forEach(
+        (name, its) -> deeds.put(name, Objects.requireNonNull(handlers.get(name), name).deed(its)));
+    return deeds;
   }
 }

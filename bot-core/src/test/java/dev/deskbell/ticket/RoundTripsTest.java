@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.deskbell.testing.theatre.CoreDesk;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a turn asks of the database: little enough to answer in time on a slow day. */
 class RoundTripsTest {
@@ -83,5 +85,27 @@ class RoundTripsTest {
 
   private static void declaredOnly() {
     desk.as("ana").types("incident declare \"It hangs\" impact:high urgency:high service:checkout");
+  }
+
+  /** What closes by itself is read and written for all that are due together. */
+  @Test
+  void many_that_close_at_once_cost_as_many_round_trips_as_few() {
+    assertThat(closing(9)).hasSameSizeAs(closing(3)).hasSizeLessThanOrEqualTo(MOST + 2);
+  }
+
+  /** The statements until that many incidents are closed in one set. */
+  private static List<String> closing(int many) {
+    desk.get(JdbcClient.class).sql("delete from deadline").update();
+    var refs = IntStream.range(0, many).mapToObj(_ -> declared()).toList();
+    refs.forEach(it -> {
+      desk.as("yuki").types("incident ack " + it);
+      desk.as("yuki").types("incident resolve " + it + " Restarted");
+    });
+    desk.room("incidents");
+    desk.passes(Duration.ofDays(14));
+    var trips = desk.trips(() -> desk.get(Deadlines.class).fire());
+    assertThat(refs.stream().map(TicketRef::of).map(desk.get(Tickets.class)::look))
+        .allMatch(it -> it.orElseThrow().phase() == Phase.CLOSED);
+    return trips;
   }
 }
