@@ -1,14 +1,10 @@
 package dev.deskbell.slack;
 
+import dev.deskbell.bench.Deaf;
 import dev.deskbell.chat.Absence;
-import dev.deskbell.chat.Conversation;
-import dev.deskbell.chat.Incoming;
-import dev.deskbell.chat.Phrase;
-import dev.deskbell.chat.Reply;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 
 /** The adapter as the desk has it, for a desk that only speaks. */
 public final class Outlet {
@@ -24,18 +20,6 @@ public final class Outlet {
         new MemoryPasses(clock),
         new Nobody(),
         clock);
-  }
-
-  private static final class Deaf implements Conversation {
-    @Override
-    public Reply receive(Incoming incoming) {
-      throw new IllegalStateException("nobody speaks to this desk");
-    }
-
-    @Override
-    public List<Phrase> phrases() {
-      return List.of();
-    }
   }
 
   private static final class Nobody implements Absence {

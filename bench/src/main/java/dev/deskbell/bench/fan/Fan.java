@@ -5,20 +5,27 @@ import dev.deskbell.bench.Result;
 import dev.deskbell.bench.fan.Behind.Crowd;
 import dev.deskbell.bench.load.Server;
 import dev.deskbell.delivery.FanDesk;
+import dev.deskbell.discord.DiscordStage;
+import dev.deskbell.discord.fake.FakeDiscord;
 import dev.deskbell.slack.Outlet;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import net.dv8tion.jda.api.JDAInfo;
 
-/** Fan-out before a Slack that counts, beside what sends when no desk does. */
+/** Fan-out before a Slack and a Discord that count, beside what sends when no desk does. */
 public final class Fan {
   private static final Duration CALL = Duration.ofMillis(80);
   private static final Rules SLACK = Rules.slack(CALL);
   private static final Rules WORKSPACE = SLACK.within(5, 30);
+  private static final Rules DISCORD = Rules.discord(CALL);
   private static final int UNLIMITED = 1_000_000;
   private static final int CHANNELS = 50;
   private static final int EACH = 20;
@@ -40,6 +47,7 @@ public final class Fan {
   /** What can be asked for. */
   private enum Part {
     MAKESPAN,
+    DISCORD,
     PAGES,
     CARD,
     VIRTUAL
@@ -51,10 +59,16 @@ public final class Fan {
     this.server = server;
     this.recorder = recorder;
     result =
-        new Result("Fan-out within a platform's limits (F1 to F3)")
+        new Result("Fan-out within a platform's limits (F1 to F3)" + only(parts))
             .with("rounds", Integer.toString(rounds))
             .with("Slack SDK for Java", SlackApiClientLibraryVersion.get())
-            .with("@slack/web-api", NodeSdk.version());
+            .with("@slack/web-api", NodeSdk.version())
+            .with("JDA", JDAInfo.VERSION);
+  }
+
+  private static String only(Set<Part> parts) {
+    var names = parts.stream().map(it -> it.name().toLowerCase(Locale.ROOT)).toList();
+    return parts.size() == Part.values().length ? "" : ": " + String.join(", ", names);
   }
 
   /** Arguments: rounds, parts with commas between them or all, the file for the results. */
@@ -82,6 +96,7 @@ public final class Fan {
     for (var part : parts) {
       switch (part) {
         case MAKESPAN -> makespan();
+        case DISCORD -> discord();
         case PAGES -> pages();
         case CARD -> card();
         case VIRTUAL -> new Virtually(result, SLACK, 500, EACH).plays();
@@ -99,12 +114,34 @@ public final class Fan {
       }
       var makespan = new Makespan(recorder, SLACK, sides);
       makespan.plays(rounds, CHANNELS, EACH);
-      makespan.writes(result, CHANNELS, EACH);
+      makespan.writes(result, "Slack takes 1 a second and channel, 3 at once", CHANNELS, EACH);
     } finally {
       for (var side : sides) {
         side.close();
       }
     }
+  }
+
+  private void discord() throws Exception {
+    var discord = DiscordStage.invited(Clock.systemUTC());
+    server.database("discord");
+    try (var turnstile = new Turnstile(discord, DISCORD);
+        var adapter = dev.deskbell.discord.Outlet.at(turnstile.api(), discord.token());
+        var ours = new Ours(new FanDesk(server.jdbc("discord"), adapter, discord.guild()));
+        var theirs = jda(discord, turnstile)) {
+      var makespan = new Makespan(turnstile, DISCORD, List.of(ours, theirs));
+      makespan.plays(rounds, CHANNELS, EACH);
+      makespan.writes(
+          result, "Discord takes 5 in 5 s a channel and 50 a second in all", CHANNELS, EACH);
+    }
+  }
+
+  /** It knows the channels that it is told of when it connects. */
+  private static JdaQueue jda(FakeDiscord discord, Turnstile turnstile) throws IOException {
+    for (var number = 0; number < CHANNELS; number++) {
+      turnstile.channel("", number);
+    }
+    return new JdaQueue(discord, turnstile);
   }
 
   private void pages() throws Exception {

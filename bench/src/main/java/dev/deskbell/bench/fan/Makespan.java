@@ -20,21 +20,27 @@ final class Makespan {
   private static final Target SHORTER = Target.atMost(0.6);
   private static final double PATIENCE = 4;
 
-  private final Recorder recorder;
+  private final Counting platform;
   private final Rules rules;
   private final Map<Speaker, List<Turn>> turns = new LinkedHashMap<>();
 
   /** What a side did: seconds until the last had arrived, how often it was turned away, doubles. */
   private record Turn(double lasted, long turnedAway, long twice) {}
 
-  Makespan(Recorder recorder, Rules rules, List<Speaker> sides) {
-    this.recorder = recorder;
+  Makespan(Counting platform, Rules rules, List<Speaker> sides) {
+    this.platform = platform;
     this.rules = rules;
     sides.forEach(it -> turns.put(it, new ArrayList<>()));
   }
 
   /** The first round is for warming and counts for nothing. */
   void plays(int rounds, int channels, int each) throws Exception {
+    System.out.printf(
+        Locale.ROOT,
+        "%d slices of at least %.0f s each, given up after %.0f s%n",
+        (rounds + 1) * turns.size(),
+        rules.shortest(channels, each),
+        patience(channels, each));
     for (var side : turns.keySet()) {
       turn(side, channels, Math.min(each, 6), "warm");
     }
@@ -48,22 +54,27 @@ final class Makespan {
     }
   }
 
+  /** Nobody is waited for longer, in seconds. */
+  private double patience(int channels, int each) {
+    return PATIENCE * rules.shortest(channels, each) + 10;
+  }
+
   private Turn turn(Speaker side, int channels, int each, String name) throws Exception {
-    recorder.begins(rules);
+    platform.begins(rules);
     var messages = new ArrayList<Message>();
     for (var number = 0; number < each; number++) {
       for (var channel = 0; channel < channels; channel++) {
-        messages.add(new Message("C" + name + "x" + channel, name + "-" + channel + "-" + number));
+        messages.add(
+            new Message(platform.channel(name, channel), name + "-" + channel + "-" + number));
       }
     }
     var started = System.nanoTime();
     side.says(messages);
-    var patience = PATIENCE * rules.shortest(channels, each) + 10;
-    if (!recorder.hasAccepted(messages.size(), patience, _ -> true)) {
+    if (!platform.hasAccepted(messages.size(), patience(channels, each), _ -> true)) {
       throw new IllegalStateException(side.name() + " did not send all of it");
     }
     // What a slice before left behind is none of this one's.
-    var heard = recorder.heard().stream().filter(it -> it.words().startsWith(name + "-")).toList();
+    var heard = platform.heard().stream().filter(it -> it.words().startsWith(name + "-")).toList();
     var accepted = heard.stream().filter(Heard::accepted).toList();
     var last = accepted.stream().mapToLong(Heard::answered).max();
     return new Turn(
@@ -72,19 +83,22 @@ final class Makespan {
         accepted.size() - messages.size());
   }
 
-  void writes(Result result, int channels, int each) {
+  /**
+   * One table.
+   *
+   * @param limits what the platform takes, in words
+   */
+  void writes(Result result, String limits, int channels, int each) {
     var shortest = rules.shortest(channels, each);
     var rows =
         result.table(
             String.format(
                 Locale.ROOT,
-                "F1: %,d messages for %d channels, %.0f a second and channel with %.0f at once, %d ms a"
-                    + " call. No schedule is shorter than T* = %.2f s; efficiency is T* by what it took,"
+                "F1: %,d messages for %d channels; %s, %d ms a call. No schedule is shorter than T* = %.2f s; efficiency is T* by what it took,"
                     + " median of the rounds.",
                 channels * each,
                 channels,
-                rules.perSecond(),
-                rules.burst(),
+                limits,
                 rules.call().toMillis(),
                 shortest),
             "side",

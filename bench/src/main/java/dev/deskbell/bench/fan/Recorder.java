@@ -16,13 +16,12 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 
 /**
  * As much of Slack's Web API as messages need: it counts as {@link Rules} say, by the moment at
  * which a call arrives, turns away what comes too soon, and remembers all of it.
  */
-final class Recorder implements AutoCloseable {
+final class Recorder implements Counting, AutoCloseable {
   private static final double NANOS = 1e9;
 
   private final HttpServer http;
@@ -57,31 +56,22 @@ final class Recorder implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/api/");
   }
 
-  /** Everything is new: nothing was heard, and all buckets are full. */
-  synchronized void begins(Rules anew) {
+  @Override
+  public synchronized void begins(Rules anew) {
     rules = anew;
     heard = new ArrayList<>();
     channels = new HashMap<>();
     all = new Tokens(rules.allPerSecond(), rules.allBurst());
   }
 
-  synchronized List<Heard> heard() {
+  @Override
+  public synchronized List<Heard> heard() {
     return List.copyOf(heard);
   }
 
-  /** Returns when so many different words were accepted; false when that takes longer. */
-  boolean hasAccepted(int many, double seconds, Predicate<Heard> which) {
-    var end = System.nanoTime() + (long) (seconds * NANOS);
-    while (System.nanoTime() < end) {
-      synchronized (this) {
-        var such = heard.stream().filter(Heard::accepted).filter(which);
-        if (such.map(Heard::words).distinct().count() >= many) {
-          return true;
-        }
-      }
-      LockSupport.parkNanos(20_000_000);
-    }
-    return false;
+  @Override
+  public String channel(String slice, int number) {
+    return "C" + slice + "x" + number;
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -99,7 +89,7 @@ final class Recorder implements AutoCloseable {
     }
   }
 
-  private static void pauseUntil(long moment) {
+  static void pauseUntil(long moment) {
     for (var left = moment - System.nanoTime(); left > 0; left = moment - System.nanoTime()) {
       LockSupport.parkNanos(left);
     }

@@ -19,6 +19,16 @@ public record Rules(
     return new Rules(1, 3, 1e9, 1e9, call);
   }
 
+  /** Five messages in five seconds in a channel, and fifty a second over all of them. */
+  public static Rules discord(Duration call) {
+    return new Rules(1, 5, 50, 50, call);
+  }
+
+  /** In seconds: how long it takes a channel to take as many again, where it counts in windows. */
+  double window() {
+    return burst / perSecond;
+  }
+
   /** The same with so many a second over all channels. */
   public Rules within(double aSecond, double atOnce) {
     return new Rules(perSecond, burst, aSecond, atOnce, call);

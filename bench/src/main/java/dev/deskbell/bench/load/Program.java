@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,6 +70,13 @@ public final class Program implements AutoCloseable {
       pause(last);
     }
     return this;
+  }
+
+  /** A line of what it reads. */
+  public void tells(String line) throws IOException {
+    var input = process.getOutputStream();
+    input.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    input.flush();
   }
 
   private void pause(long last) throws IOException {
