@@ -6,6 +6,7 @@ import dev.deskbell.delivery.Lanes.Tried;
 import dev.deskbell.delivery.Witness.Came;
 import dev.deskbell.delivery.Witnesses.Seen;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -182,8 +183,12 @@ class Claims {
       ledger.postpone(told, until);
       return new Claim.Settled();
     }
-    var name = "channel/" + lane.key();
-    var tried = new Tried(told.id(), "", List.of(name));
+    return hold(lane, new Tried(told.id(), "", List.of(Scopes.channel(lane.key()))), until, now);
+  }
+
+  /** All of the lane, until then; nothing was charged. */
+  private Claim hold(Lane lane, Tried tried, Instant until, Instant now) {
+    var name = Scopes.channel(lane.key());
     scopes.hold(name, until, now);
     lanes.remember(lane, tried);
     return new Claim.Held(tried.of(lane), new Hold(name, until));
@@ -197,6 +202,10 @@ class Claims {
     var holding = Scopes.holding(aim, deed, lane.key());
     var budgets = like.map(it -> platforms.budgets(aim, lane.key(), it)).orElseGet(List::of);
     var tried = tried(told, aim, holding, budgets);
+    var pause = like.map(it -> platforms.pause(aim, it)).orElse(Duration.ZERO);
+    if (pause.isPositive()) {
+      return hold(lane, tried, now.plus(pause), now);
+    }
     return switch (scopes.charge(holding, budgets, told.urgency(), now)) {
       case Charge.Spent(var by) -> {
         lanes.remember(lane, tried);

@@ -4,7 +4,9 @@ import dev.deskbell.chat.ChatPlatform;
 import dev.deskbell.chat.Limits;
 import dev.deskbell.chat.Limits.Budget;
 import dev.deskbell.chat.Outgoing;
+import dev.deskbell.chat.Pauses;
 import dev.deskbell.chat.Reconciler;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +59,14 @@ class Platforms {
         .map(it -> named(aim.platform(), it))
         .sorted(Comparator.comparing(Budget::scope))
         .toList();
+  }
+
+  /** How long the platform would only turn this away, as far as it has said so. */
+  Duration pause(Aim aim, Outgoing outgoing) {
+    return find(aim.platform())
+        .filter(Pauses.class::isInstance)
+        .map(it -> ((Pauses) it).before(outgoing))
+        .orElse(Duration.ZERO);
   }
 
   static List<Budget> careful(String lane) {

@@ -38,7 +38,7 @@ class Scopes {
         channel(lane), method(aim, deed), "platform/" + aim.platform(), installation(aim));
   }
 
-  private static String channel(String lane) {
+  static String channel(String lane) {
     return "channel/" + lane;
   }
 

@@ -127,6 +127,27 @@ class LimitsTest {
   }
 
   @Test
+  void what_a_platform_said_it_takes_no_more_of_is_charged_for_only_when_it_does_again() {
+    desk.here.limitedTo(_ -> List.of(new Budget("all", 0.001, 3)));
+    desk.here.pausing(it -> isIn(it, "a") ? Duration.ofSeconds(4) : Duration.ZERO);
+    var instance = desk.start();
+    tellNotes(instance, 1, "a", "b", "c");
+    instance.drain();
+    assertThat(desk.here.asked()).as("nobody tries in vain").hasSize(2);
+    desk.here.pausing(_ -> Duration.ZERO);
+    desk.clock.advance(Duration.ofMillis(3_999));
+    instance.drain();
+    assertThat(desk.here.wordsIn("a")).isEmpty();
+    desk.clock.advance(Duration.ofMillis(1));
+    instance.drain();
+    assertThat(desk.here.wordsIn("a")).as("what it costs was left").hasSize(1);
+  }
+
+  private static boolean isIn(Outgoing outgoing, String channel) {
+    return outgoing instanceof Outgoing.Post post && post.to().channel().equals(channel);
+  }
+
+  @Test
   void a_page_waits_out_who_is_just_claiming_something_else_for_its_room() throws Exception {
     var instance = desk.start();
     tellNotes(instance, 1, "a");

@@ -12,11 +12,13 @@ import dev.deskbell.chat.History.Reading;
 import dev.deskbell.chat.Limits;
 import dev.deskbell.chat.Message;
 import dev.deskbell.chat.Outgoing;
+import dev.deskbell.chat.Pauses;
 import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Posting;
 import dev.deskbell.chat.Receipt;
 import dev.deskbell.chat.Receipt.Reason;
 import dev.deskbell.chat.Reconciler;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * A chat platform in memory that behaves: it keeps what was posted, edited and removed, knows who
  * and what is gone, and misbehaves when told to. What it did can be read back.
  */
-public class FakePlatform implements ChatPlatform, Limits, Files, History {
+public class FakePlatform implements ChatPlatform, Limits, Pauses, Files, History {
 
   private final String name;
   private final List<Outgoing> effects = new ArrayList<>();
@@ -46,6 +48,7 @@ public class FakePlatform implements ChatPlatform, Limits, Files, History {
   private final Map<String, FileContent> files = new LinkedHashMap<>();
   private final Set<Class<? extends Outgoing>> lacks = new HashSet<>();
   private Function<Outgoing, List<Budget>> budgets = _ -> List.of();
+  private Function<Outgoing, Duration> pauses = _ -> Duration.ZERO;
   private final Deque<Reconciler.Finding> nextLooks = new ArrayDeque<>();
   private int attached;
   private int looks;
@@ -104,6 +107,16 @@ public class FakePlatform implements ChatPlatform, Limits, Files, History {
   public synchronized FakePlatform limitedTo(Function<Outgoing, List<Budget>> itsBudgets) {
     budgets = itsBudgets;
     return this;
+  }
+
+  /** It has said that it takes no more of these for so long. */
+  public synchronized void pausing(Function<Outgoing, Duration> itsPauses) {
+    pauses = itsPauses;
+  }
+
+  @Override
+  public synchronized Duration before(Outgoing outgoing) {
+    return pauses.apply(outgoing);
   }
 
   /** From now on deeds there are refused; a channel's or user's id. */

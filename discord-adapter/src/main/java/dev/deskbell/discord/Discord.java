@@ -14,11 +14,13 @@ import dev.deskbell.chat.History;
 import dev.deskbell.chat.Lease;
 import dev.deskbell.chat.Limits;
 import dev.deskbell.chat.Outgoing;
+import dev.deskbell.chat.Pauses;
 import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Profiles;
 import dev.deskbell.chat.Receipt;
 import dev.deskbell.chat.Reconciler;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class Discord
     implements ChatPlatform,
         Limits,
+        Pauses,
         Reconciler,
         Profiles,
         Groups,
@@ -40,6 +43,7 @@ public final class Discord
 
   private final Rest rest;
   private final Deeds deeds;
+  private final RoutePauses pauses;
   private final People people;
   private final Archive archive;
   private final Downloads downloads;
@@ -63,6 +67,7 @@ public final class Discord
     var self = new Self(rest);
     var boxes = new LetterBoxes(rest);
     var chains = new Chains(rest, self);
+    pauses = new RoutePauses(rest, boxes);
     var forums = new Forums(rest);
     var messages = new Messages(rest, self, boxes, forums);
     people = new People(rest);
@@ -99,6 +104,11 @@ public final class Discord
   @Override
   public List<Budget> of(Outgoing outgoing) {
     return Budgets.of(outgoing);
+  }
+
+  @Override
+  public Duration before(Outgoing outgoing) {
+    return pauses.before(outgoing);
   }
 
   @Override

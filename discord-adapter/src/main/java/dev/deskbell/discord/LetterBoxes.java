@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import net.dv8tion.jda.api.utils.data.DataObject;
+import org.jspecify.annotations.Nullable;
 
 /** The channels of direct messages, by person. */
 final class LetterBoxes {
@@ -34,6 +35,11 @@ final class LetterBoxes {
     add(box);
     byPerson.put(user, box);
     return new Outcome.Done(box);
+  }
+
+  /** Null before it was opened. */
+  @Nullable String known(String user) {
+    return byPerson.get(user);
   }
 
   boolean has(String channel) {

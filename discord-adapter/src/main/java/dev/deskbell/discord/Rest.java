@@ -71,6 +71,11 @@ final class Rest {
     }
   }
 
+  /** How long Discord said that it takes no more there; zero or less when it does. */
+  Duration pause(String route) {
+    return buckets.wait(route);
+  }
+
   private Outcome.@Nullable TooFast held(Ask ask) {
     var banned = invalid.hold();
     if (banned.isPositive()) {

@@ -246,6 +246,33 @@ class SendingTest {
   }
 
   @Test
+  void what_discord_said_is_spent_is_known_before_it_is_tried() {
+    bench.discord.limits().perRoute(2, Duration.ofSeconds(30));
+    var other = bench.place("other");
+    assertThat(bench.adapter.before(bench.post(bench.general, saying("one")))).isZero();
+    var posting = bench.posted(bench.general, "one");
+    bench.posted(bench.general, "two");
+    assertThat(bench.adapter.before(bench.post(bench.general, saying("three"))))
+        .isBetween(Duration.ofSeconds(20), Duration.ofSeconds(31));
+    assertThat(bench.adapter.before(bench.post(other, saying("three")))).isZero();
+    var edit = new Outgoing.Edit(bench.id(), posting, saying("anew"));
+    assertThat(bench.adapter.before(edit)).as("edits are counted by themselves").isZero();
+    bench.adapter.deliver(edit);
+    bench.adapter.deliver(edit);
+    assertThat(bench.adapter.before(edit)).isPositive();
+  }
+
+  @Test
+  void what_is_spent_in_direct_messages_is_known_when_they_were_opened() {
+    bench.discord.limits().perRoute(2, Duration.ofSeconds(30));
+    var direct = new Outgoing.Direct(bench.id(), bench.account(bench.ana), saying("psst"));
+    assertThat(bench.adapter.before(direct)).isZero();
+    bench.adapter.deliver(direct);
+    bench.adapter.deliver(direct);
+    assertThat(bench.adapter.before(direct)).isPositive();
+  }
+
+  @Test
   void a_card_whose_thread_was_deleted_is_taken_away_and_nobody_else_s_words_are() {
     var card = bench.posted(bench.general, "INC-7");
     bench.posted(card.thread(), "a comment");
