@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Planning {
   static final Duration AHEAD = Duration.ofDays(60);
+  private static final Duration NEAR = Duration.ofDays(2);
   private static final int TOLD = 3;
 
   private final Windows windows;
@@ -39,9 +40,16 @@ class Planning {
     return slots(wish, wish.when()).conflicts(wish.when());
   }
 
-  /** The next time as long as wished, not before it, with nothing in the way. */
+  /**
+   * The next time as long as wished, not before it, with nothing in the way. It is mostly near, and
+   * only when it is not, all that is planned for two months is read.
+   */
   Optional<Interval> next(Wish wish) {
-    var ahead = Interval.of(wish.when().from(), AHEAD);
+    return next(wish, NEAR).or(() -> next(wish, AHEAD));
+  }
+
+  private Optional<Interval> next(Wish wish, Duration within) {
+    var ahead = Interval.of(wish.when().from(), within);
     return slots(wish, ahead).first(ahead, wish.when().length());
   }
 

@@ -23,6 +23,13 @@ record Filter(
     @Nullable String requester,
     String words) {
 
+  /**
+   * Whether only few tickets can be such, whatever words they have: somebody's, or a team's open.
+   */
+  boolean isOfFew() {
+    return assignee != null || requester != null || (Boolean.TRUE.equals(open) && team != null);
+  }
+
   /** Reads it; names with a colon that are no filter stay words. */
   static Filter read(String typed) {
     var draft = new Draft();

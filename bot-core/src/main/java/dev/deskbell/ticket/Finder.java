@@ -3,12 +3,9 @@ package dev.deskbell.ticket;
 import dev.deskbell.conversation.Refusal;
 import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,23 +25,17 @@ class Finder {
   /** So many of the newest are walked for words before the index of words is asked. */
   private static final int WALK = 2000;
 
-  /** So many can be fetched and sorted while a person waits. */
-  private static final int RARE = 5000;
-
-  private static final String OPEN = "t.phase in ('NEW', 'ACTIVE', 'HELD')";
-  private static final String DONE = "t.phase in ('RESOLVED', 'CLOSED')";
-
   private final JdbcClient db;
   private final Heads heads;
   private final Visible visible;
-  private final TicketKinds kinds;
+  private final Narrowing narrowing;
   private final People people;
 
-  Finder(JdbcClient db, Heads heads, Visible visible, TicketKinds kinds, People people) {
+  Finder(JdbcClient db, Heads heads, Visible visible, Narrowing narrowing, People people) {
     this.db = db;
     this.heads = heads;
     this.visible = visible;
-    this.kinds = kinds;
+    this.narrowing = narrowing;
     this.people = people;
   }
 
@@ -77,21 +68,8 @@ class Finder {
 
   private record Found(Head head, long id) {}
 
-  private record Query(List<String> conditions, Map<String, Object> parameters) {
-    Query and(String condition) {
-      var more = new ArrayList<>(conditions);
-      more.add(condition);
-      return new Query(more, parameters);
-    }
-
-    Query with(String name, Object value) {
-      parameters.put(name, value);
-      return this;
-    }
-  }
-
-  private Query visibleTo(Person.Id me) {
-    return new Query(List.of(Visible.TO_ME), new HashMap<>(visible.to(me)));
+  private Conditions visibleTo(Person.Id me) {
+    return Conditions.of(Visible.TO_ME, visible.to(me));
   }
 
   /** What they asked for or have, newest first. */
@@ -113,26 +91,31 @@ class Finder {
 
   /** What goes on only when they do something, newest first. */
   Page waitingFor(Person me, Cursor after) {
-    return newest(
-        visibleTo(me.id())
-            .and(
-                """
-                t.id = any(array(
-                         select w.id from ticket w
-                          where w.assignee = any(:me) and w.phase in ('NEW', 'ACTIVE')
-                         union all
-                         select w.id from ticket w
-                          where w.requester = any(:me) and w.phase = 'RESOLVED'
-                         union all
-                         select w.id from ticket_awaited a join ticket w on w.ref = a.ticket
-                          where a.person = any(:me)))
-                """),
-        after);
+    return newest(visibleTo(me.id()).and(WAITING), after);
   }
+
+  /**
+   * From each person's side, so that PostgreSQL starts no workers for what it believes to be much.
+   * They may see what they have and what they asked for; not all that is awaited of them.
+   */
+  private static final String WAITING =
+      """
+      t.id = any(array(select own.id from unnest(cast(:me as bigint[])) as who cross join lateral
+                ((select id from ticket
+                   where assignee = who and phase in ('NEW', 'ACTIVE') and id < :id
+                   order by id desc limit %1$d)
+                 union all
+                 (select id from ticket where requester = who and phase = 'RESOLVED' and id < :id
+                   order by id desc limit %1$d)
+                 union all
+                 (select w.id from ticket_awaited a join ticket w on w.ref = a.ticket
+                   where a.person = who)) own))
+      """
+          .formatted(WITH_NEXT);
 
   /** What is open in a team, or in all of theirs, most urgent first. */
   Page queue(Person me, @Nullable String team, Cursor after) {
-    var query = visibleTo(me.id()).and(OPEN);
+    var query = visibleTo(me.id()).and(Narrowing.OPEN);
     var ofTeam =
         team == null
             ? query.and("t.team = any(:mine)").with("mine", teamsOf(me))
@@ -152,123 +135,85 @@ class Finder {
 
   /** What a filter says, newest first. */
   Page search(Person me, Filter filter, Cursor after) {
-    var query = narrowed(visibleTo(me.id()), filter, me);
-    return filter.words().isEmpty() ? newest(query, after) : words(query, filter.words(), after);
+    var query = narrowing.by(filter, visibleTo(me.id()), me);
+    return filter.words().isEmpty() ? newest(query, after) : words(query, filter, after);
   }
 
-  /**
-   * Common words are met soon among the newest; only when they are not, the index of words is
-   * asked, and then there is little to sort.
-   */
-  private Page words(Query query, String words, Cursor after) {
-    var matching =
-        query.and("t.search @@ websearch_to_tsquery('simple', :words)").with("words", words);
-    var near =
-        newest(
-            matching.and(
-                """
-                t.id >= (select coalesce(min(id), 0) from
-                          (select id from ticket where id < :id order by id desc limit %d) walked)
-                """
-                    .formatted(WALK)),
-            after);
+  /** Common words are met soon among the newest; only when they are not, an index is asked. */
+  private Page words(Conditions query, Filter filter, Cursor after) {
+    var said = query.with("words", filter.words());
+    var near = newest(said.and(MATCHING).and(AMONG_NEXT), after);
     if (near.next() != null) {
       return near;
     }
-    var all = newest(isRare(words) ? query.and(IN_INDEX).with("words", words) : matching, after);
-    return all.tickets().isEmpty() && after.equals(Cursor.NEWEST) ? similar(query, words) : all;
+    var all = page(filter.isOfFew() ? ofFew(said, after) : eraByEra(said.and(MATCHING), after));
+    return all.tickets().isEmpty() && after.equals(Cursor.NEWEST)
+        ? similar(query, filter.words())
+        : all;
+  }
+
+  private static final String MATCHING = "t.search @@ websearch_to_tsquery('simple', :words)";
+
+  private static final String AMONG_NEXT =
+      """
+      t.id >= (select coalesce(min(id), 0) from
+                (select id from ticket where id < :id order by id desc limit %d) walked)
+      """
+          .formatted(WALK);
+
+  /**
+   * By another index than that of words or of their order: PostgreSQL may take any word for a rare
+   * one, and then for one that is met soon.
+   */
+  private List<Found> ofFew(Conditions query, Cursor after) {
+    return read(
+        query
+            .and("coalesce(t.search, '') @@ websearch_to_tsquery('simple', :words)")
+            .and("t.id < :id")
+            .with("id", after.id()),
+        "t.id + 0 desc");
   }
 
   /**
-   * Left to itself PostgreSQL takes every word for one that is met soon, and walks through all
-   * tickets for one that is not.
+   * The index of words knows the era of each ticket, 32,768 that came after one another: of a
+   * common word no more is read than what one era has of it, and a rare one costs a look for each.
    */
-  private boolean isRare(String words) {
-    return db.sql(
-                """
-                select count(*) from (select 1 from ticket
-                  where search @@ websearch_to_tsquery('simple', :words) limit :most) found
-                """)
-            .param("words", words)
-            .param("most", RARE + 1)
-            .query(Integer.class)
-            .single()
-        <= RARE;
+  private List<Found> eraByEra(Conditions query, Cursor after) {
+    return found(
+        """
+        select * from (
+          select found.*
+            from generate_series((select max(id) >> 15 from ticket where id < :id), 0, -1) as era
+           cross join lateral
+                 (select t.id, %1$s from ticket t
+                   where array[t.id >> 15] @> array[era] and t.id < :id and %2$s
+                   order by t.id + 0 desc limit %3$d) as found
+           limit %3$d) as newest
+         order by id desc
+        """
+            .formatted(Heads.COLUMNS, query.all(), WITH_NEXT),
+        query.with("id", after.id()));
   }
 
-  private static final String IN_INDEX =
-      """
-      t.id = any(array(select id from ticket
-                        where search @@ websearch_to_tsquery('simple', :words)))
-      """;
-
   /** For words that nothing contains: titles with words that look like them. */
-  private Page similar(Query query, String words) {
+  private Page similar(Conditions query, String words) {
     var alike =
         query.and("t.id in (select id from tickets_titled_like(:words))").with("words", words);
     return page(read(alike, "word_similarity(:words, t.title) desc, t.id desc"));
   }
 
-  private Query narrowed(Query query, Filter filter, Person me) {
-    var narrow = query;
-    if (filter.open() != null) {
-      narrow = narrow.and(filter.open() ? OPEN : DONE);
-    }
-    narrow = equal(narrow, "kind", filter.kind() == null ? null : prefix(filter.kind()));
-    narrow = equal(narrow, "team", filter.team());
-    narrow = equal(narrow, "service", filter.service());
-    narrow = equal(narrow, "priority", filter.priority() == null ? null : filter.priority().name());
-    narrow = among(narrow, "assignee", person(filter.assignee(), me));
-    return among(narrow, "requester", person(filter.requester(), me));
-  }
-
-  private static Query equal(Query query, String column, @Nullable Object value) {
-    return value == null
-        ? query
-        : query.and("t.%s = :of_%s".formatted(column, column)).with("of_" + column, value);
-  }
-
-  private String names() {
-    return kinds.all().stream().map(TicketKind::name).collect(Collectors.joining(", "));
-  }
-
-  private static Query among(Query query, String column, Long @Nullable [] ids) {
-    return ids == null
-        ? query
-        : query.and("t.%s = any(:of_%s)".formatted(column, column)).with("of_" + column, ids);
-  }
-
-  private String prefix(String kind) {
-    return kinds
-        .named(kind)
-        .map(TicketKind::prefix)
-        .orElseThrow(() ->
-            new Refusal(
-                "I don't know “%s”. Try is:open, is:closed, or a kind of ticket: %s."
-                    .formatted(kind, names())));
-  }
-
-  private Long @Nullable [] person(@Nullable String typed, Person me) {
-    if (typed == null) {
-      return null;
-    }
-    var meant =
-        typed.equalsIgnoreCase("me")
-            ? me
-            : people
-                .named(typed)
-                .orElseThrow(() -> new Refusal("I don't know anybody called " + typed + "."));
-    return people.idsOf(meant.id()).stream().map(Person.Id::value).toArray(Long[]::new);
-  }
-
-  private Page newest(Query query, Cursor after) {
+  private Page newest(Conditions query, Cursor after) {
     return page(read(query.and("t.id < :id").with("id", after.id()), "t.id desc"));
   }
 
-  private List<Found> read(Query query, String order) {
-    var sql =
+  private List<Found> read(Conditions query, String order) {
+    return found(
         "select t.id, %s from ticket t where %s order by %s limit %d"
-            .formatted(Heads.COLUMNS, String.join("\n and ", query.conditions()), order, PAGE + 1);
+            .formatted(Heads.COLUMNS, query.all(), order, WITH_NEXT),
+        query);
+  }
+
+  private List<Found> found(String sql, Conditions query) {
     return List.copyOf(
         db.sql(sql)
             .params(query.parameters())
@@ -292,14 +237,14 @@ class Finder {
    * first, then from all by title.
    */
   List<Head> like(Person me, @Nullable String kind, String typed) {
-    var query = equal(visibleTo(me.id()), "kind", kind).with("part", "%" + literal(typed) + "%");
+    var query = visibleTo(me.id()).equal("kind", kind).with("part", "%" + literal(typed) + "%");
     var found = new LinkedHashMap<TicketRef, Head>();
     add(found, read(named(query, kind, typed), "t.id"));
     add(
         found,
         read(
             query.and(AMONG_NEWEST).and("(t.ref ilike :part or t.title ilike :part)"),
-            "(%s) desc, t.changed_at desc".formatted(OPEN)));
+            "(%s) desc, t.changed_at desc".formatted(Narrowing.OPEN)));
     if (found.size() < PAGE && typed.length() >= TRIGRAM) {
       add(found, read(query.and("t.title ilike :part"), "t.changed_at desc"));
     }
@@ -317,7 +262,7 @@ class Finder {
     found.forEach(it -> to.putIfAbsent(it.head().ref(), it.head()));
   }
 
-  private static Query named(Query query, @Nullable String kind, String typed) {
+  private static Conditions named(Conditions query, @Nullable String kind, String typed) {
     var number = typed.strip().replaceFirst("^#", "");
     var ref = kind != null && number.matches("[1-9]\\d{0,14}") ? kind + "-" + number : number;
     return query

@@ -190,6 +190,30 @@ class ChangePlanTest {
         .doesNotContain("Seq Scan");
   }
 
+  /** Of two months with four hundred others no more is read than of the first days. */
+  @Test
+  void a_free_time_that_is_near_is_found_near() {
+    var planning = desk.get(Planning.class);
+    var read =
+        desk.get(TransactionTemplate.class)
+            .execute(_ -> {
+              var before = bookingsRead();
+              planning.next(wish("printing", "laptops")).orElseThrow();
+              return bookingsRead() - before;
+            });
+    assertThat(read).isBetween(2L, 100L);
+  }
+
+  private static long bookingsRead() {
+    return db.sql(
+            """
+            select sum(pg_stat_get_xact_tuples_returned(indexrelid))
+              from pg_index where indrelid = 'change_booking'::regclass
+            """)
+        .query((row, _) -> row.getLong(1))
+        .single();
+  }
+
   private static Map<String, Object> booking() {
     var from = START.plus(Duration.ofHours(20));
     return Map.of(

@@ -42,6 +42,22 @@ class SlotsTest {
         });
   }
 
+  /** What is further than an end that it keeps to can't be the first. */
+  @Test
+  void looking_near_first_finds_the_same() {
+    qt().withExamples(300)
+        .withFixedSeed(9)
+        .forAll(longs().all())
+        .checkAssert(seed -> {
+          var random = new Random(seed);
+          var slots = any(random);
+          var length = Duration.ofMinutes(1 + random.nextInt(60));
+          var near = slots.first(minutes(0, 1 + random.nextInt(MINUTES)), length);
+          var all = slots.first(minutes(0, MINUTES), length);
+          assertThat(near.or(() -> all)).isEqualTo(all);
+        });
+  }
+
   @Test
   void nothing_is_in_the_way_exactly_where_every_minute_is_free() {
     qt().withExamples(600)

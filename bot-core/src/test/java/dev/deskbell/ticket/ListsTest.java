@@ -8,6 +8,7 @@ import dev.deskbell.people.Person;
 import dev.deskbell.people.Team;
 import dev.deskbell.testing.theatre.CoreDesk;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -26,6 +27,7 @@ class ListsTest {
   private static final CoreDesk desk = new CoreDesk();
   private static final JdbcClient db = desk.get(JdbcClient.class);
   private final Finder finder = desk.get(Finder.class);
+  private final Person nora = person("nora");
 
   @AfterAll
   static void closes() {
@@ -43,7 +45,9 @@ class ListsTest {
                    case when n % 20 = 0 then 'NEW' else 'CLOSED' end,
                    case when n % 20 = 0 then 'NEW' else 'CLOSED' end,
                    case when n % 3 = 0 then 'Laptop ' else 'Printer ' end || 'does not start ' || n
-                     || case when n = 777 then ' chrysanthemum' else '' end,
+                     || case when n = 777 then ' chrysanthemum' else '' end
+                     || case when n % 6 = 1 and n <= 60000 then ' scanner' else '' end
+                     || case when n % 400 = 1 and n between 30000 and 70000 then ' wardrobe' else '' end,
                    'It is slow', :first + n % 5000, case when n % 7 = 0 then :ana end,
                    (array['network', 'workplace', 'applications'])[1 + n % 3], 'vpn', 'LOW', 'LOW',
                    'P' || 1 + n % 5, n % 50 = 0, '2026-01-01', '2026-01-01', sha256('x'), 0
@@ -149,6 +153,10 @@ class ListsTest {
         "assignee:ben is:closed",
         "service:checkout",
         "is:incident printer",
+        "scanner",
+        "scanner is:open",
+        "scanner start is:incident",
+        "requester:ana scanner",
         "nothinglikethis"
       })
   void searching(String query) {
@@ -160,6 +168,55 @@ class ListsTest {
           .extracting(it -> it.ref().toString())
           .containsExactly("INC-100777");
     }
+  }
+
+  /** One ticket in ten has the word, and none of the newest forty thousand. */
+  @Test
+  void a_common_word_is_found_where_it_was_common_without_reading_what_came_after() {
+    assertThat(rowsRead(() -> finder.search(nora, Filter.read("scanner"), Finder.Cursor.NEWEST)))
+        .isBetween(2_000L, 20_000L);
+    assertThat(all(it -> finder.search(nora, Filter.read("scanner"), it), Finder.Cursor.NEWEST))
+        .hasSize(500)
+        .doesNotHaveDuplicates()
+        .isSortedAccordingTo(NEWEST_FIRST);
+  }
+
+  @Test
+  void pages_of_a_rare_word_go_on_through_all_that_came_before() {
+    var found = all(it -> finder.search(nora, Filter.read("wardrobe"), it), Finder.Cursor.NEWEST);
+    assertThat(found).hasSize(100).doesNotHaveDuplicates().isSortedAccordingTo(NEWEST_FIRST);
+  }
+
+  /** Ben has seven hundred that wait for him. */
+  @Test
+  void what_waits_for_somebody_is_read_from_the_newest_and_no_further_than_a_page() {
+    var ben = person("ben");
+    assertThat(rowsRead(() -> finder.waitingFor(ben, Finder.Cursor.NEWEST))).isBetween(10L, 100L);
+  }
+
+  private static final Comparator<TicketRef> NEWEST_FIRST =
+      Comparator.comparing(TicketRef::number).reversed();
+
+  /** Of the table and all its indexes, walked ones too. */
+  private static long rowsRead(Runnable deed) {
+    return Objects.requireNonNull(
+        desk.get(TransactionTemplate.class)
+            .execute(_ -> {
+              var before = read();
+              deed.run();
+              return read() - before;
+            }));
+  }
+
+  private static long read() {
+    return db.sql(
+            """
+            select sum(pg_stat_get_xact_tuples_returned(oid) + pg_stat_get_xact_tuples_fetched(oid))
+              from (select 'ticket'::regclass as oid union all
+                    select indexrelid from pg_index where indrelid = 'ticket'::regclass) as all_of_it
+            """)
+        .query((row, _) -> row.getLong(1))
+        .single();
   }
 
   @Test

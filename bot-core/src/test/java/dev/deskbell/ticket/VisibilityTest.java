@@ -145,7 +145,15 @@ class VisibilityTest {
           .containsExactlyInAnyOrderElementsOf(refs.stream().filter(it -> may(who, it)).toList());
     }
     for (var list :
-        List.of("mine", "waiting", "queue", "search zebra", "search zebar", "search is:open")) {
+        List.of(
+            "mine",
+            "waiting",
+            "queue",
+            "search zebra",
+            "search zebar",
+            "search is:open",
+            "search is:open team:network zebra",
+            "search requester:me zebra")) {
       everywhere(who -> _ -> desk.as(who).types(list).text());
     }
   }
