@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -97,6 +98,7 @@ public final class TestDatabase {
         // Many tests hold a small pool each, and durability is of no use to them.
         var server =
             EmbeddedPostgres.builder()
+                .setPGStartupWait(Duration.ofMinutes(1))
                 .setServerConfig("max_connections", "500")
                 .setServerConfig("fsync", "off")
                 .setServerConfig("timezone", "UTC")

@@ -31,14 +31,15 @@ class ChaosTest {
   private static final int AT_ONCE = Integer.getInteger("deskbell.chaos.at.once", 1);
   private static final Path EVIDENCE =
       Path.of(System.getProperty("deskbell.chaos.evidence", "target/chaos"));
-  private static final int FEW = 20;
   private static final Duration TOLD = Duration.ofSeconds(90);
 
-  /** Two seconds until the desk gives up, and some for a machine that does much else. */
-  private static final Duration IN_TIME = Duration.ofSeconds(4);
+  /** So long Slack waits; the desk gives up after two. */
+  private static final Duration IN_TIME = Duration.ofSeconds(3);
+
+  private static final Duration SOON = Duration.ofSeconds(30);
 
   private static final String FULLY = " impact:low urgency:low service:vpn";
-  private static final Random CALM = new Random(0);
+  private static final Random EITHER_DESK = new Random(0);
 
   @TempDir private static Path folder;
 
@@ -51,16 +52,14 @@ class ChaosTest {
   @BeforeAll
   static void begins() throws Exception {
     servers = new ServerPair(folder.resolve("servers"));
-    if (HISTORIES > FEW) {
-      trains();
-    }
+    trains();
     histories = new Histories(servers, folder, EVIDENCE, SEED, HISTORIES);
     site = histories.play(AT_ONCE);
     installation = site.installation();
     witness = new Chatter("nora", installation, "witness");
   }
 
-  /** Whoever starts afterwards takes half of the time: many do, and on a busy machine. */
+  /** Whoever starts afterwards takes half of the time: many do, here and in the tests to come. */
   private static void trains() throws Exception {
     servers.creates("training");
     var settings =
@@ -91,7 +90,7 @@ class ChaosTest {
   @Test
   @Order(2)
   void while_the_tickets_are_locked_people_are_told_in_time_and_nothing_is_done() throws Exception {
-    var ref = witness.opens(CALM, "mark-before-lock.");
+    var ref = witness.opens(EITHER_DESK, "mark-before-lock.", Urgency.CALM);
     var words = "reply " + ref + " said-behind-the-lock.";
     var body = Installation.command("nora", words, "locked.1");
     var during = Installation.command("otto", "incident declare mark-locked." + FULLY, "locked.2");
@@ -104,23 +103,41 @@ class ChaosTest {
       other.get();
       lock.rollback();
     }
-    assertThat(installation.tells(1, body).body()).doesNotMatch(Chatter::isToBeRepeated);
-    assertThat(installation.tells(0, during).body()).contains("INC-");
+    isDone(1, body, "");
+    isDone(0, during, "INC-");
+    witness.doings().said("said-behind-the-lock.");
     everythingAnsweredIsThereOnce();
   }
 
+  /** At the first try, unless the machine did much else just then: then soon. */
   private static void isToldInTime(byte[] waiting) {
-    var began = System.nanoTime();
-    var answer = installation.tells(0, waiting, Site.HEALED);
-    System.out.printf("answered after %d ms%n", (System.nanoTime() - began) / 1_000_000);
-    assertThat(answer.body()).matches(Chatter::isToBeRepeated).contains("Nothing was changed");
-    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(IN_TIME);
+    Invariants.eventually(
+        SOON,
+        () -> {
+          var began = System.nanoTime();
+          var answer = installation.tells(0, waiting, Site.HEALED);
+          var took = Duration.ofNanos(System.nanoTime() - began);
+          System.out.printf("answered after %d ms%n", took.toMillis());
+          assertThat(answer.body()).matches(Chatter::isToBeRepeated);
+          assertThat(answer.body()).contains("Nothing was changed");
+          assertThat(took).isLessThan(IN_TIME);
+        });
+  }
+
+  private static void isDone(int desk, byte[] body, String words) {
+    Invariants.eventually(
+        SOON,
+        () -> {
+          var answer = installation.tells(desk, body);
+          assertThat(answer.isOk()).isTrue();
+          assertThat(answer.body()).doesNotMatch(Chatter::isToBeRepeated).contains(words);
+        });
   }
 
   @Test
   @Order(3)
   void a_standby_takes_over_with_everything_that_was_answered() throws Exception {
-    witness.opens(CALM, "mark-before-failover.");
+    witness.opens(EITHER_DESK, "mark-before-failover.", Urgency.PAGES);
     servers.primaryDies();
     installation.waysToTheDatabase().forEach(it -> it.leadsTo(servers.standbyPort()));
     installation.waysToTheDatabase().forEach(Proxy::resets);
@@ -129,18 +146,20 @@ class ChaosTest {
     servers.standbyIsPromoted();
     site.looksAt(servers.standbyUrl(site.database()));
     site.heals("failover.");
-    witness.opens(CALM, "mark-after-failover.");
+    witness.opens(EITHER_DESK, "mark-after-failover.", Urgency.CALM);
     everythingAnsweredIsThereOnce();
-    site.invariants().everythingIsTold(TOLD);
   }
 
   @Test
   @Order(4)
   void a_database_that_says_nothing_any_more_is_left_for_one_that_answers() throws Exception {
-    witness.opens(CALM, "mark-before-silence.");
+    witness.opens(EITHER_DESK, "mark-before-silence.", Urgency.CALM);
     installation.waysToTheDatabase().forEach(Proxy::forgetsTheConnected);
     site.heals("silence.");
-    witness.opens(CALM, "mark-after-silence.");
+    witness.opens(EITHER_DESK, "mark-after-silence.", Urgency.CALM);
     everythingAnsweredIsThereOnce();
+    site.invariants().everythingIsTold(TOLD);
+    // Who still waits on the way to the silent one would be waited for at the end.
+    installation.waysToTheDatabase().forEach(Proxy::resetsTheForgotten);
   }
 }

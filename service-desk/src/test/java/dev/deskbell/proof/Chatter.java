@@ -60,7 +60,10 @@ final class Chatter {
 
   /** Its reference. */
   String opens(Random random, String mark) {
-    var how = Urgency.of(random);
+    return opens(random, mark, Urgency.of(random));
+  }
+
+  String opens(Random random, String mark, Urgency how) {
     var service = RESPONDERS.contains(name) ? "vpn" : SERVICES.get(random.nextInt(SERVICES.size()));
     var answer =
         done(random, "incident declare %s %s service:%s".formatted(mark, how.words(), service));

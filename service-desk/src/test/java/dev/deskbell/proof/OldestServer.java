@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ final class OldestServer implements AutoCloseable {
     // What it has committed outlives its crash, as on any server that is not made for tests.
     var builder =
         EmbeddedPostgres.builder()
+            .setPGStartupWait(Duration.ofMinutes(1))
             .setServerConfig("synchronous_commit", "on")
             .setOutputRedirector(ProcessBuilder.Redirect.DISCARD);
     if (jar == null) {

@@ -35,6 +35,11 @@ class PageInvariantsTest {
   }
 
   private void leaves(String urgency, String lane, String state, long told, long attempted) {
+    leaves(urgency, lane, state, told, told, attempted);
+  }
+
+  private void leaves(
+      String urgency, String lane, String state, long told, long notBefore, long attempted) {
     db.sql(
             """
             insert into delivery (topic, subject, argument, destination, lane, urgency, manner,
@@ -42,7 +47,7 @@ class PageInvariantsTest {
             values ('note', 'INC-1', '', 'person/9', ?, ?, 'ONCE', ?, 'DIRECT',
                     'account/slack/T0/U0', ?, ?, ?, ?)
             """)
-        .params(lane, urgency, state, at(told), at(told), at(attempted), at(attempted + 50))
+        .params(lane, urgency, state, at(told), at(notBefore), at(attempted), at(attempted + 50))
         .update();
   }
 
@@ -77,6 +82,19 @@ class PageInvariantsTest {
     all();
   }
 
+  /** History 374: the page before it in its lane could not be drawn and was put off. */
+  @ParameterizedTest
+  @ValueSource(strings = {"person/9", "person/8"})
+  void a_page_waits_for_one_of_its_own_that_was_at_work_before_it_was_put_off(String lane) {
+    usual(lane, "DONE", 3_600);
+    usual(lane, "DONE", 3_700);
+    leaves("PAGE", "person/8", "DONE", 0, 5_500, 6_000);
+    leaves("PAGE", "person/9", "DONE", 0, 2_500, 6_000);
+    assertThatThrownBy(this::all).hasMessageContaining("overtook");
+    leaves("PAGE", "person/9", "DONE", 0, 5_500, 6_000);
+    all();
+  }
+
   /** History 330: its source said that it was over while the page's platform was away. */
   @Test
   void a_page_whose_incident_was_over_before_it_could_leave_need_not_arrive() {
@@ -84,6 +102,27 @@ class PageInvariantsTest {
     pages.everyPageArrives();
     told("INC-8", 9_000);
     assertThatThrownBy(pages::everyPageArrives).hasMessageContaining("never arrived");
+  }
+
+  /** History 665: the acknowledgement came after the last step, and before the page could leave. */
+  @Test
+  void a_page_whose_incident_somebody_had_before_it_could_leave_need_not_arrive() {
+    told("INC-7", 9_000);
+    acknowledged("INC-7", 4_000);
+    pages.everyPageArrives();
+    told("INC-8", 9_000);
+    acknowledged("INC-8", 6_000);
+    assertThatThrownBy(pages::everyPageArrives).hasMessageContaining("never arrived");
+  }
+
+  private void acknowledged(String ref, long at) {
+    db.sql(
+            """
+            insert into timeline (ticket, seq, at, actor, name, body, hash)
+            values (?, 1, ?, 9, 'incident.acknowledged', '{}', sha256('x'))
+            """)
+        .params(ref, at(at))
+        .update();
   }
 
   /** A page of an escalation that nobody answered, put away after five seconds. */

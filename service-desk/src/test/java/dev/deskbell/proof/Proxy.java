@@ -31,6 +31,7 @@ final class Proxy implements AutoCloseable {
 
   private final ServerSocket door;
   private final Set<Way> ways = ConcurrentHashMap.newKeySet();
+  private final Set<Socket> deaf = ConcurrentHashMap.newKeySet();
   private volatile int target;
   private volatile Mode mode = Mode.PASSES;
   private volatile boolean closed;
@@ -82,7 +83,11 @@ final class Proxy implements AutoCloseable {
     ways.clear();
   }
 
-  private final Set<Socket> deaf = ConcurrentHashMap.newKeySet();
+  /** Who waited for an answer is told that there will be none. */
+  void resetsTheForgotten() {
+    deaf.forEach(it -> new Way(it, it).isReset());
+    deaf.clear();
+  }
 
   private void accepts() {
     while (!closed) {
@@ -155,6 +160,6 @@ final class Proxy implements AutoCloseable {
       throw new UncheckedIOException(problem);
     }
     resets();
-    deaf.forEach(it -> new Way(it, it).isReset());
+    resetsTheForgotten();
   }
 }

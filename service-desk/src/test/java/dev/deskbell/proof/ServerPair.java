@@ -31,7 +31,7 @@ final class ServerPair implements AutoCloseable {
     follows(folder.resolve("standby"), port);
     standby = started(folder.resolve("standby"), freePort());
     Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(1))
         .until(() -> number(primary, "select count(*) from pg_stat_replication") == 1);
     execute(primary, "alter system set synchronous_standby_names = '*'");
     execute(primary, "select pg_reload_conf()");
@@ -39,6 +39,7 @@ final class ServerPair implements AutoCloseable {
 
   private static EmbeddedPostgres started(Path data, int port) throws IOException {
     return EmbeddedPostgres.builder()
+        .setPGStartupWait(Duration.ofMinutes(1))
         .setDataDirectory(data)
         .setCleanDataDirectory(false)
         .setPort(port)
@@ -101,7 +102,7 @@ final class ServerPair implements AutoCloseable {
   }
 
   void standbyIsPromoted() throws SQLException {
-    execute(standby, "select pg_promote(true, 20)");
+    execute(standby, "select pg_promote(true, 60)");
   }
 
   private static void execute(EmbeddedPostgres server, String sql) throws SQLException {

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 /** The program as a person starts it: a process of its own, with nothing of the tests in it. */
 public final class Program implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Process process;
   private final Path output;
@@ -37,7 +37,10 @@ public final class Program implements AutoCloseable {
 
   /** One that serves and ends, so that those after it start in half of the time. */
   public static void trains(Map<String, String> settings) throws IOException {
-    start(Trained.remembering(), settings).serves().close();
+    if (!Trained.isRemembered()) {
+      start(Trained.remembering(), settings).serves().close();
+      Trained.remembers();
+    }
   }
 
   private static Program start(

@@ -21,22 +21,49 @@ import java.util.zip.ZipEntry;
  */
 final class Trained {
   private static final Path FOLDER = Path.of("target", "program").toAbsolutePath();
-  private static final Path REMEMBERED = FOLDER.resolve("classes.jsa");
+  private static final Path MADE = FOLDER.resolve("made");
   private static final String PATH = path();
+
+  /** Of these very archives: what was read of others is of no use. */
+  private static final Path REMEMBERED =
+      FOLDER.resolve(Integer.toHexString(PATH.hashCode()) + ".jsa");
 
   private Trained() {}
 
+  static boolean isRemembered() {
+    return Files.exists(REMEMBERED);
+  }
+
   /** What goes before the name of the main class. */
   static List<String> flags() {
-    return Files.exists(REMEMBERED)
-        ? List.of(
-            "-XX:SharedArchiveFile=" + REMEMBERED, "-Xlog:cds*=off", "-Xlog:aot*=off", "-cp", PATH)
-        : List.of("-cp", PATH);
+    return isRemembered() ? flags("-XX:SharedArchiveFile=" + REMEMBERED) : List.of("-cp", PATH);
   }
 
   /** The same for one that leaves behind what it has read, when it ends. */
-  static List<String> remembering() {
-    return List.of("-XX:ArchiveClassesAtExit=" + REMEMBERED, "-Xlog:cds*=off", "-cp", PATH);
+  static List<String> remembering() throws IOException {
+    Files.deleteIfExists(MADE);
+    return flags("-XX:ArchiveClassesAtExit=" + MADE);
+  }
+
+  private static List<String> flags(String how) {
+    return List.of(how, "-Xlog:cds*=off", "-Xlog:aot*=off", "-cp", PATH);
+  }
+
+  /** It has ended. Nobody sees half of what it leaves; where it left nothing, nothing is gained. */
+  static void remembers() throws IOException {
+    if (Files.exists(MADE)) {
+      forgets();
+      Files.move(MADE, REMEMBERED, StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  /** What builds before this one have left. */
+  private static void forgets() throws IOException {
+    try (var old = Files.newDirectoryStream(FOLDER, "*.jsa")) {
+      for (var archive : old) {
+        Files.delete(archive);
+      }
+    }
   }
 
   private static String path() {
