@@ -250,9 +250,12 @@ public class Deadlines implements DueWork {
                 .list());
     var fires = set.stream().filter(it -> claimed.contains(it.id())).toList();
     var deeds = deeds(fires);
-    fires.forEach(
-        it -> Objects.requireNonNull(deeds.get(it.name())).due(it.ticket(), it.epoch(), now));
+    fires.forEach(it -> writes.apart(() -> fire(it, deeds, now)));
     return claimed.size();
+  }
+
+  private static void fire(Due due, Map<String, DeadlineHandler.Deed> deeds, Instant now) {
+    Objects.requireNonNull(deeds.get(due.name())).due(due.ticket(), due.epoch(), now);
   }
 
   /** One for all of a name: what it reads is read once for them. */

@@ -65,21 +65,22 @@ class Rows {
     var tellings = new ArrayList<Telling>();
     for (var ofOne : byTicket.values()) {
       var notice = notices.of(ofOne);
-      write(writes, ofOne.getFirst().before().chain().facts() == 0, notice.head());
+      var fresh = ofOne.getFirst().before().chain().facts() == 0;
+      writes.apart(() -> write(writes, fresh, notice));
       written.add(notice.head());
       tellings.addAll(notice.tellings());
-      notice.later().forEach(it -> digests.remember(writes, it, notice.head().ref()));
     }
     deliveries.tell(tellings);
     return written;
   }
 
-  private void write(Writes writes, boolean fresh, Head head) {
+  private void write(Writes writes, boolean fresh, Notice notice) {
     if (fresh) {
-      insert(writes, head);
+      insert(writes, notice.head());
     } else {
-      update(writes, head);
+      update(writes, notice.head());
     }
+    notice.later().forEach(it -> digests.remember(writes, it, notice.head().ref()));
   }
 
   private static void insert(Writes writes, Head head) {

@@ -7,12 +7,16 @@ import dev.deskbell.testing.TestDatabase;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,13 +31,15 @@ class WritesTest {
   /** What others see when the program asks for the commit. */
   private final List<Integer> seen = new ArrayList<>();
 
-  private final DataSource database = watched();
+  private final List<String> prepared = new ArrayList<>();
+
+  private final DataSource database = watched(real);
   private final JdbcTemplate template = new Attentive(database);
   private final Writes writes = new Writes(template);
   private final TransactionTemplate transaction =
       new TransactionTemplate(new JdbcTransactionManager(database));
 
-  private DataSource watched() {
+  private DataSource watched(DataSource real) {
     return new DelegatingDataSource(real) {
       @Override
       public Connection getConnection() throws SQLException {
@@ -45,6 +51,9 @@ class WritesTest {
                 (_, method, arguments) -> {
                   if (method.getName().equals("commit")) {
                     seen.add(sum());
+                  }
+                  if (method.getName().equals("prepareStatement")) {
+                    prepared.add((String) arguments[0]);
                   }
                   return method.invoke(connection, arguments);
                 });
@@ -118,6 +127,66 @@ class WritesTest {
           .isEqualTo(1);
     });
     assertThat(sum()).isEqualTo(1 + 4 * 2 + 1);
+  }
+
+  private void raises(String name, int rows) {
+    writes.apart(() -> {
+      writes.add(1, "insert into pot values (?, ?)", name, 1);
+      writes.add(rows, "update pot set amount = amount + 1 where name = ?", name);
+    });
+  }
+
+  @Test
+  void what_many_do_apart_is_sent_together() {
+    inTurn(() -> IntStream.range(0, 40).forEach(it -> raises("pot " + it, 1)));
+    assertThat(prepared)
+        .containsExactly(
+            "insert into pot values (?, ?)", "update pot set amount = amount + 1 where name = ?");
+    assertThat(sum()).isEqualTo(1 + 40 * 2);
+  }
+
+  @Test
+  void who_was_overtaken_among_many_undoes_all() {
+    assertThatThrownBy(() ->
+            inTurn(
+                () -> IntStream.range(0, 40).forEach(it -> raises("pot " + it, it == 30 ? 2 : 1))))
+        .isInstanceOf(OptimisticLockingFailureException.class)
+        .hasMessageContaining("changed 1 rows instead of 2: update pot");
+    assertThatThrownBy(
+            () -> inTurn(() -> IntStream.range(0, 40).forEach(it -> raises("pot " + it % 39, 1))))
+        .isInstanceOf(DuplicateKeyException.class)
+        .hasMessageContaining("pot_pkey");
+    assertThat(sum()).isEqualTo(1);
+  }
+
+  /** As the program is configured: the driver makes one statement of many rows, and counts none. */
+  @Test
+  void rows_that_the_driver_puts_in_together_are_not_missed() throws SQLException {
+    var source = new PGSimpleDataSource();
+    source.setUrl(TestDatabase.freshUrl());
+    source.setReWriteBatchedInserts(true);
+    JdbcClient.create(source)
+        .sql("create table moment (number bigint not null, at timestamptz, words text[])")
+        .update();
+    var rewriting = new Writes(new JdbcTemplate(source));
+    var at = Instant.parse("2026-11-22T20:00:00Z");
+    new TransactionTemplate(new JdbcTransactionManager(source))
+        .executeWithoutResult(_ -> {
+          for (var number = 0L; number < 40; number++) {
+            rewriting.add(
+                1,
+                "insert into moment (number, at, words) values (?, ?, ?)",
+                number,
+                number % 2 == 0 ? null : at,
+                new String[] {"a,b", "c"});
+          }
+        });
+    assertThat(
+            JdbcClient.create(source)
+                .sql("select count(*), count(at), sum(cardinality(words)) from moment")
+                .query((row, _) -> List.of(row.getInt(1), row.getInt(2), row.getInt(3)))
+                .single())
+        .containsExactly(40, 20, 80);
   }
 
   @Test

@@ -90,7 +90,7 @@ class RoundTripsTest {
   /** What closes by itself is read and written for all that are due together. */
   @Test
   void many_that_close_at_once_cost_as_many_round_trips_as_few() {
-    assertThat(closing(9)).hasSameSizeAs(closing(3)).hasSizeLessThanOrEqualTo(MOST + 2);
+    assertThat(closing(20)).hasSameSizeAs(closing(10)).hasSizeLessThanOrEqualTo(12);
   }
 
   /** The statements until that many incidents are closed in one set. */
