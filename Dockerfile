@@ -5,7 +5,8 @@ FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /build
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 mvn -B -q -DskipTests package \
-    && java -Djarmode=tools -jar service-desk/target/service-desk.jar extract --layers --destination /layers
+    && java -Djarmode=tools -jar service-desk/target/service-desk.jar extract --layers --destination /layers \
+    && .ci/prepare /layers/application/service-desk.jar /layers/dependencies /layers/snapshot-dependencies
 
 # 2. The program again, laid out as it will run, and one start to train the cache of loaded classes.
 #    The cache is only used where paths, times and flags are those of the training.

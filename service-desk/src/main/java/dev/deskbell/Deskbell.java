@@ -2,6 +2,7 @@ package dev.deskbell;
 
 import dev.deskbell.start.Maintenance;
 import dev.deskbell.start.NamedAfterClasses;
+import dev.deskbell.start.PreparedStart;
 import dev.deskbell.start.WantedRestore;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
@@ -15,9 +16,10 @@ public class Deskbell {
   public static void main(String[] arguments) {
     var words = Arrays.stream(arguments).filter(it -> !it.startsWith("--")).toList();
     if (words.isEmpty()) {
+      PreparedStart.takeIfItFits(Deskbell.class, arguments);
       var desk = new SpringApplication(Deskbell.class);
       desk.addListeners(new WantedRestore());
-      desk.addInitializers(new NamedAfterClasses());
+      desk.addInitializers(new PreparedStart(), new NamedAfterClasses());
       desk.run(arguments);
     } else {
       System.exit(Maintenance.run(words, arguments));

@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
@@ -22,6 +23,9 @@ import java.time.Clock;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 @AnalyzeClasses(packages = "dev.deskbell", importOptions = ProductCode.class)
@@ -90,6 +94,30 @@ class HouseRulesTest {
           .areMetaAnnotatedWith(Component.class)
           .should()
           .beFinal()
+          .allowEmptyShould(true);
+
+  // The image's start decides again about these only; whatever else is decided when it is built.
+  @ArchTest
+  static final ArchRule WHAT_IS_CONDITIONAL_IS_A_CONFIGURATION =
+      classes()
+          .that(OURS)
+          .and()
+          .areAnnotatedWith(Conditional.class)
+          .should()
+          .haveSimpleNameEndingWith("Configuration")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule BEANS_DO_NOT_HANG_ON_SETTINGS_ONE_BY_ONE =
+      noMethods()
+          .that()
+          .areDeclaredInClassesThat(OURS)
+          .should()
+          .beAnnotatedWith(Conditional.class)
+          .orShould()
+          .beAnnotatedWith(ConditionalOnProperty.class)
+          .orShould()
+          .beAnnotatedWith(Profile.class)
           .allowEmptyShould(true);
 
   @ArchTest

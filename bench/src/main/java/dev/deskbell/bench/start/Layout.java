@@ -22,8 +22,12 @@ import org.springframework.util.FileSystemUtils;
 record Layout(Path fat, Path jar, Path cache) {
   private static final Path FLAGS = Path.of(".ci/image-flags");
 
-  /** Lays it out in a folder of its own; the training start gets these variables. */
-  static Layout of(Path fat, Map<String, String> training) throws IOException {
+  /**
+   * Lays it out in a folder of its own; the training start gets these variables.
+   *
+   * @param prepared scripts that the image is prepared by before that
+   */
+  static Layout of(Path fat, Map<String, String> training, String... prepared) throws IOException {
     var folder = fresh(fat);
     says(
         folder,
@@ -43,6 +47,13 @@ record Layout(Path fat, Path jar, Path cache) {
       copy(folder.resolve("layers").resolve(layer), app);
     }
     var made = new Layout(fat.toAbsolutePath(), app.resolve(fat.getFileName()), app.resolve("aot"));
+    for (var script : prepared) {
+      says(
+          folder,
+          Map.of("JAVA_HOME", System.getProperty("java.home")),
+          List.of(
+              Path.of(script).toAbsolutePath().toString(), made.jar + "", app.resolve("lib") + ""));
+    }
     var command = new ArrayList<>(List.of(java()));
     command.addAll(flags());
     command.addAll(List.of("-XX:AOTCacheOutput=" + made.cache, "-jar", made.jar.toString()));

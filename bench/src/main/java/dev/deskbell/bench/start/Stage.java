@@ -49,7 +49,7 @@ final class Stage implements AutoCloseable {
   }
 
   Layout desk() throws IOException {
-    var laid = Layout.of(DESK, training());
+    var laid = Layout.of(DESK, training(), ".ci/prepare");
     // A training start ends without a goodbye, and its database would run on.
     var postmaster = folder.resolve("training/postgres/postmaster.pid");
     if (Files.exists(postmaster)) {
