@@ -65,21 +65,53 @@ final class Listener {
 
   /** Ears for one connection, which ends when Discord closes it for good. */
   Consumer<GenericEvent> on(Consumer<Connection.End> end) {
-    return event -> hear(event, end);
+    return new Ear(end)::hear;
   }
 
-  private void hear(GenericEvent event, Consumer<Connection.End> end) {
-    switch (event) {
-      case RawGatewayEvent raw -> raw(raw.getType(), raw.getPayload());
-      case GatewayPingEvent _ -> lastHeard = clock.instant();
-      case ReadyEvent _, SessionRecreateEvent _ -> threads.execute(joined);
-      case SessionDisconnectEvent it -> {
-        var frame = it.getServiceCloseFrame();
-        ended(frame == null ? 0 : frame.getCloseCode(), false, end);
+  /**
+   * Those of one connection. That nothing is missed only a session says that has begun or goes on:
+   * before it does, Discord answers heartbeats as well, and says again what was missed.
+   */
+  private final class Ear {
+    private final Consumer<Connection.End> end;
+    private volatile boolean misses = true;
+
+    private Ear(Consumer<Connection.End> end) {
+      this.end = end;
+    }
+
+    private void hear(GenericEvent event) {
+      switch (event) {
+        case RawGatewayEvent raw -> hear(raw.getType(), raw.getPayload());
+        case GatewayPingEvent _ -> heard();
+        case ReadyEvent _, SessionRecreateEvent _ -> threads.execute(joined);
+        case SessionDisconnectEvent it -> {
+          misses = true;
+          var frame = it.getServiceCloseFrame();
+          ended(frame == null ? 0 : frame.getCloseCode(), false, end);
+        }
+        case ShutdownEvent it -> ended(it.getCode(), true, end);
+        default -> {
+          // JDA's own news of what it keeps
+        }
       }
-      case ShutdownEvent it -> ended(it.getCode(), true, end);
-      default -> {
-        // JDA's own news of what it keeps
+    }
+
+    private void hear(String type, DataObject event) {
+      switch (type) {
+        case "READY" -> {
+          begun();
+          misses = false;
+        }
+        case "RESUMED" -> misses = false;
+        default -> raw(type, event);
+      }
+      heard();
+    }
+
+    private void heard() {
+      if (!misses) {
+        lastHeard = clock.instant();
       }
     }
   }
@@ -96,10 +128,6 @@ final class Listener {
   }
 
   private void raw(String type, DataObject event) {
-    if ("READY".equals(type)) {
-      begun();
-    }
-    lastHeard = clock.instant();
     switch (type) {
       case "INTERACTION_CREATE" -> inTurn(() -> turns.take(event), threads);
       case "MESSAGE_CREATE" -> inLine(event, () -> created(event));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.deskbell.chat.Account;
 import dev.deskbell.chat.Block;
 import dev.deskbell.chat.Card;
-import dev.deskbell.chat.Checkup;
 import dev.deskbell.chat.Content;
 import dev.deskbell.chat.Conversation;
 import dev.deskbell.chat.FileContent;
@@ -28,15 +27,12 @@ import dev.deskbell.discord.fake.Person;
 import dev.deskbell.discord.fake.PersonPlayer;
 import dev.deskbell.discord.fake.RestTroubles.Kind;
 import dev.deskbell.discord.fake.RestTroubles.Scope;
-import dev.deskbell.testing.contract.Seen;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -51,9 +47,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReadingBackTest {
 
   private static final Duration LONG = Duration.ofMinutes(10);
-  private static final URI TICKET = URI.create("https://desk.example/t/INC-1");
 
-  private final List<Incoming.Reaction> heard = new CopyOnWriteArrayList<>();
   private final FakeDiscord discord = DiscordStage.invited(Clock.systemUTC());
   private final Discord adapter = adapter(Clock.systemUTC());
   private final Discord later = adapter(Clock.offset(Clock.systemUTC(), LONG));
@@ -73,16 +67,11 @@ class ReadingBackTest {
     discord.close();
   }
 
-  /** A desk that knows one address. */
-  private final class Desk implements Conversation {
+  /** A desk that says nothing. */
+  private static final class Desk implements Conversation {
     @Override
     public Reply receive(Incoming incoming) {
-      if (incoming instanceof Incoming.Reaction reaction) {
-        heard.add(reaction);
-      }
-      return incoming instanceof Incoming.Linked it && it.addresses().contains(TICKET)
-          ? new Reply.Preview(Map.of(TICKET, Card.of("INC-1 is held", Tone.CALM)))
-          : new Reply.Silence();
+      return new Reply.Silence();
     }
 
     @Override
@@ -256,88 +245,6 @@ class ReadingBackTest {
     assertThat(read(later, card.thread()).said())
         .extracting(History.Past::message)
         .containsExactly(new Message(answer, player.account(), "still broken", List.of()));
-  }
-
-  @Test
-  void an_address_of_the_desks_shows_what_it_leads_to_and_calls_nobody() {
-    adapter.start();
-    Waiting.until(() -> !discord.commands().isEmpty());
-    player.says(general, "see " + TICKET + ".");
-
-    Waiting.until(() -> player.sees(general).size() == 2);
-    assertThat(player.sees(general).getLast().words()).contains("INC-1 is held");
-    assertThat(player.notifications()).extracting(Seen::words).isEmpty();
-  }
-
-  @Test
-  void a_reaction_to_a_message_of_the_desks_is_heard_by_its_name_once() {
-    adapter.start();
-    Waiting.until(() -> !discord.commands().isEmpty());
-    var card = delivered(post(general, Card.of("INC-1", Tone.CALM)));
-    var theirs = player.says(general, "words of a person");
-
-    ana.reacts(general.channel(), theirs.message(), "👍");
-    ana.reacts(general.channel(), card.message(), "👀");
-    ana.reacts(general.channel(), card.message(), "✅");
-
-    Waiting.until(() -> heard.size() == 2);
-    assertThat(heard)
-        .extracting(Incoming.Reaction::emoji)
-        .containsExactly("eyes", "white_check_mark");
-    assertThat(heard).allSatisfy(it -> assertThat(it.posting()).isEqualTo(card));
-    assertThat(heard.getFirst().origin().by().account()).isEqualTo(player.account());
-    assertThat(heard.stream().map(it -> it.origin().delivery()).distinct()).hasSize(2);
-  }
-
-  @Test
-  void in_a_thread_reactions_to_anybody_s_words_are_heard_and_pins_are_some() {
-    adapter.start();
-    Waiting.until(() -> !discord.commands().isEmpty());
-    var thread = delivered(post(general, Card.of("INC-1", Tone.CALM))).thread();
-    delivered(post(thread, new Saying(Text.of("below"))));
-    var theirs = player.says(thread, "failing over now");
-
-    var below = Objects.requireNonNull(thread.thread());
-    ana.reacts(below, theirs.message(), "📌");
-    ana.pins(below, theirs.message());
-
-    Waiting.until(() -> heard.size() == 2);
-    assertThat(heard)
-        .allSatisfy(it -> assertThat(it.emoji()).isEqualTo(Incoming.PIN))
-        .allSatisfy(it -> assertThat(it.posting()).isEqualTo(theirs))
-        .allSatisfy(it -> assertThat(it.origin().by().account()).isEqualTo(player.account()));
-  }
-
-  @Test
-  void who_helps_with_the_set_up_sees_that_all_is_well() {
-    adapter.start();
-    Waiting.until(() -> !discord.commands().isEmpty());
-
-    var findings = adapter.examine();
-    assertThat(findings)
-        .extracting(Checkup.Finding::about)
-        .contains("bot token", "invite link", "gateway", "message content", "commands", "clock");
-    assertThat(findings).filteredOn(it -> it.state() == Checkup.Finding.State.BROKEN).isEmpty();
-  }
-
-  @Test
-  void a_wrong_token_says_what_to_do() {
-    var wrong =
-        new Discord(
-            new DiscordSettings("a.b.c", discord.api(), discord.gatewayAddress(), null, true),
-            new Desk(),
-            new SoleLease(),
-            (_, _, _) -> true,
-            (_, _) -> {},
-            Clock.systemUTC());
-    wrong.start();
-    Waiting.until(() -> wrong.examine().stream().anyMatch(it -> it.remedy().contains("Reset it")));
-    var receipt = wrong.deliver(post(general, new Saying(Text.of("words"))));
-    assertThat(receipt)
-        .isInstanceOfSatisfying(
-            Receipt.Refused.class,
-            it -> assertThat(it.reason()).isEqualTo(Receipt.Reason.INSTALLATION_LOST));
-    wrong.close();
   }
 
   @Test

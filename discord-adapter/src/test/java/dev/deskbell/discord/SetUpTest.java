@@ -33,6 +33,31 @@ class SetUpTest {
   }
 
   @Test
+  void who_has_set_it_up_sees_that_all_is_well() {
+    bench.hears();
+
+    var findings = bench.adapter.examine();
+    assertThat(findings)
+        .extracting(Checkup.Finding::about)
+        .contains("bot token", "invite link", "gateway", "message content", "commands", "clock");
+    assertThat(findings).filteredOn(it -> it.state() == Checkup.Finding.State.BROKEN).isEmpty();
+  }
+
+  @Test
+  void a_wrong_token_says_what_to_do() {
+    var discord = bench.discord;
+    var settings =
+        new DiscordSettings("a.b.c", discord.api(), discord.gatewayAddress(), null, true);
+    var wrong = bench.instance(settings, new SoleLease(), (_, _, _) -> true);
+    wrong.start();
+    Waiting.until(() -> wrong.examine().stream().anyMatch(it -> it.remedy().contains("Reset it")));
+    assertThat(wrong.deliver(bench.post(bench.general, new Saying(Text.of("words")))))
+        .isInstanceOfSatisfying(
+            Receipt.Refused.class,
+            it -> assertThat(it.reason()).isEqualTo(Receipt.Reason.INSTALLATION_LOST));
+  }
+
+  @Test
   void commands_of_a_server_for_development_are_written_to_it_alone() {
     var settings =
         new DiscordSettings(

@@ -192,6 +192,8 @@ public final class Gateway extends WebSocketServer {
       refuse(connection, code);
       return;
     }
+    // A heartbeat may overtake the introduction: JDA sends either from a thread of its own.
+    connection.send(Json.object("op", 11));
     synchronized (world) {
       var id = UUID.randomUUID().toString().replace("-", "");
       var session = new Session(id, application.bot(), intents, connection::send);
