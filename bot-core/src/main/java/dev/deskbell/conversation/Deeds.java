@@ -4,6 +4,7 @@ import dev.deskbell.chat.Attachment;
 import dev.deskbell.chat.Message;
 import dev.deskbell.chat.Origin;
 import dev.deskbell.people.Person;
+import dev.deskbell.store.OutdatedPlan;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,9 @@ import org.springframework.transaction.support.TransactionOperations;
 class Deeds {
   /** A turn that others overtook is run again, but not for ever. */
   private static final int MOST_RUNS = 5;
+
+  /** Each connection of a pool may have been overtaken by the same migration. */
+  private static final int MOST_CONNECTIONS = 32;
 
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
@@ -81,7 +85,7 @@ class Deeds {
         if (sent.isPresent()) {
           return sent.get();
         }
-        if (run == MOST_RUNS || hasWaitedLong(overtaken)) {
+        if (run >= mostRuns(overtaken) || hasWaitedLong(overtaken)) {
           throw overtaken;
         }
       } catch (RuntimeException failed) {
@@ -89,6 +93,10 @@ class Deeds {
         return heardBefore(attempt, failed).orElseThrow(() -> undone(failed));
       }
     }
+  }
+
+  private static int mostRuns(ConcurrencyFailureException overtaken) {
+    return overtaken instanceof OutdatedPlan ? MOST_CONNECTIONS : MOST_RUNS;
   }
 
   /** In vain for what another has locked: to wait as long again would be too long for anybody. */

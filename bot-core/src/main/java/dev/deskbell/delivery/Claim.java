@@ -21,7 +21,7 @@ sealed interface Claim {
   /** It was settled without a platform. */
   record Settled() implements Claim {}
 
-  /** Somebody else is claiming there at this very moment. */
+  /** Somebody else is claiming there at this very moment, or has just changed the tables. */
   record Busy() implements Claim {}
 
   /** Not now: this holds its oldest message back. */

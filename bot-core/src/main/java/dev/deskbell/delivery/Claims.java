@@ -5,6 +5,7 @@ import dev.deskbell.chat.Outgoing;
 import dev.deskbell.delivery.Lanes.Tried;
 import dev.deskbell.delivery.Witness.Came;
 import dev.deskbell.delivery.Witnesses.Seen;
+import dev.deskbell.store.OutdatedPlan;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,6 +107,8 @@ class Claims {
   Claim next(Lane lane) {
     try {
       return witnesses.seeing(seen -> connections.briefly(lane.urgency(), () -> take(lane, seen)));
+    } catch (OutdatedPlan _) {
+      return new Claim.Busy();
     } catch (TransientDataAccessException
         | DataAccessResourceFailureException
         | TransactionException busy) {

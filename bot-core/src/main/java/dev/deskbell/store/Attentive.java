@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.SqlProvider;
 final class Attentive extends JdbcTemplate {
   Attentive(DataSource database) {
     super(database);
+    setExceptionTranslator(new OutdatedPlan.Translator());
   }
 
   @Override

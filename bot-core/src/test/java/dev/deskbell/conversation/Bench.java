@@ -74,10 +74,9 @@ final class Bench implements AutoCloseable {
     db = JdbcClient.create(database);
     db.sql("create table subject (ref text primary key, state text not null)").update();
     db.sql("create table trace (what text not null)").update();
-    var template = new JdbcTemplate(database);
     context.registerBean(DataSource.class, () -> database);
-    context.registerBean(JdbcTemplate.class, () -> template);
-    context.registerBean(JdbcClient.class, () -> JdbcClient.create(template));
+    context.registerBean(
+        JdbcClient.class, () -> JdbcClient.create(context.getBean(JdbcTemplate.class)));
     context.registerBean(
         TransactionTemplate.class,
         () -> new TransactionTemplate(new JdbcTransactionManager(database)));
@@ -99,8 +98,8 @@ final class Bench implements AutoCloseable {
         .getPropertySources()
         .addFirst(
             new MapPropertySource("quick", Map.of("deskbell.listening.first-pause-millis", "1")));
-    context.register(Writes.class, PropertySourcesPlaceholderConfigurer.class);
-    context.scan("dev.deskbell.conversation");
+    context.register(PropertySourcesPlaceholderConfigurer.class);
+    context.scan("dev.deskbell.store", "dev.deskbell.conversation");
     context.refresh();
     desk = new Desk(context.getBean(Conversation.class), clock);
   }

@@ -2,7 +2,6 @@ package dev.deskbell.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.deskbell.chat.Account;
 import dev.deskbell.chat.Call;
 import dev.deskbell.chat.Origin;
@@ -15,6 +14,7 @@ import dev.deskbell.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -27,6 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 class OnceInTest {
   private static final Param<String> TICKET = Param.of("ticket", "Ticket", new RefType());
+  private static final String STATE = "select state from subject where ref = ?";
   private static final Param<String> WORDS = Param.of("words", "Words", Types.line(100));
 
   private final AtomicInteger overtaken = new AtomicInteger();
@@ -51,13 +52,7 @@ class OnceInTest {
 
   private Outcome acknowledge(Turn turn) {
     var ref = turn.get(TICKET);
-    var state =
-        bench
-            .bean(JdbcClient.class)
-            .sql("select state from subject where ref = ?")
-            .param(ref)
-            .query(String.class)
-            .single();
+    var state = bench.bean(JdbcClient.class).sql(STATE).param(ref).query(String.class).single();
     if (!state.equals("new")) {
       throw new Refusal(ref + " is acknowledged already.");
     }
@@ -134,6 +129,31 @@ class OnceInTest {
   }
 
   @Test
+  void a_migration_under_prepared_statements_reruns_the_turn_and_leaves_one_effect()
+      throws SQLException {
+    var size = 10;
+    bench.subject("INC-8");
+    try (var pool = new InTurn(Objects.requireNonNull(trips.getTargetDataSource()), size)) {
+      pool.prepares(STATE, "INC-7");
+      bench.db.sql("alter table subject alter state type varchar(20)").update();
+      trips.comeFrom(pool);
+      assertThat(readings("INC-7")).hasSize(size + 1);
+      assertThat(bench.traces()).containsExactly("ack INC-7");
+      assertThat(readings("INC-8")).hasSize(1);
+      trips.comeFrom(null);
+    }
+  }
+
+  /** How often the turn began, going by what it reads first. */
+  private List<String> readings(String ref) {
+    var made =
+        trips.since(() ->
+            assertThat(bench.desk.as("rae").presses(new Call("incident.ack", ref)).reply())
+                .isInstanceOf(Reply.Silence.class));
+    return made.stream().filter(STATE::equals).toList();
+  }
+
+  @Test
   void who_waits_in_vain_for_what_another_has_locked_is_told_after_one_wait() throws Exception {
     bench
         .db
@@ -193,40 +213,6 @@ class OnceInTest {
     trips.findAnswers();
     assertThat(bench.traces()).isEmpty();
     assertThat(bench.desk.as("ana").types("note this").text()).isEqualTo("Noted.");
-  }
-
-  @Test
-  void while_every_connection_is_taken_people_are_told_that_too_much_is_going_on()
-      throws SQLException {
-    try (var pool = new HikariDataSource()) {
-      pool.setDataSource(trips.getTargetDataSource());
-      pool.setMaximumPoolSize(1);
-      pool.setConnectionTimeout(250);
-      trips.comeFrom(pool);
-      try (var taken = pool.getConnection()) {
-        assertThat(taken.isValid(1)).isTrue();
-        assertThat(bench.desk.as("ana").types("note all that I wrote").text())
-            .contains("Too much is going on", "Nothing was changed", "all that I wrote")
-            .doesNotContain("went wrong");
-      }
-      assertThat(bench.desk.as("ana").types("note this").text()).isEqualTo("Noted.");
-      trips.comeFrom(null);
-    }
-  }
-
-  @Test
-  void a_database_that_is_away_is_not_called_much_to_do() {
-    var away = new RoundTrips(TestDatabase.fresh());
-    away.goAway();
-    try (var pool = new HikariDataSource()) {
-      pool.setDataSource(away);
-      pool.setInitializationFailTimeout(-1);
-      pool.setConnectionTimeout(250);
-      trips.comeFrom(pool);
-      assertThat(bench.desk.as("ana").types("note all that I wrote").text())
-          .contains("went wrong", "Nothing was changed", "all that I wrote");
-      trips.comeFrom(null);
-    }
   }
 
   @Test

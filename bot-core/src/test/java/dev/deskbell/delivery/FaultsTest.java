@@ -18,6 +18,7 @@ import dev.deskbell.chat.Receipt;
 import dev.deskbell.chat.Receipt.Reason;
 import dev.deskbell.chat.Receipt.Scope;
 import dev.deskbell.testing.FakePlatform.Behaviour;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -214,6 +215,23 @@ class FaultsTest extends Faults {
     assertThat(here.wordsIn("general")).containsExactly("INC-2 note 2");
     assertThat(desk.states().getFirst()).isEqualTo("DEAD");
     assertThat(there.wordsIn("inbox-admin")).hasSize(1);
+  }
+
+  @Test
+  void what_was_prepared_before_a_migration_is_no_fault_of_the_next_message() throws SQLException {
+    for (var note = 1; note <= 6; note++) {
+      instance.tell(Telling.once(note("INC-1", note), ROOM));
+      instance.drain();
+    }
+    try (var used = desk.database.getConnection()) {
+      assertThat(used.isValid(1)).isTrue();
+      desk.db.sql("alter table delivery alter topic type varchar(100)").update();
+    }
+    instance.tell(Telling.once(note("INC-2", 7), ROOM));
+    instance.drain();
+    assertThat(here.wordsIn("general")).hasSize(7).contains("INC-2 note 7");
+    assertThat(desk.db.sql("select max(vain) from delivery").query(Integer.class).single())
+        .isZero();
   }
 
   @Test

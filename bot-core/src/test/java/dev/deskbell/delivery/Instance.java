@@ -3,7 +3,6 @@ package dev.deskbell.delivery;
 import dev.deskbell.chat.Account;
 import dev.deskbell.chat.ChatPlatform;
 import dev.deskbell.people.Person;
-import dev.deskbell.store.Writes;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,9 @@ final class Instance implements AutoCloseable {
       List<? extends Drawer> drawers,
       Class<?>... more) {
     context.registerBean(DataSource.class, () -> database);
-    context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(database));
-    context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
+    context.scan("dev.deskbell.store");
+    context.registerBean(
+        JdbcClient.class, () -> JdbcClient.create(context.getBean(JdbcTemplate.class)));
     context.registerBean(
         TransactionOperations.class,
         () -> new TransactionTemplate(new DataSourceTransactionManager(database)));
@@ -42,7 +42,6 @@ final class Instance implements AutoCloseable {
         it -> context.registerBean(it.name() + "Platform", ChatPlatform.class, () -> it));
     drawers.forEach(it -> context.registerBean(it.topic() + "Drawer", Drawer.class, () -> it));
     context.register(
-        Writes.class,
         Wake.class,
         Deliveries.class,
         Connections.class,
