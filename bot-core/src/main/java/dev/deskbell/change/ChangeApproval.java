@@ -73,7 +73,7 @@ class ChangeApproval implements Approvable, FactListener {
   /** What it is about, of a change as it will be when the turn has ended. */
   Matter matter(ChangeRecord change, Head head) {
     return new Matter(
-        head.title() + "\n" + change.substance(),
+        head.title() + "\n" + Substance.of(change),
         change.risk(),
         null,
         false,

@@ -9,13 +9,9 @@ import dev.deskbell.ticket.Phase;
 import dev.deskbell.ticket.Ticket;
 import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.ticket.Words;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.data.annotation.Id;
@@ -89,38 +85,13 @@ record ChangeRecord(
         fact);
   }
 
-  /** All that an approval is about: whatever changes it voids what was said. */
-  String substance() {
-    return String.join(
-        "\n\u001f",
-        terms.type().name(),
-        String.join(",", terms.services()),
-        terms.assessment(),
-        plan.plan(),
-        plan.test(),
-        plan.backOut(),
-        planned.from().toString(),
-        planned.until().toString(),
-        implementer.toString());
-  }
-
-  private String digest() {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of()
-          .formatHex(digest.digest((terms.risk() + substance()).getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
-  }
-
   boolean isAwaiting() {
     return status == Status.AWAITING_APPROVAL;
   }
 
   /** Whether it may be carried out as it is now, as far as its approval goes. */
   boolean isAuthorised() {
-    return terms.type() == ChangeType.STANDARD || agreed.equals(digest());
+    return terms.type() == ChangeType.STANDARD || agreed.equals(Substance.digest(this));
   }
 
   /** What failed or could not wait is looked at afterwards, without exception. */
@@ -141,7 +112,8 @@ record ChangeRecord(
 
   Change<ChangeRecord> approve(Person.Id by, Instant at) {
     return new Change<>(
-        next(after(Status.Move.APPROVE), digest(), course), new ChangeFact.Approved(ref, by, at));
+        next(after(Status.Move.APPROVE), Substance.digest(this), course),
+        new ChangeFact.Approved(ref, by, at));
   }
 
   Change<ChangeRecord> reject(Person.Id by, Instant at, Words why) {
@@ -318,20 +290,6 @@ record ChangeRecord(
   }
 
   private Status after(Status.Move move) {
-    return status.after(move).orElseThrow(() -> status.refusal(ref, verb(move)));
-  }
-
-  private static String verb(Status.Move move) {
-    return switch (move) {
-      case ASK -> "ask for approval of";
-      case RETURN -> "give back";
-      case APPROVE -> "approve";
-      case REJECT -> "reject";
-      case EXPIRE -> "let it expire";
-      case EDIT, REASSESS -> "change";
-      case END, COMPLETE -> "end";
-      case CLOSE -> "close";
-      case START, REVIEW, CANCEL -> move.words();
-    };
+    return status.after(move).orElseThrow(() -> status.refusal(ref, move.verb()));
   }
 }

@@ -42,6 +42,21 @@ enum Status implements TicketStatus {
     String words() {
       return words;
     }
+
+    /** As it is said of a change with which it can't be done. */
+    String verb() {
+      return switch (this) {
+        case ASK -> "ask for approval of";
+        case RETURN -> "give back";
+        case APPROVE -> "approve";
+        case REJECT -> "reject";
+        case EXPIRE -> "let it expire";
+        case EDIT, REASSESS -> "change";
+        case END, COMPLETE -> "end";
+        case CLOSE -> "close";
+        case START, REVIEW, CANCEL -> words;
+      };
+    }
   }
 
   private final String words;

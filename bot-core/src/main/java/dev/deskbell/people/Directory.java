@@ -114,8 +114,23 @@ final class Directory {
     return organisation.zone();
   }
 
+  /** Whether they hold that role, or one that includes it, in the team, or anywhere if null. */
+  boolean holds(Known known, Role role, Team.@Nullable Id in) {
+    if (holdsEverywhere(known, role)) {
+      return true;
+    }
+    var inTeams = inTeams(known);
+    return in == null
+        ? inTeams.values().stream().anyMatch(it -> it.includes(role))
+        : inTeams.getOrDefault(in, Role.REQUESTER).includes(role);
+  }
+
+  boolean holdsEverywhere(Known known, Role role) {
+    return everywhere(known).stream().anyMatch(it -> it.includes(role));
+  }
+
   /** What they may do everywhere. */
-  Set<Role> everywhere(Known known) {
+  private Set<Role> everywhere(Known known) {
     var roles = EnumSet.of(Role.REQUESTER);
     roles.addAll(known.grants());
     entry(known).ifPresent(it -> roles.addAll(it.rolesEverywhere()));

@@ -71,6 +71,13 @@ record Known(
         .max(Comparator.naturalOrder());
   }
 
+  /** Until when they are out of office at that moment, if they are. */
+  Optional<Instant> awayUntil(Instant at) {
+    return away == null || at.isBefore(away.from()) || !at.isBefore(away.until())
+        ? Optional.empty()
+        : Optional.of(away.until());
+  }
+
   /** A person of the house unless all their accounts are a guest's or no person's. */
   Speaker.Kind kind() {
     if (handle != null || accounts.isEmpty()) {

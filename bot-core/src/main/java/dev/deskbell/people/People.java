@@ -12,15 +12,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Everybody the desk knows. A person once seen costs no round trip; what changes about them here is
@@ -34,15 +30,14 @@ public class People {
   private final PeopleStore store;
   private final Enrolment enrolment;
   private final Policies policies;
-  private final Writes writes;
+  private final Forgetting forgetting;
   private final Memory memory = new Memory();
-  private final List<Runnable> forgetting = new CopyOnWriteArrayList<>(List.of(memory::forget));
   private final AtomicReference<@Nullable Directory> directory = new AtomicReference<>();
-  private final OwnVersions own = new OwnVersions();
 
   People(PeopleStore store, Enrolment enrolment, Policies policies, Writes writes) {
-    this.writes = writes;
     this.store = store;
+    forgetting = new Forgetting(store, writes);
+    forgetting.also(memory::forget);
     this.enrolment = enrolment;
     this.policies = policies;
     policies.followedBy(this::enrol);
@@ -50,7 +45,7 @@ public class People {
 
   private void enrol(Policies accepted) {
     directory.set(new Directory(accepted, enrolment.of(accepted)));
-    forget();
+    forgetting.everything();
   }
 
   /**
@@ -73,7 +68,7 @@ public class People {
             .orElse(true); // they are known from another workspace
     if (differs) {
       known = store.refresh(speaker);
-      forget();
+      forgetting.everything();
     }
     return directory().person(known);
   }
@@ -82,7 +77,7 @@ public class People {
     try {
       var met = store.meet(speaker);
       if (met.accounts().size() > 1) {
-        forget(); // it was somebody who had only been spoken of
+        forgetting.everything(); // it was somebody who had only been spoken of
       }
       return Optional.of(met);
     } catch (DuplicateKeyException _) {
@@ -157,18 +152,8 @@ public class People {
     return switch (known.kind()) {
       case BOT -> false;
       case GUEST -> known.active() && role == Role.REQUESTER;
-      case MEMBER -> known.active() && member(known, role, in);
+      case MEMBER -> known.active() && directory().holds(known, role, in);
     };
-  }
-
-  private boolean member(Known known, Role role, Team.@Nullable Id in) {
-    if (directory().everywhere(known).stream().anyMatch(it -> it.includes(role))) {
-      return true;
-    }
-    var inTeams = directory().inTeams(known);
-    return in == null
-        ? inTeams.values().stream().anyMatch(it -> it.includes(role))
-        : inTeams.getOrDefault(in, Role.REQUESTER).includes(role);
   }
 
   /** The greatest role they hold in the team, or everywhere if null. */
@@ -182,7 +167,7 @@ public class People {
   private boolean everywhere(Person.Id who, Role role) {
     return known(who).active()
         && kindOf(who) == Speaker.Kind.MEMBER
-        && directory().everywhere(known(who)).stream().anyMatch(it -> it.includes(role));
+        && directory().holdsEverywhere(known(who), role);
   }
 
   public Set<Team.Id> teamsOf(Person.Id who) {
@@ -266,10 +251,7 @@ public class People {
 
   /** Until when they are out of office at that moment, if they are. */
   public Optional<Instant> awayUntil(Person.Id who, Instant at) {
-    var away = known(who).away();
-    return away == null || at.isBefore(away.from()) || !at.isBefore(away.until())
-        ? Optional.empty()
-        : Optional.of(away.until());
+    return known(who).awayUntil(at);
   }
 
   public Organisation organisation() {
@@ -281,49 +263,21 @@ public class People {
     if (policies.version() != directory().version()) {
       enrol(policies);
     }
-    var version = store.version();
-    if (!own.account(version)) {
-      forget();
-    }
+    forgetting.follow();
   }
 
   /** Something about people changes in the running transaction: all instances forget after it. */
   void changed() {
-    changed(this::forget);
+    forgetting.changed(forgetting::everything);
   }
 
   /** The same, of one person only; other instances are told no more than that something did. */
   void changed(Person.Id who) {
-    changed(() -> memory.forget(who));
-  }
-
-  private void changed(Runnable forgetting) {
-    forgetting.run();
-    if (TransactionSynchronizationManager.isSynchronizationActive()) {
-      var version = new AtomicLong();
-      // Last of what the turn writes, for everybody who changes people waits for this row.
-      writes.addNumbering(PeopleStore.CHANGED, version::set);
-      TransactionSynchronizationManager.registerSynchronization(
-          new TransactionSynchronization() {
-            @Override
-            public void afterCompletion(int status) {
-              forgetting.run();
-              if (status == STATUS_COMMITTED) {
-                own.made(version.get());
-              }
-            }
-          });
-    } else {
-      own.made(store.changed());
-    }
+    forgetting.changed(() -> memory.forget(who));
   }
 
   void onForgetting(Runnable too) {
-    forgetting.add(too);
-  }
-
-  private void forget() {
-    forgetting.forEach(Runnable::run);
+    forgetting.also(too);
   }
 
   Known known(Person.Id id) {

@@ -1,6 +1,5 @@
 package dev.deskbell.request;
 
-import dev.deskbell.approval.Approvals;
 import dev.deskbell.chat.Call;
 import dev.deskbell.conversation.Operation;
 import dev.deskbell.conversation.Outcome;
@@ -17,7 +16,6 @@ import dev.deskbell.ticket.Head;
 import dev.deskbell.ticket.Linking;
 import dev.deskbell.ticket.Opening;
 import dev.deskbell.ticket.Relation;
-import dev.deskbell.ticket.TicketFiles;
 import dev.deskbell.ticket.TicketParams;
 import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.ticket.Tickets;
@@ -26,9 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -53,12 +49,8 @@ class Raising {
   private final AnswerSheets sheets;
   private final Tickets tickets;
   private final Linking linking;
-  private final TicketFiles files;
-  private final Approvals approvals;
-  private final RequestApproval approval;
-  private final Budgets budgets;
   private final Offers offers;
-  private final Tasks tasks;
+  private final Intake intake;
 
   Raising(
       ItemType type,
@@ -67,22 +59,14 @@ class Raising {
       AnswerSheets sheets,
       Tickets tickets,
       Linking linking,
-      Approvals approvals,
-      RequestApproval approval,
-      Budgets budgets,
       Offers offers,
-      Tasks tasks,
-      PersonType person,
-      TicketFiles files) {
-    this.files = files;
+      Intake intake,
+      PersonType person) {
     this.behalf =
         Param.of("for", "Who is it for?", person).hinting("Leave empty for yourself").notAsked();
     this.whose = Param.of("who", "Who is it for?", person);
-    this.approvals = approvals;
-    this.approval = approval;
-    this.budgets = budgets;
     this.offers = offers;
-    this.tasks = tasks;
+    this.intake = intake;
     this.item = Param.of(ITEM, "What do you need?", type);
     this.wish = Wish.of(items);
     this.items = items;
@@ -189,7 +173,7 @@ class Raising {
     questions
         .of(wanted, turn)
         .forEach(it -> it.key(turn).ifPresent(key -> answers.put(it.question().id(), key)));
-    return open(
+    return intake.open(
         new Opening(
             new Words(sheet.title()),
             new Words(sheet.text()),
@@ -228,7 +212,7 @@ class Raising {
 
   private TicketRef like(Head old, AnswerSheet sheet, Request.Terms terms, Turn turn) {
     var ref =
-        open(
+        intake.open(
             new Opening(
                 new Words(old.title()),
                 new Words(sheet.text()),
@@ -254,55 +238,6 @@ class Raising {
             .flatMap(it -> it.key(turn).stream())
             .findFirst()
             .orElse(null);
-  }
-
-  private TicketRef open(Opening opening, AnswerSheet sheet, Request.Terms terms, Turn turn) {
-    var made = new AtomicReference<Request>();
-    var ref =
-        tickets.open(
-            RequestPractice.KIND,
-            opening,
-            it -> {
-              var raised =
-                  Request.raise(
-                      new RequestFact.Raised(
-                          it,
-                          turn.actor().id(),
-                          turn.at(),
-                          sheet.item(),
-                          opening.title(),
-                          opening.details(),
-                          opening.impact(),
-                          opening.urgency(),
-                          opening.requester()),
-                      terms);
-              made.set(raised.ticket());
-              return raised;
-            });
-    sheets.keep(ref, sheet, turn.at());
-    files.attach(ref, turn.actor().id(), turn.at(), turn.files());
-    settle(Objects.requireNonNull(made.get()), sheet, turn);
-    return ref;
-  }
-
-  /** What it costs is kept for it, and whoever must approve it is asked. */
-  private void settle(Request request, AnswerSheet sheet, Turn turn) {
-    var head = tickets.head(request.ref());
-    if (request.cost() != null && head.team() != null) {
-      budgets.queue(head.team());
-      budgets.reserve(request.ref(), head.team(), request.cost(), turn.at());
-    }
-    if (request.openTasks() > 0) {
-      items.called(request.item()).ifPresent(it -> tasks.keep(request.ref(), it));
-    }
-    if (request.policy() != null) {
-      approvals.ask(
-          request.ref(),
-          request.policy(),
-          approval.matter(request, sheet, head, turn.at()),
-          turn.actor().id(),
-          turn.at());
-    }
   }
 
   /** What came back too late to be reopened begins anew, linked to what it was. */

@@ -1,16 +1,16 @@
 package dev.deskbell.testing.memory;
 
+import static dev.deskbell.testing.memory.Misdrawings.drawing;
+import static dev.deskbell.testing.memory.Misdrawings.questions;
 import static dev.deskbell.testing.memory.Mutants.answered;
 import static dev.deskbell.testing.memory.Mutants.calledShort;
 import static dev.deskbell.testing.memory.Mutants.command;
-import static dev.deskbell.testing.memory.Mutants.drawing;
 import static dev.deskbell.testing.memory.Mutants.fetching;
 import static dev.deskbell.testing.memory.Mutants.gullible;
 import static dev.deskbell.testing.memory.Mutants.hearing;
 import static dev.deskbell.testing.memory.Mutants.keyedByArrival;
 import static dev.deskbell.testing.memory.Mutants.origin;
 import static dev.deskbell.testing.memory.Mutants.press;
-import static dev.deskbell.testing.memory.Mutants.questions;
 import static dev.deskbell.testing.memory.Mutants.replying;
 import static dev.deskbell.testing.memory.Mutants.said;
 import static dev.deskbell.testing.memory.Mutants.selfish;
@@ -122,7 +122,7 @@ final class HearingMutants {
         new Mutant(
             "a_form_shows_what_it_asks",
             "nothing is required",
-            drawing(questions(Mutants::optional))),
+            drawing(questions(Misdrawings::optional))),
         new Mutant(
             "a_form_comes_back_filled_in",
             "labels for values",
@@ -168,7 +168,7 @@ final class HearingMutants {
         new Mutant(
             "what_stood_in_a_form_beforehand_comes_back_with_it",
             "an empty form",
-            drawing(questions(Mutants::unfilled))),
+            drawing(questions(Misdrawings::unfilled))),
         new Mutant(
             "problems_are_shown_by_field_and_nothing_typed_is_lost",
             "problems at another field",
@@ -179,7 +179,7 @@ final class HearingMutants {
         new Mutant(
             "problems_are_shown_by_field_and_nothing_typed_is_lost",
             "an empty form",
-            drawing(questions(Mutants::unfilled))),
+            drawing(questions(Misdrawings::unfilled))),
         new Mutant(
             "problems_are_shown_by_field_and_nothing_typed_is_lost",
             "the form asked again",

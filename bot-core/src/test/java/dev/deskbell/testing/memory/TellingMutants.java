@@ -1,22 +1,22 @@
 package dev.deskbell.testing.memory;
 
-import static dev.deskbell.testing.memory.Mutants.brittle;
-import static dev.deskbell.testing.memory.Mutants.curt;
+import static dev.deskbell.testing.memory.Misdrawings.brittle;
+import static dev.deskbell.testing.memory.Misdrawings.curt;
+import static dev.deskbell.testing.memory.Misdrawings.drawing;
+import static dev.deskbell.testing.memory.Misdrawings.escaping;
+import static dev.deskbell.testing.memory.Misdrawings.nosy;
+import static dev.deskbell.testing.memory.Misdrawings.spans;
+import static dev.deskbell.testing.memory.Misdrawings.trusting;
+import static dev.deskbell.testing.memory.Misdrawings.widgets;
+import static dev.deskbell.testing.memory.Misdrawings.without;
+import static dev.deskbell.testing.memory.Misdrawings.written;
 import static dev.deskbell.testing.memory.Mutants.delivering;
-import static dev.deskbell.testing.memory.Mutants.drawing;
-import static dev.deskbell.testing.memory.Mutants.escaping;
 import static dev.deskbell.testing.memory.Mutants.finding;
 import static dev.deskbell.testing.memory.Mutants.loud;
-import static dev.deskbell.testing.memory.Mutants.nosy;
 import static dev.deskbell.testing.memory.Mutants.receipts;
 import static dev.deskbell.testing.memory.Mutants.replying;
 import static dev.deskbell.testing.memory.Mutants.sending;
-import static dev.deskbell.testing.memory.Mutants.spans;
 import static dev.deskbell.testing.memory.Mutants.strict;
-import static dev.deskbell.testing.memory.Mutants.trusting;
-import static dev.deskbell.testing.memory.Mutants.widgets;
-import static dev.deskbell.testing.memory.Mutants.without;
-import static dev.deskbell.testing.memory.Mutants.written;
 
 import dev.deskbell.chat.Block;
 import dev.deskbell.chat.Card;
