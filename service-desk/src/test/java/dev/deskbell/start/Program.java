@@ -35,7 +35,7 @@ public final class Program implements AutoCloseable {
     return start(Trained.flags(), settings, arguments);
   }
 
-  /** One that serves and ends, so that those after it start in half of the time. */
+  /** One that serves and ends, so that those after it start in two thirds of the time. */
   public static void trains(Map<String, String> settings) throws IOException {
     if (!Trained.isRemembered()) {
       start(Trained.remembering(), settings).serves().close();
