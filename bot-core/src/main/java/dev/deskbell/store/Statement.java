@@ -37,9 +37,15 @@ record Statement(
     return rows == ANY || putsIn();
   }
 
-  /** Whether it can go with others of its text: of rows put in, the driver may not say how many. */
+  /**
+   * Whether it can go with others of its text. The driver makes one statement of rows that are put
+   * in: it may not say how many, and none may be in conflict with another of them.
+   */
   boolean isOneOfMany() {
-    return number == null && (sql.startsWith("insert") ? isSure() : CHANGES.matcher(sql).find());
+    return number == null
+        && (sql.contains("insert")
+            ? sql.startsWith("insert") && isSure() && !sql.contains("on conflict")
+            : CHANGES.matcher(sql).find());
   }
 
   private boolean putsIn() {

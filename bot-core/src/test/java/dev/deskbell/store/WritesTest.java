@@ -11,7 +11,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,33 +163,51 @@ class WritesTest {
   }
 
   /** As the program is configured: the driver makes one statement of many rows, and counts none. */
-  @Test
-  void rows_that_the_driver_puts_in_together_are_not_missed() throws SQLException {
+  private static JdbcTemplate rewriting() throws SQLException {
     var source = new PGSimpleDataSource();
     source.setUrl(TestDatabase.freshUrl());
     source.setReWriteBatchedInserts(true);
-    JdbcClient.create(source)
-        .sql("create table moment (number bigint not null, at timestamptz, words text[])")
-        .update();
-    var rewriting = new Writes(new JdbcTemplate(source));
+    return new JdbcTemplate(source);
+  }
+
+  private static void fortyTimes(JdbcTemplate db, BiConsumer<Writes, Long> deed) {
+    var writes = new Writes(db);
+    new TransactionTemplate(new JdbcTransactionManager(Objects.requireNonNull(db.getDataSource())))
+        .executeWithoutResult(_ -> LongStream.range(0, 40).forEach(it -> deed.accept(writes, it)));
+  }
+
+  @Test
+  void rows_that_the_driver_puts_in_together_are_not_missed() throws SQLException {
+    var db = rewriting();
+    db.execute("create table moment (number bigint not null, at timestamptz, words text[])");
     var at = Instant.parse("2026-11-22T20:00:00Z");
-    new TransactionTemplate(new JdbcTransactionManager(source))
-        .executeWithoutResult(_ -> {
-          for (var number = 0L; number < 40; number++) {
-            rewriting.add(
+    fortyTimes(
+        db,
+        (to, number) ->
+            to.add(
                 1,
                 "insert into moment (number, at, words) values (?, ?, ?)",
                 number,
                 number % 2 == 0 ? null : at,
-                new String[] {"a,b", "c"});
-          }
-        });
+                new String[] {"a,b", "c"}));
     assertThat(
-            JdbcClient.create(source)
-                .sql("select count(*), count(at), sum(cardinality(words)) from moment")
-                .query((row, _) -> List.of(row.getInt(1), row.getInt(2), row.getInt(3)))
-                .single())
-        .containsExactly(40, 20, 80);
+            db.queryForMap("select count(*) a, count(at) b, sum(cardinality(words)) c from moment"))
+        .containsValues(40L, 20L, 80L);
+  }
+
+  @Test
+  void what_the_same_turn_puts_in_twice_is_not_put_in_together() throws SQLException {
+    var db = rewriting();
+    db.execute("create table latest (name text primary key, number bigint not null)");
+    fortyTimes(
+        db,
+        (to, number) ->
+            to.add(
+                "insert into latest (name, number) values (?, ?)"
+                    + " on conflict (name) do update set number = excluded.number",
+                "the same",
+                number));
+    assertThat(db.queryForObject("select number from latest", Long.class)).isEqualTo(39);
   }
 
   @Test
