@@ -1,6 +1,6 @@
 package dev.deskbell.store;
 
-import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.integers;
@@ -9,6 +9,7 @@ import static org.quicktheories.generators.SourceDSL.lists;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -43,15 +44,15 @@ class SamenessTest {
           for (var part = 0; part < 5; part++) {
             var its = part;
             assertThat(sent.stream().filter(it -> it.part() == its))
-                .isSortedAccordingTo(comparing(SamenessTest::number));
+                .isSortedAccordingTo(comparingInt(SamenessTest::number));
           }
           assertThat(aroundWhole(sent)).isEqualTo(aroundWhole(came));
         });
   }
 
   /** What stands before each that is of no part. */
-  private static List<HashSet<Integer>> aroundWhole(List<Statement> some) {
-    var all = new ArrayList<HashSet<Integer>>();
+  private static List<Set<Integer>> aroundWhole(List<Statement> some) {
+    var all = new ArrayList<Set<Integer>>();
     var before = new HashSet<Integer>();
     for (var it : some) {
       before.add(number(it));

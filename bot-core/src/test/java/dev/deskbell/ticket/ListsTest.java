@@ -195,7 +195,7 @@ class ListsTest {
   }
 
   private static final Comparator<TicketRef> NEWEST_FIRST =
-      Comparator.comparing(TicketRef::number).reversed();
+      Comparator.comparingLong(TicketRef::number).reversed();
 
   /** Of the table and all its indexes, walked ones too. */
   private static long rowsRead(Runnable deed) {
