@@ -24,6 +24,9 @@ class Scopes {
 
   private static final String REST = "rest/";
 
+  /** As exactly as two who reckon the same at different moments agree. */
+  private static final Duration NEARLY = Duration.ofMillis(1);
+
   private final JdbcClient db;
   private final Writes writes;
 
@@ -110,10 +113,31 @@ class Scopes {
 
   /** Whoever looks at all lanes sees by these rows what waits and until when. */
   private Charge wait(List<Hold> holds, Instant now) {
-    holds.stream()
-        .filter(it -> it.scope().startsWith(REST))
-        .forEach(it -> hold(it.scope(), it.until(), now));
+    holds.stream().filter(it -> it.scope().startsWith(REST)).forEach(it -> note(it, now));
     return new Charge.Spent(holds);
+  }
+
+  /**
+   * What many find out at the same moment one of them writes: nobody waits for who does just then,
+   * or for what is there already. It says when to try, and no more than that.
+   */
+  private void note(Hold hold, Instant now) {
+    db.sql(
+            """
+            with known as (select 1 from delivery_scope where name = :name),
+                 earlier as (select name from delivery_scope
+                              where name = :name and free_at < :enough for update skip locked),
+                 later as (update delivery_scope s set free_at = :until
+                             from earlier where s.name = earlier.name)
+            insert into delivery_scope (name, refilled_at, free_at)
+            select :name, :now, :until where not exists (select 1 from known)
+            on conflict do nothing\
+            """)
+        .param("name", hold.scope())
+        .param("now", Rows.at(now))
+        .param("until", Rows.at(hold.until()))
+        .param("enough", Rows.at(hold.until().minus(NEARLY)))
+        .update();
   }
 
   /**

@@ -99,6 +99,32 @@ class LimitsTest {
     assertThat(desk.here.effects()).hasSize(5);
   }
 
+  @Test
+  void who_finds_a_budget_spent_waits_for_nobody_who_writes_that_down_just_then() throws Exception {
+    desk.here.limitedTo(_ -> List.of(new Budget("all", 1, 2).keepingOneForPages()));
+    var instance = desk.start();
+    tellNotes(instance, 1, "a", "b", "c");
+    instance.drain();
+    assertThat(desk.here.effects()).hasSize(1);
+    desk.clock.advance(Duration.ofSeconds(1));
+    instance.drain();
+    assertThat(desk.here.effects()).as("the moment that was written down is over").hasSize(2);
+    instance.get(Scopes.class).release("rest/limit/here/all", desk.clock.instant());
+    try (var claiming = desk.database.getConnection();
+        var statement = claiming.createStatement()) {
+      claiming.setAutoCommit(false);
+      var row = "select from delivery_scope where name = 'rest/limit/here/all' for update";
+      statement.executeQuery(row).close();
+      var lane = new Lane(Written.lane(room("c")), Telling.Urgency.USUAL);
+      var claim = CompletableFuture.supplyAsync(() -> instance.get(Claims.class).next(lane));
+      assertThat(claim.get(5, TimeUnit.SECONDS)).isInstanceOf(Claim.Held.class);
+      claiming.rollback();
+    }
+    instance.drain();
+    assertThat(instance.get(Scopes.class).freeAt("rest/limit/here/all"))
+        .contains(desk.clock.instant().plusSeconds(1));
+  }
+
   /** Nothing is kept for pages where only few share: what is there is theirs first. */
   @Test
   void in_its_own_room_a_page_goes_before_the_rest_whatever_looks_first() {
