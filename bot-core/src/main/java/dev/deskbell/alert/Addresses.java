@@ -20,10 +20,12 @@ class Addresses {
   private static final Duration BELIEVED = Duration.ofSeconds(5);
 
   private final JdbcClient db;
+  private final Patience patience;
   private final Map<Address, Long> believed = new ConcurrentHashMap<>();
 
-  Addresses(JdbcClient db) {
+  Addresses(JdbcClient db, Patience patience) {
     this.db = db;
+    this.patience = patience;
   }
 
   private record Address(String integration, String digest) {}
@@ -70,7 +72,7 @@ class Addresses {
     if (since != null && System.nanoTime() - since < BELIEVED.toNanos()) {
       return true;
     }
-    var holds = isKept(integration, digest);
+    var holds = patience.ask(() -> isKept(integration, digest));
     if (holds) {
       believed.put(address, System.nanoTime());
     } else {

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,14 +25,21 @@ import tools.jackson.databind.json.JsonMapper;
 /** The address that senders call. What is answered with 202 is in the database. */
 @Configuration(proxyBeanMethods = false)
 class AlertIntake {
+  private static final Logger LOG = LoggerFactory.getLogger(AlertIntake.class);
+
   /** Keys that sign are kept where installations' secrets are. */
   static final String VAULT = "alert";
 
   private static final int MOST_BYTES = 2 << 20;
 
+  private static final Response AWAY =
+      Response.text(503, "The database can't be reached; please send it again.\n")
+          .with("Retry-After", "5");
+
   private final Policies policies;
   private final Addresses addresses;
   private final Vault vault;
+  private final Patience patience;
   private final Arrivals arrivals;
   private final AlertRounds rounds;
   private final JsonMapper json;
@@ -40,6 +49,7 @@ class AlertIntake {
       Policies policies,
       Addresses addresses,
       Vault vault,
+      Patience patience,
       Arrivals arrivals,
       AlertRounds rounds,
       JsonMapper json,
@@ -47,6 +57,7 @@ class AlertIntake {
     this.policies = policies;
     this.addresses = addresses;
     this.vault = vault;
+    this.patience = patience;
     this.arrivals = arrivals;
     this.rounds = rounds;
     this.json = json;
@@ -58,8 +69,21 @@ class AlertIntake {
     return Endpoint.post("/in/{integration}/{secret}", MOST_BYTES, this::take);
   }
 
-  /** An unknown sender and a wrong secret are answered alike. */
+  /** Nothing is lost: who is told so sends again. */
   Response take(Request request) {
+    try {
+      return taken(request);
+    } catch (RuntimeException problem) {
+      if (!(problem instanceof Patience.Over) && !Alerts.isOfTheDatabase(problem)) {
+        throw problem;
+      }
+      LOG.warn("a sender of alerts was refused for now: {}", problem.toString());
+      return AWAY;
+    }
+  }
+
+  /** An unknown sender and a wrong secret are answered alike. */
+  private Response taken(Request request) {
     var id = request.variables().getOrDefault("integration", "");
     var policy = policies.current(AlertSections.ALERTS);
     var mapping = policy.source(id).flatMap(it -> policy.mapping(it.format()));
@@ -101,7 +125,10 @@ class AlertIntake {
   /** Where a key was given, nothing is believed without it. */
   private boolean isSigned(String id, Mapping mapping, Request request) {
     var signature = mapping.signature();
-    var key = signature == null ? Optional.<Vault.Installation>empty() : vault.find(VAULT, id);
+    var key =
+        signature == null
+            ? Optional.<Vault.Installation>empty()
+            : patience.ask(() -> vault.find(VAULT, id));
     return signature == null
         || key.isEmpty()
         || request

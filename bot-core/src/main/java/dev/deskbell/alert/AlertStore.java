@@ -1,5 +1,7 @@
 package dev.deskbell.alert;
 
+import dev.deskbell.store.Questions;
+import dev.deskbell.store.Writes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -7,6 +9,9 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,23 +26,40 @@ class AlertStore {
       """;
 
   private final JdbcClient db;
+  private final Writes writes;
   private final JsonMapper json;
 
-  AlertStore(JdbcClient db, JsonMapper json) {
+  AlertStore(JdbcClient db, Writes writes, JsonMapper json) {
     this.db = db;
+    this.writes = writes;
     this.json = json;
   }
 
-  List<Alert> of(String integration, Collection<String> keys) {
-    return db.sql(
-            "select "
-                + COLUMNS
-                + " from alert where integration = :integration and md5(key) = any"
-                + " (select md5(k) from unnest(:keys::text[]) k)")
-        .param("integration", integration)
-        .param("keys", keys.toArray(String[]::new))
-        .query((row, _) -> alert(row))
-        .list();
+  /** One of an integration's. */
+  record Key(String integration, String key) {
+    static Key of(Alert alert) {
+      return new Key(alert.integration(), alert.last().key());
+    }
+  }
+
+  /** Each by its index, however many there are: a join would read them all. */
+  static final String KNOWN =
+      """
+      select %s
+        from unnest(?::text[], ?::text[]) as it (source, name)
+       cross join lateral (
+         select * from alert
+          where integration = it.source and md5(key) = md5(it.name) limit 1) known
+      """
+          .formatted(COLUMNS);
+
+  /** What is known of these. */
+  Supplier<List<Alert>> of(Collection<Key> keys, Questions questions) {
+    return questions.add(
+        KNOWN,
+        (row, _) -> alert(row),
+        keys.stream().map(Key::integration).toArray(String[]::new),
+        keys.stream().map(Key::key).toArray(String[]::new));
   }
 
   /** Firing, held back until now, and belonging nowhere yet. */
@@ -95,44 +117,50 @@ class AlertStore {
         .list();
   }
 
-  /** In one statement. */
+  private static final String SAVE =
+      """
+      insert into alert as a (integration, key, firing, at, times, title, details, link,
+                              labels, belongs_to, waiting_until, changed_at)
+      select it.integration, it.key, it.firing, it.at, it.times, it.title, it.details,
+             it.link, it.labels::jsonb, it.belongs_to, it.waiting_until, ?
+        from unnest(?::text[], ?::text[], ?::boolean[], ?::timestamptz[], ?::int[], ?::text[],
+                    ?::text[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[])
+             as it (integration, key, firing, at, times, title, details, link, labels,
+                    belongs_to, waiting_until)
+      on conflict (integration, md5(key)) do update
+         set firing = excluded.firing, at = excluded.at, times = excluded.times,
+             title = excluded.title, details = excluded.details, link = excluded.link,
+             labels = excluded.labels, belongs_to = excluded.belongs_to,
+             waiting_until = excluded.waiting_until, changed_at = excluded.changed_at,
+             attempts = 0\
+      """;
+
+  /** In one statement, with all that the transaction writes. */
   void save(List<Alert> alerts, Instant now) {
-    db.sql(
-            """
-            insert into alert as a (integration, key, firing, at, times, title, details, link,
-                                    labels, belongs_to, waiting_until, changed_at)
-            select it.integration, it.key, it.firing, it.at, it.times, it.title, it.details,
-                   it.link, it.labels::jsonb, it.belongs_to, it.waiting_until, :now
-              from unnest(:integrations::text[], :keys::text[], :firing::boolean[],
-                          :at::timestamptz[], :times::int[], :titles::text[], :details::text[],
-                          :links::text[], :labels::text[], :groups::bigint[],
-                          :waiting::timestamptz[])
-                   as it (integration, key, firing, at, times, title, details, link, labels,
-                          belongs_to, waiting_until)
-            on conflict (integration, md5(key)) do update
-               set firing = excluded.firing, at = excluded.at, times = excluded.times,
-                   title = excluded.title, details = excluded.details, link = excluded.link,
-                   labels = excluded.labels, belongs_to = excluded.belongs_to,
-                   waiting_until = excluded.waiting_until, changed_at = excluded.changed_at,
-                   attempts = 0
-            """)
-        .param("now", Signals.at(now))
-        .param("integrations", alerts.stream().map(Alert::integration).toArray(String[]::new))
-        .param("keys", alerts.stream().map(it -> it.last().key()).toArray(String[]::new))
-        .param("firing", alerts.stream().map(it -> it.last().firing()).toArray(Boolean[]::new))
-        .param("at", alerts.stream().map(it -> it.last().at().toString()).toArray(String[]::new))
-        .param("times", alerts.stream().map(Alert::times).toArray(Integer[]::new))
-        .param("titles", alerts.stream().map(it -> it.last().title()).toArray(String[]::new))
-        .param("details", alerts.stream().map(it -> it.last().details()).toArray(String[]::new))
-        .param("links", alerts.stream().map(it -> it.last().link()).toArray(String[]::new))
-        .param(
-            "labels",
-            alerts.stream()
-                .map(it -> json.writeValueAsString(it.last().labels()))
-                .toArray(String[]::new))
-        .param("groups", alerts.stream().map(Alert::group).toArray(Long[]::new))
-        .param("waiting", alerts.stream().map(AlertStore::waiting).toArray(String[]::new))
-        .update();
+    writes.add(
+        SAVE,
+        now,
+        column(alerts, Alert::integration),
+        column(alerts, it -> it.last().key()),
+        column(alerts, it -> it.last().firing()),
+        column(alerts, it -> it.last().at()),
+        column(alerts, Alert::times),
+        column(alerts, it -> it.last().title()),
+        column(alerts, it -> it.last().details()),
+        column(alerts, it -> it.last().link()),
+        column(alerts, it -> json.writeValueAsString(it.last().labels())),
+        column(alerts, Alert::group),
+        column(alerts, AlertStore::waiting));
+  }
+
+  private static @Nullable String[] column(
+      List<Alert> alerts, Function<Alert, @Nullable Object> value) {
+    var column = new @Nullable String[alerts.size()];
+    for (var at = 0; at < column.length; at++) {
+      var it = value.apply(alerts.get(at));
+      column[at] = it == null ? null : it.toString();
+    }
+    return column;
   }
 
   private static String waiting(Alert alert) {

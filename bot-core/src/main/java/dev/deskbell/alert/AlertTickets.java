@@ -41,7 +41,6 @@ class AlertTickets {
   private final Deadlines deadlines;
   private final Redrawing redrawing;
   private final Services services;
-  private final Groups groups;
   private final ObjectProvider<AtOnce> atOnce;
 
   AlertTickets(
@@ -50,7 +49,6 @@ class AlertTickets {
       Deadlines deadlines,
       Redrawing redrawing,
       Services services,
-      Groups groups,
       ObjectProvider<AtOnce> atOnce) {
     this.atOnce = atOnce;
     this.tickets = tickets;
@@ -58,7 +56,6 @@ class AlertTickets {
     this.deadlines = deadlines;
     this.redrawing = redrawing;
     this.services = services;
-    this.groups = groups;
   }
 
   /** Tickets are locked before their groups, by everybody, so that nobody waits in a circle. */
@@ -73,21 +70,19 @@ class AlertTickets {
     return group.open() && tickets.head(group.ticket()).phase().isOpen();
   }
 
-  Group open(Alert alert, Integration source, Route route, String key, Instant now) {
+  TicketRef open(Alert alert, Route route, Instant now) {
     var signal = alert.last();
     var details = (signal.details() + "\n" + signal.link()).strip();
-    var opening = opening(signal.title(), details, route);
-    return groups.begin(source.id(), key, practice().open(opening, now), now);
+    return practice().open(opening(signal.title(), details, route), now);
   }
 
-  Group openStorm(Integration source, Alert first, Instant now) {
+  TicketRef openStorm(Integration source, Alert first, Instant now) {
     var route = source.route(Belonging.labels(first));
     var title = "Storm of alerts from " + source.id();
     var why =
         "More than %d new incidents within five minutes; the rest are together here."
             .formatted(source.storm());
-    var opening = opening(title, why, route);
-    return groups.begin(source.id(), STORM, practice().open(opening, now), now);
+    return practice().open(opening(title, why, route), now);
   }
 
   private Opening opening(String title, String details, Route route) {

@@ -1,23 +1,19 @@
 package dev.deskbell.alert;
 
-import dev.deskbell.policy.Policies;
-import dev.deskbell.service.Windows;
+import dev.deskbell.store.Questions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -40,14 +36,12 @@ class Alerts {
   /** Of all instances one digests at a time, until its transaction ends. */
   static final String MINE = "pg_try_advisory_xact_lock(%d)".formatted(0x616c_6572_7473L);
 
+  private final JdbcOperations asked;
   private final JdbcClient db;
   private final TransactionOperations transaction;
   private final Signals signals;
   private final AlertStore store;
-  private final Silences silences;
-  private final Belonging incidents;
-  private final Windows windows;
-  private final Policies policies;
+  private final Digestion digestion;
   private final AlertTickets tickets;
   private final Clock clock;
 
@@ -55,25 +49,20 @@ class Alerts {
   private final ReentrantLock digesting = new ReentrantLock();
 
   Alerts(
-      JdbcClient db,
+      JdbcOperations asked,
       TransactionOperations transaction,
       Signals signals,
       AlertStore store,
-      Silences silences,
-      Belonging incidents,
-      Windows windows,
-      Policies policies,
+      Digestion digestion,
       AlertTickets tickets,
       Clock clock) {
-    this.tickets = tickets;
-    this.windows = windows;
-    this.db = db;
+    this.asked = asked;
+    this.db = JdbcClient.create(asked);
     this.transaction = transaction;
     this.signals = signals;
     this.store = store;
-    this.silences = silences;
-    this.incidents = incidents;
-    this.policies = policies;
+    this.digestion = digestion;
+    this.tickets = tickets;
     this.clock = clock;
   }
 
@@ -116,15 +105,17 @@ class Alerts {
   }
 
   private boolean isDone(List<Signals.Arriving> some) {
-    var taken = signals.take(MINE, some);
-    taken
-        .filter(it -> !it.isEmpty())
+    var now = now();
+    var questions = new Questions(asked);
+    var taken = signals.take(MINE, some, questions);
+    var batch = digestion.begin(some, questions, now);
+    var mine = taken.get();
+    mine.filter(it -> !it.isEmpty())
         .ifPresent(it -> {
-          var now = now();
-          digest(it, now);
+          batch.digest(it);
           tickets.atOnce(now);
         });
-    return taken.isPresent();
+    return mine.isPresent();
   }
 
   /** A batch. Returns how much was done; nothing when another instance is at it. */
@@ -228,67 +219,15 @@ class Alerts {
 
   private int arrived(List<Long> ids, Instant now) {
     var arrived = signals.of(ids, now);
-    digest(arrived, now);
+    digestion.begin(arrived, new Questions(asked), now).digest(arrived);
     signals.handled(arrived);
     return arrived.size();
   }
 
-  private void digest(List<? extends Signals.Said> arrived, Instant now) {
-    var changed = new ArrayList<Alert>();
-    var firedBefore = new ArrayList<Alert>();
-    arrived.stream()
-        .collect(
-            Collectors.groupingBy(
-                Signals.Said::integration, LinkedHashMap::new, Collectors.toList()))
-        .forEach((integration, some) -> merge(integration, some, changed, firedBefore));
-    settle(changed, firedBefore, now);
-  }
-
   private int waited(int most, Instant now) {
     var waited = store.waited(now, most);
-    settle(waited, List.of(), now);
+    digestion.settle(waited, new Questions(asked), now);
     return waited.size();
-  }
-
-  private void merge(
-      String integration,
-      List<? extends Signals.Said> some,
-      List<Alert> changed,
-      List<Alert> firedBefore) {
-    Map<String, Alert> known = new LinkedHashMap<>();
-    var keys = some.stream().map(it -> it.signal().key()).distinct().sorted().toList();
-    store.of(integration, keys).forEach(it -> known.put(it.last().key(), it));
-    known.values().stream().filter(it -> it.last().firing()).forEach(firedBefore::add);
-    for (var each : some) {
-      var signal = each.signal();
-      var before = known.get(signal.key());
-      known.put(
-          signal.key(), before == null ? Alert.first(integration, signal) : before.and(signal));
-    }
-    keys.forEach(it -> changed.add(Objects.requireNonNull(known.get(it))));
-  }
-
-  private void settle(List<Alert> changed, List<Alert> firedBefore, Instant now) {
-    if (changed.isEmpty()) {
-      return;
-    }
-    var work =
-        incidents.begin(
-            policies.current(AlertSections.ALERTS),
-            () -> silences.current(now),
-            () -> windows.disturbing(now),
-            now);
-    work.know(changed);
-    var fired =
-        firedBefore.stream()
-            .map(it -> it.integration() + "/" + it.last().key())
-            .collect(Collectors.toSet());
-    var settled =
-        changed.stream()
-            .map(it -> work.settle(it, fired.contains(it.integration() + "/" + it.last().key())))
-            .toList();
-    store.save(settled, now);
-    work.finish();
   }
 
   private Instant now() {

@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
@@ -21,39 +22,81 @@ class Arrivals {
   private static final int MOST = 500;
 
   private final Alerts alerts;
+  private final Patience patience;
+  private final Executor writer;
+  private final Lately lately = new Lately();
   private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
-  private final AtomicBoolean writing = new AtomicBoolean();
+  private final AtomicReference<@Nullable Turn> writing = new AtomicReference<>();
 
-  Arrivals(Alerts alerts) {
-    this.alerts = alerts;
+  @Autowired
+  Arrivals(Alerts alerts, Patience patience) {
+    this(alerts, patience, Thread.ofVirtual().name("alerts arriving")::start);
   }
 
-  private record Waiting(List<Signals.Arriving> some, CompletableFuture<Boolean> left) {}
+  Arrivals(Alerts alerts, Patience patience, Executor writer) {
+    this.alerts = alerts;
+    this.patience = patience;
+    this.writer = writer;
+  }
 
-  /** Returns when it is in the database, and whether something is left to digest. */
+  /** Whose turn it is to write, until its connection has said nothing for too long. */
+  private static final class Turn {
+    private final long began;
+
+    private Turn(long began) {
+      this.began = began;
+    }
+  }
+
+  /** Each is one of its own, whatever others say. */
+  private static final class Waiting {
+    private final List<Signals.Arriving> some;
+    private final CompletableFuture<Boolean> left = new CompletableFuture<>();
+
+    private Waiting(List<Signals.Arriving> some) {
+      this.some = some;
+    }
+  }
+
+  /**
+   * Returns when it is in the database, and whether something is left to digest; or refuses when
+   * that takes too long, and what nobody has begun to write is not written then.
+   */
   boolean arrive(List<Signals.Arriving> some) {
-    var mine = new Waiting(some, new CompletableFuture<>());
+    if (lately.has(some)) {
+      return false;
+    }
+    var mine = new Waiting(some);
     waiting.add(mine);
-    if (writing.compareAndSet(false, true)) {
-      write();
+    var turn = writing.get();
+    if (turn == null || patience.isOver(turn.began)) {
+      begin(turn);
     }
     try {
-      return mine.left.join();
-    } catch (CompletionException problem) {
-      throw problem.getCause() instanceof RuntimeException why ? why : problem;
+      return patience.await(mine.left);
+    } catch (Patience.Over over) {
+      waiting.remove(mine);
+      throw over;
     }
   }
 
-  /** A part of it; the rest is not for who came first to wait for. */
-  private void write() {
+  /** On a thread of its own: a connection that says nothing holds up nobody's answer. */
+  private void begin(@Nullable Turn before) {
+    var turn = new Turn(System.nanoTime());
+    if (writing.compareAndSet(before, turn)) {
+      writer.execute(() -> write(turn));
+    }
+  }
+
+  private void write(Turn turn) {
     try {
       var next = next();
       write(next, waiting.size());
     } finally {
-      writing.set(false);
+      writing.compareAndSet(turn, null);
     }
-    if (!waiting.isEmpty() && writing.compareAndSet(false, true)) {
-      Thread.ofVirtual().name("alerts arriving").start(this::write);
+    if (!waiting.isEmpty()) {
+      begin(null);
     }
   }
 
@@ -73,18 +116,27 @@ class Arrivals {
   private void write(List<Waiting> some, int behind) {
     try {
       if (some.size() > 1 && isKept(some)) {
-        some.forEach(it -> it.left.complete(true));
+        some.forEach(it -> kept(it, true));
       } else {
         some.forEach(this::alone);
       }
     } catch (RuntimeException problem) {
       some.forEach(it -> it.left.completeExceptionally(problem));
-      Stream.generate(waiting::remove)
-          .limit(behind)
-          .forEach(it -> it.left.completeExceptionally(problem));
+      refuse(behind, problem);
     } catch (Error problem) {
       some.forEach(it -> it.left.completeExceptionally(problem));
       throw problem;
+    }
+  }
+
+  /** Some may have gone meanwhile. */
+  private void refuse(int many, RuntimeException problem) {
+    for (var refused = 0; refused < many; refused++) {
+      var it = waiting.poll();
+      if (it == null) {
+        return;
+      }
+      it.left.completeExceptionally(problem);
     }
   }
 
@@ -103,13 +155,18 @@ class Arrivals {
 
   private void alone(Waiting it) {
     try {
-      it.left.complete(alerts.arrive(it.some));
+      kept(it, alerts.arrive(it.some));
     } catch (RuntimeException problem) {
       it.left.completeExceptionally(problem);
       if (isForAll(problem)) {
         throw problem;
       }
     }
+  }
+
+  private void kept(Waiting it, boolean left) {
+    lately.add(it.some);
+    it.left.complete(left);
   }
 
   /** Each would wait as long as the one before it, only to hear the same. */

@@ -4,10 +4,11 @@ import dev.deskbell.alert.AlertsPolicy.Integration;
 import dev.deskbell.alert.Silences.Silence;
 import dev.deskbell.service.Service;
 import dev.deskbell.service.Window;
+import dev.deskbell.service.Windows;
+import dev.deskbell.store.Questions;
 import dev.deskbell.ticket.TicketRef;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -26,61 +28,62 @@ import org.springframework.util.function.SingletonSupplier;
 class Belonging {
   private static final Duration LOOKED_AT_AGAIN = Duration.ofMinutes(5);
 
+  private final JdbcOperations db;
   private final Groups groups;
+  private final Silences silences;
+  private final Windows windows;
   private final AlertTickets tickets;
 
-  Belonging(Groups groups, AlertTickets tickets) {
+  Belonging(
+      JdbcOperations db, Groups groups, Silences silences, Windows windows, AlertTickets tickets) {
+    this.db = db;
     this.groups = groups;
+    this.silences = silences;
+    this.windows = windows;
     this.tickets = tickets;
   }
 
-  /** For the alerts of one batch. */
-  Batch begin(
-      AlertsPolicy policy,
-      Supplier<List<Silence>> silences,
-      Supplier<List<Window>> disturbing,
-      Instant now) {
-    return new Batch(policy, silences, disturbing, now);
+  /** For a batch of such alerts; what it has to know then is asked with these. */
+  Batch begin(AlertsPolicy policy, List<Alert> some, Questions questions, Instant now) {
+    return new Batch(policy, some, questions, now);
   }
 
   /** What the batch knows of groups and changes of them; written at its end. */
   final class Batch {
     private final AlertsPolicy policy;
-    private final Supplier<List<Silence>> silences;
+    private final Supplier<List<Silence>> silenced;
     private final Supplier<List<Window>> disturbing;
+    private final Openings openings;
     private final Instant now;
     private final Map<Long, Group> known = new LinkedHashMap<>();
     private final Map<Long, Group> before = new LinkedHashMap<>();
     private final Set<Long> begun = new HashSet<>();
 
-    /** What was open before; while this batch lasts, nobody else begins any. */
-    private final Map<Groups.Name, TicketRef> open = new HashMap<>();
-
-    private final Map<String, Integer> recent = new HashMap<>();
-
-    private Batch(
-        AlertsPolicy policy,
-        Supplier<List<Silence>> silences,
-        Supplier<List<Window>> disturbing,
-        Instant now) {
+    private Batch(AlertsPolicy policy, List<Alert> some, Questions questions, Instant now) {
       this.policy = policy;
-      this.silences = SingletonSupplier.of(silences);
-      this.disturbing = SingletonSupplier.of(disturbing);
       this.now = now;
+      var names = names(some);
+      var since = now.minus(AlertTickets.STORM_WINDOW);
+      // Where nothing fires, none of it is likely to be wanted.
+      var asked = names.isEmpty() ? new Questions(db) : questions;
+      this.openings = new Openings(groups, db, names, since, asked);
+      this.silenced = silences.current(now, asked);
+      this.disturbing = SingletonSupplier.of(windows.disturbing(now, asked));
     }
 
     /** Reads and locks the groups of these, and sees which are open that others may join. */
     void know(List<Alert> alerts) {
-      var names = alerts.stream().flatMap(this::names).collect(Collectors.toSet());
-      if (!names.isEmpty()) {
-        open.putAll(groups.open(names));
-      }
+      openings.ask(names(alerts));
       var ids =
           alerts.stream().flatMap(it -> Stream.ofNullable(it.group())).collect(Collectors.toSet());
       if (!ids.isEmpty()) {
         tickets.lock(groups.ticketsOf(ids));
         groups.of(ids).forEach(this::know);
       }
+    }
+
+    private Set<Groups.Name> names(List<Alert> alerts) {
+      return alerts.stream().flatMap(this::names).collect(Collectors.toSet());
     }
 
     private Stream<Groups.Name> names(Alert alert) {
@@ -125,9 +128,9 @@ class Belonging {
 
     private Alert join(Alert alert, Integration source) {
       var labels = labels(alert);
-      var silenced = Silences.over(silences.get(), labels);
-      if (silenced.isPresent()) {
-        return alert.waiting(silenced.get());
+      var held = Silences.over(silenced.get(), labels);
+      if (held.isPresent()) {
+        return alert.waiting(held.get());
       }
       if (isExpected(source.route(labels))) {
         // Whoever works on it may be done early: looked at again and again until the window ends.
@@ -150,22 +153,18 @@ class Belonging {
     }
 
     private Group fresh(Alert alert, Integration source, Map<String, String> labels, String key) {
-      if (recent(source) < source.storm()) {
-        return begin(tickets.open(alert, source, source.route(labels), key, now));
+      if (openings.recent(source.id()) < source.storm()) {
+        return begin(source, key, tickets.open(alert, source.route(labels), now));
       }
       return open(source, AlertTickets.STORM)
-          .orElseGet(() -> begin(tickets.openStorm(source, alert, now)));
+          .orElseGet(
+              () -> begin(source, AlertTickets.STORM, tickets.openStorm(source, alert, now)));
     }
 
-    private int recent(Integration source) {
-      var since = now.minus(AlertTickets.STORM_WINDOW);
-      return recent.computeIfAbsent(source.id(), it -> groups.recent(it, since));
-    }
-
-    private Group begin(Group group) {
-      begun.add(group.id());
-      recent.merge(group.integration(), 1, Integer::sum);
-      return know(group);
+    private Group begin(Integration source, String key, TicketRef ticket) {
+      var number = openings.begin(source.id());
+      begun.add(number);
+      return know(new Group(number, source.id(), key, ticket, true, 0, 0, 1));
     }
 
     private Optional<Group> open(Integration source, String key) {
@@ -184,7 +183,7 @@ class Belonging {
     }
 
     private Optional<Group> lockedOpen(Integration source, String key) {
-      var ticket = Optional.ofNullable(open.get(new Groups.Name(source.id(), key)));
+      var ticket = openings.ticketOf(new Groups.Name(source.id(), key));
       ticket.ifPresent(it -> tickets.lock(List.of(it)));
       return ticket.flatMap(_ -> groups.open(source.id(), key)).map(this::know);
     }
@@ -195,9 +194,11 @@ class Belonging {
         var was = Objects.requireNonNull(before.get(group.id()));
         if (!group.equals(was)) {
           var told = tickets.told(was, group, policy.source(group.integration()), now);
-          groups.save(told);
-          // The card of one that has just begun is on its way and not drawn yet.
-          if (!begun.contains(group.id())) {
+          if (begun.contains(group.id())) {
+            // Its ticket's card is on its way and not drawn yet.
+            groups.add(told, now);
+          } else {
+            groups.save(told);
             tickets.redraw(group);
           }
         }

@@ -1,16 +1,15 @@
 package dev.deskbell.alert;
 
+import dev.deskbell.store.Questions;
 import dev.deskbell.store.Writes;
 import dev.deskbell.ticket.TicketRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -57,24 +56,25 @@ class Groups {
   record Name(String integration, String key) {}
 
   /** Those of them that are open, with their tickets, to be locked before they are. */
-  Map<Name, TicketRef> open(Collection<Name> names) {
-    var found = new HashMap<Name, TicketRef>();
-    db.sql(
-            """
-            select g.integration, g.key, g.ticket
-              from unnest(:integrations::text[], :keys::text[]) as it (integration, key)
-              join alert_group g on g.open and g.integration = it.integration
-                                and md5(g.key) = md5(it.key)
-            """)
-        .param("integrations", names.stream().map(Name::integration).toArray(String[]::new))
-        .param("keys", names.stream().map(Name::key).toArray(String[]::new))
-        .query(row -> {
-          found.put(
-              new Name(row.getString("integration"), row.getString("key")),
-              TicketRef.of(row.getString("ticket")));
-        });
-    return found;
+  Supplier<List<Open>> open(Collection<Name> names, Questions questions) {
+    return questions.add(
+        """
+        select g.integration, g.key, g.ticket
+          from unnest(?::text[], ?::text[]) as it (source, name)
+         cross join lateral (
+           select integration, key, ticket from alert_group
+            where open and integration = it.source and md5(key) = md5(it.name) limit 1) g
+        """,
+        (row, _) ->
+            new Open(
+                new Name(row.getString("integration"), row.getString("key")),
+                TicketRef.of(row.getString("ticket"))),
+        names.stream().map(Name::integration).toArray(String[]::new),
+        names.stream().map(Name::key).toArray(String[]::new));
   }
+
+  /** One that is open, and its ticket. */
+  record Open(Name name, TicketRef ticket) {}
 
   /** Without locking it. */
   Optional<Group> look(TicketRef ref) {
@@ -92,29 +92,46 @@ class Groups {
   }
 
   /** How many began since then. */
-  int recent(String integration, Instant since) {
-    return db.sql(
-            "select count(*) from alert_group where integration = :integration and opened_at > :since")
-        .param("integration", integration)
-        .param("since", Signals.at(since))
-        .query((row, _) -> row.getInt(1))
-        .single();
+  Supplier<List<Begun>> recent(
+      Collection<String> integrations, Instant since, Questions questions) {
+    return questions.add(
+        """
+        select integration, count(*) as many from alert_group
+         where integration = any(?) and opened_at > ? group by integration
+        """,
+        (row, _) -> new Begun(row.getString("integration"), row.getInt("many")),
+        integrations.toArray(String[]::new),
+        since);
   }
 
-  Group begin(String integration, String key, TicketRef ticket, Instant now) {
-    var id =
-        db.sql(
-                """
-                insert into alert_group (integration, key, ticket, opened_at)
-                values (:integration, :key, :ticket, :now) returning id
-                """)
-            .param("integration", integration)
-            .param("key", key)
-            .param("ticket", ticket.toString())
-            .param("now", Signals.at(now))
-            .query(Long.class)
-            .single();
-    return new Group(Objects.requireNonNull(id), integration, key, ticket, true, 0, 0, 1);
+  /** How many of one source. */
+  record Begun(String integration, int many) {}
+
+  /** For those that may begin; what is left over is nobody's. */
+  Supplier<List<Long>> numbers(int many, Questions questions) {
+    return questions.add(
+        "select nextval('alert_group_id_seq') from generate_series(1, ?)",
+        (row, _) -> row.getLong(1),
+        many);
+  }
+
+  /** One that begins, with all that the transaction writes. */
+  void add(Group group, Instant now) {
+    writes.add(
+        1,
+        """
+        insert into alert_group (id, integration, key, ticket, open, opened_at, alerts, firing, told)
+        overriding system value values (?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """,
+        group.id(),
+        group.integration(),
+        group.key(),
+        group.ticket().toString(),
+        group.open(),
+        now,
+        group.alerts(),
+        group.firing(),
+        group.told());
   }
 
   /** With all that the transaction writes. */

@@ -1,5 +1,6 @@
 package dev.deskbell.alert;
 
+import dev.deskbell.store.Questions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -46,9 +48,8 @@ class Signals {
         (integration, key, firing, at, said, title, details, link, labels, received_at, handled)
       select it.integration, it.key, it.firing, it.at, nullif(it.said, it.at), it.title, it.details, it.link,
              it.labels::jsonb, it.received_at, mine
-        from whose, unnest(:integrations::text[], :keys::text[], :firing::boolean[], :at::timestamptz[],
-                    :said::timestamptz[], :titles::text[], :details::text[], :links::text[], :labels::text[],
-                    :received::timestamptz[])
+        from whose, unnest(?::text[], ?::text[], ?::boolean[], ?::timestamptz[], ?::timestamptz[], ?::text[],
+                    ?::text[], ?::text[], ?::text[], ?::timestamptz[])
              as it (integration, key, firing, at, said, title, details, link, labels, received_at)
       on conflict do nothing
       """;
@@ -57,7 +58,7 @@ class Signals {
 
   /** All in one statement; what is known already is passed over. Returns how many are new. */
   int keep(List<Arriving> some) {
-    return kept(KEEP_ALL, some).update();
+    return db.sql(KEEP_ALL).params(List.of(values(some))).update();
   }
 
   /** For the rest of the transaction; others wait for who handles at once. */
@@ -70,14 +71,17 @@ class Signals {
    * transaction waits briefly for what others have locked, or fails. Returns what the caller has to
    * handle, and nothing for who has not.
    */
-  Optional<List<Arriving>> take(String mine, List<Arriving> some) {
+  Supplier<Optional<List<Arriving>>> take(String mine, List<Arriving> some, Questions questions) {
     var sql =
         KEEP.formatted(BRIEFLY + mine)
             + " returning integration, key, coalesce(said, at) as said, firing, handled";
     var fresh =
-        kept(sql, some)
-            .query((row, _) -> new Fresh(Event.of(row), row.getBoolean("handled")))
-            .list();
+        questions.add(
+            sql, (row, _) -> new Fresh(Event.of(row), row.getBoolean("handled")), values(some));
+    return () -> mine(some, fresh.get());
+  }
+
+  private static Optional<List<Arriving>> mine(List<Arriving> some, List<Fresh> fresh) {
     var left = fresh.stream().map(Fresh::event).collect(Collectors.toSet());
     return fresh.stream().allMatch(Fresh::mine)
         ? Optional.of(some.stream().filter(it -> left.remove(Event.of(it))).toList())
@@ -87,7 +91,7 @@ class Signals {
   private record Fresh(Event event, boolean mine) {}
 
   /** What makes it the same. */
-  private record Event(String integration, String key, Instant said, boolean firing) {
+  record Event(String integration, String key, Instant said, boolean firing) {
     static Event of(Arriving it) {
       var signal = it.signal();
       return new Event(it.integration(), signal.key(), signal.said(), signal.firing());
@@ -102,18 +106,19 @@ class Signals {
     }
   }
 
-  private JdbcClient.StatementSpec kept(String sql, List<Arriving> some) {
-    return db.sql(sql)
-        .param("integrations", words(some, Arriving::integration))
-        .param("keys", words(some, it -> it.signal().key()))
-        .param("firing", some.stream().map(it -> it.signal().firing()).toArray(Boolean[]::new))
-        .param("at", words(some, it -> it.signal().at().toString()))
-        .param("said", words(some, it -> it.signal().said().toString()))
-        .param("titles", words(some, it -> it.signal().title()))
-        .param("details", words(some, it -> it.signal().details()))
-        .param("links", words(some, it -> it.signal().link()))
-        .param("labels", words(some, it -> json.writeValueAsString(it.signal().labels())))
-        .param("received", words(some, it -> it.at().toString()));
+  private Object[] values(List<Arriving> some) {
+    return new Object[] {
+      words(some, Arriving::integration),
+      words(some, it -> it.signal().key()),
+      words(some, it -> Boolean.toString(it.signal().firing())),
+      words(some, it -> it.signal().at().toString()),
+      words(some, it -> it.signal().said().toString()),
+      words(some, it -> it.signal().title()),
+      words(some, it -> it.signal().details()),
+      words(some, it -> it.signal().link()),
+      words(some, it -> json.writeValueAsString(it.signal().labels())),
+      words(some, it -> it.at().toString())
+    };
   }
 
   private static String[] words(List<Arriving> some, Function<Arriving, String> word) {

@@ -1,12 +1,16 @@
 package dev.deskbell.alert;
 
 import dev.deskbell.people.Person;
+import dev.deskbell.store.Questions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -26,20 +30,26 @@ class Silences {
   /** One of them. */
   record Silence(long id, Matcher matcher, Instant until, String why, Person.Id by) {}
 
+  private static final String CURRENT =
+      "select id, matches::text, until, why, by from alert_silence where until > ? order by until";
+
   List<Silence> current(Instant now) {
-    return db.sql(
-            "select id, matches::text, until, why, by from alert_silence where until > :now order by until")
-        .param("now", Signals.at(now))
-        .query((row, _) ->
-            new Silence(
-                row.getLong("id"),
-                Matcher.of(
-                    json.readValue(
-                        row.getString("matches"), new TypeReference<Map<String, String>>() {})),
-                row.getObject("until", OffsetDateTime.class).toInstant(),
-                row.getString("why"),
-                new Person.Id(row.getLong("by"))))
-        .list();
+    return db.sql(CURRENT).param(Signals.at(now)).query((row, _) -> silence(row)).list();
+  }
+
+  /** The same, asked with others. */
+  Supplier<List<Silence>> current(Instant now, Questions questions) {
+    return questions.add(CURRENT, (row, _) -> silence(row), now);
+  }
+
+  private Silence silence(ResultSet row) throws SQLException {
+    return new Silence(
+        row.getLong("id"),
+        Matcher.of(
+            json.readValue(row.getString("matches"), new TypeReference<Map<String, String>>() {})),
+        row.getObject("until", OffsetDateTime.class).toInstant(),
+        row.getString("why"),
+        new Person.Id(row.getLong("by")));
   }
 
   /** Until when an alert with these labels is held back, if it is. */

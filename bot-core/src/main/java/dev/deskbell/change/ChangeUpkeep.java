@@ -4,16 +4,16 @@ import dev.deskbell.calendar.Interval;
 import dev.deskbell.service.Service;
 import dev.deskbell.service.Upkeep;
 import dev.deskbell.service.Window;
+import dev.deskbell.store.Questions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Changes that are being carried out disturb their services until the end of their window. */
@@ -25,18 +25,9 @@ class ChangeUpkeep implements Upkeep {
        where status = 'IN_PROGRESS' and window_until > ?
       """;
 
-  private final JdbcClient db;
-
-  ChangeUpkeep(JdbcClient db) {
-    this.db = db;
-  }
-
   @Override
-  public List<Window> at(Instant moment) {
-    return db.sql(UNDER_WAY)
-        .param(moment.atOffset(ZoneOffset.UTC))
-        .query((row, _) -> window(row, moment))
-        .list();
+  public Supplier<List<Window>> at(Instant moment, Questions questions) {
+    return questions.add(UNDER_WAY, (row, _) -> window(row, moment), moment);
   }
 
   /** One that was started early disturbs from then on. */

@@ -1,6 +1,5 @@
 package dev.deskbell.oncall;
 
-import dev.deskbell.store.Writes;
 import dev.deskbell.ticket.AtOnce;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
@@ -24,7 +23,6 @@ class FirstSteps implements AtOnce {
     var begun = Begun.take();
     if (!begun.isEmpty()) {
       escalating.step(begun, now);
-      Writes.sendAll();
       telling.tellOf(begun.stream().map(Run::ticket).toList(), now);
     }
   }

@@ -88,20 +88,20 @@ class Pages {
         .toList();
   }
 
-  /** The same of these tickets, in the order in which they were planned. */
+  /** The same of these tickets, those that the transaction plans too, in that order. */
   List<Page> take(Collection<TicketRef> refs, Instant now) {
-    return db
-        .sql(
+    return writes
+        .sendAll(
             """
-            update page set state = 'TOLD', told_at = :now
-             where ticket = any(:refs) and state = 'DUE' and due_at <= :now
+            update page set state = 'TOLD', told_at = ?
+             where ticket = any(?) and state = 'DUE' and due_at <= ?
             returning
             """
-                + COLUMNS)
-        .param("now", Covers.utc(now))
-        .param("refs", Runs.written(refs))
-        .query((row, _) -> page(row))
-        .list()
+                + COLUMNS,
+            (row, _) -> page(row),
+            now,
+            Runs.written(refs),
+            now)
         .stream()
         .sorted(Comparator.comparingLong(Page::id))
         .toList();

@@ -2,6 +2,7 @@ package dev.deskbell.service;
 
 import dev.deskbell.calendar.Interval;
 import dev.deskbell.people.Person;
+import dev.deskbell.store.Questions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,6 +22,15 @@ import org.springframework.stereotype.Component;
 class DeclaredWindows {
   private static final String COLUMNS =
       "id, kind, services, lower(span) as from_at, upper(span) as until_at, why, made_by";
+
+  private static final String DURING =
+      "select "
+          + COLUMNS
+          + """
+             from service_window
+            where ended_at is null and span && tstzrange(?, ?)
+            order by lower(span), id
+          """;
 
   private final JdbcClient db;
 
@@ -32,18 +43,15 @@ class DeclaredWindows {
 
   /** Those in force that have a moment in common with the bounds, in order of time. */
   List<Declared> during(Interval within) {
-    return db.sql(
-            "select "
-                + COLUMNS
-                + """
-                   from service_window
-                  where ended_at is null and span && tstzrange(:from, :until)
-                  order by lower(span), id
-                """)
-        .param("from", utc(within.from()))
-        .param("until", utc(within.until()))
+    return db.sql(DURING)
+        .params(utc(within.from()), utc(within.until()))
         .query((row, _) -> declared(row))
         .list();
+  }
+
+  /** The same, asked with others. */
+  Supplier<List<Declared>> during(Interval within, Questions questions) {
+    return questions.add(DURING, (row, _) -> declared(row), within.from(), within.until());
   }
 
   Optional<Declared> find(long id) {

@@ -5,12 +5,14 @@ import dev.deskbell.calendar.Interval;
 import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
 import dev.deskbell.policy.Policies;
+import dev.deskbell.store.Questions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +46,15 @@ public class Windows {
   /**
    * In what services are disturbed at that moment, as is expected: maintenance, and work going on.
    */
-  public List<Window> disturbing(Instant moment) {
-    var maintenance =
-        during(Interval.of(moment, Duration.ofNanos(1000))).stream().filter(it -> !it.isFreeze());
-    return Stream.concat(maintenance, upkeep.stream().flatMap(it -> it.at(moment).stream()))
-        .toList();
+  public Supplier<List<Window>> disturbing(Instant moment, Questions questions) {
+    var within = Interval.of(moment, Duration.ofNanos(1000));
+    var declaredThen = declared.during(within, questions);
+    var work = upkeep.stream().map(it -> it.at(moment, questions)).toList();
+    return () ->
+        Stream.concat(
+                during(within, declaredThen.get()).stream().filter(it -> !it.isFreeze()),
+                work.stream().flatMap(it -> it.get().stream()))
+            .toList();
   }
 
   /** What has a moment in common with the bounds and concerns any of the services, in order. */
@@ -58,12 +64,16 @@ public class Windows {
 
   /** What has a moment in common with the bounds, whole, in order of time. */
   public List<Window> during(Interval within) {
+    return during(within, declared.during(within));
+  }
+
+  private List<Window> during(Interval within, List<DeclaredWindows.Declared> inChat) {
     var policy = policies.current(WindowSections.WINDOWS);
     var zone = people.organisation().zone();
     return Stream.of(
             policy.weekly().stream().flatMap(it -> occurrences(it, zone, within)),
             policy.frozen().stream().map(it -> freeze(it, zone)),
-            declared.during(within).stream().map(DeclaredWindows.Declared::window))
+            inChat.stream().map(DeclaredWindows.Declared::window))
         .flatMap(it -> it)
         .filter(it -> it.when().overlaps(within))
         .sorted(java.util.Comparator.comparing(Window::when))

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 
@@ -120,9 +119,9 @@ final class Sending {
       throws SQLException {
     for (var statement : statements) {
       var changed =
-          statement.number() == null
+          statement.reader() == null
               ? prepared.getUpdateCount()
-              : numbered(prepared, statement.number());
+              : read(prepared, statement.reader());
       check(statement, changed);
       prepared.getMoreResults();
     }
@@ -135,11 +134,11 @@ final class Sending {
     }
   }
 
-  private static int numbered(PreparedStatement prepared, LongConsumer number) throws SQLException {
+  private static int read(PreparedStatement prepared, Statement.Reader reader) throws SQLException {
     var rows = 0;
     try (var row = prepared.getResultSet()) {
       for (; row.next(); rows++) {
-        number.accept(row.getLong(1));
+        reader.read(row);
       }
     }
     return rows;

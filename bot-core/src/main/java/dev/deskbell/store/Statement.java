@@ -1,9 +1,10 @@
 package dev.deskbell.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +12,17 @@ import org.jspecify.annotations.Nullable;
  * One that was collected.
  *
  * @param rows how many it must change, or {@link #ANY}
- * @param number takes the number that it returns
+ * @param reader takes the rows that it returns
  * @param part of the transaction that concerns no other part, or {@link #WHOLE}
  */
 record Statement(
-    String sql, int rows, List<@Nullable Object> values, @Nullable LongConsumer number, int part) {
+    String sql, int rows, List<@Nullable Object> values, @Nullable Reader reader, int part) {
+  /** Reads a row that a statement returns. */
+  @FunctionalInterface
+  interface Reader {
+    void read(ResultSet row) throws SQLException;
+  }
+
   static final int ANY = -1;
   static final int WHOLE = 0;
   static final Statement COMMIT = new Statement("commit", ANY, List.of(), WHOLE);
@@ -42,7 +49,7 @@ record Statement(
    * in: it may not say how many, and none may be in conflict with another of them.
    */
   boolean isOneOfMany() {
-    return number == null
+    return reader == null
         && (sql.contains("insert")
             ? sql.startsWith("insert") && isSure() && !sql.contains("on conflict")
             : CHANGES.matcher(sql).find());

@@ -7,6 +7,7 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -36,7 +37,8 @@ public class Writes {
   /** Adds a statement that changes one row and returns a number, which is read when it was sent. */
   public void addNumbering(String sql, LongConsumer number, @Nullable Object... values) {
     var pending = pending();
-    pending.add(new Statement(sql, 1, Arrays.asList(values), number, pending.part));
+    Statement.Reader reader = row -> number.accept(row.getLong(1));
+    pending.add(new Statement(sql, 1, Arrays.asList(values), reader, pending.part));
   }
 
   /** Adds a statement that may change any number of rows. */
@@ -87,6 +89,21 @@ public class Writes {
         collected.send();
       }
     }
+  }
+
+  /** The same, and with it a statement that sees all of that; returns what it returns. */
+  public <T> List<T> sendAll(String sql, RowMapper<T> row, @Nullable Object... values) {
+    for (var it : TransactionSynchronizationManager.getSynchronizations()) {
+      if (it instanceof Collected collected && !(it instanceof Pending)) {
+        collected.send();
+      }
+    }
+    var answer = new ArrayList<T>();
+    Statement.Reader reader = it -> answer.add(row.mapRow(it, answer.size()));
+    var all = new ArrayList<>(pending().take());
+    all.add(new Statement(sql, Statement.ANY, Arrays.asList(values), reader, Statement.WHOLE));
+    send(all);
+    return answer;
   }
 
   /** Rows of that kind must be there before this is asked. */

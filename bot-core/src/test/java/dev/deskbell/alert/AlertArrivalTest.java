@@ -1,25 +1,18 @@
 package dev.deskbell.alert;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.deskbell.policy.Policies;
-import dev.deskbell.service.Windows;
 import dev.deskbell.testing.theatre.CoreDesk;
-import dev.deskbell.web.Request;
 import dev.deskbell.web.Response;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -28,17 +21,15 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionOperations;
-import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What comes alone is told at once, what comes in crowds is kept at once, and nothing is lost. */
 class AlertArrivalTest {
-  private static final int MOST_TRIPS = 16;
+  private static final int MOST_TRIPS = 7;
 
   private final CoreDesk desk = new CoreDesk();
+  private final AlertSenders senders = new AlertSenders(desk);
 
   @BeforeEach
   void later() {
@@ -55,8 +46,11 @@ class AlertArrivalTest {
   void an_alert_alone_is_told_with_the_commit_that_keeps_it() {
     desk.as("yuki").types("me");
     var address = address("prometheus");
-    take("prometheus", address, another(0));
-    var trips = desk.trips(() -> take("prometheus", address, another(1)));
+    take("prometheus", address, AlertSenders.another(0));
+    var intake = senders.intake(desk.get(Alerts.class), Runnable::run);
+    var trips =
+        desk.trips(() ->
+            intake.take(AlertSenders.request("prometheus", address, AlertSenders.another(1))));
     assertThat(trips.stream().filter("commit"::equals)).hasSize(1);
     assertThat(trips).hasSizeLessThanOrEqualTo(MOST_TRIPS);
     assertThat(count("select count(*) from page where state = 'TOLD' and ticket = 'INC-2'"))
@@ -68,6 +62,39 @@ class AlertArrivalTest {
     assertThat(desk.get(Alerts.class).isWaiting()).isFalse();
     desk.later(Duration.ofSeconds(1));
     assertThat(count("select count(*) from page where ticket = 'INC-2'")).isEqualTo(told);
+  }
+
+  @Test
+  void what_is_repeated_a_moment_later_is_not_asked_about() {
+    var address = address("prometheus");
+    var intake = senders.intake(desk.get(Alerts.class), Runnable::run);
+    intake.take(AlertSenders.request("prometheus", address, AlertSenders.another(0)));
+    var again = AlertSenders.request("prometheus", address, AlertSenders.another(0));
+    assertThat(desk.trips(() -> assertThat(intake.take(again).status()).isEqualTo(202))).isEmpty();
+    var other = AlertSenders.request("prometheus", address, AlertSenders.another(1));
+    assertThat(desk.trips(() -> intake.take(other))).isNotEmpty();
+  }
+
+  /** A batch of a flood costs what is in it, and not what there was before. */
+  @Test
+  void what_is_known_of_many_is_found_by_index() {
+    var db = desk.get(JdbcClient.class);
+    db.sql(
+            """
+            insert into alert (integration, key, firing, at, times, title, details, link, labels,
+                               changed_at)
+            select 'prometheus', 'k' || n, true, '2026-11-17', 1, 't', '', '', '{}', '2026-11-17'
+              from generate_series(1, 20000) n
+            """)
+        .update();
+    var keys = IntStream.range(0, 500).mapToObj(it -> "k" + it).toArray(String[]::new);
+    var sources = Collections.nCopies(500, "prometheus").toArray(String[]::new);
+    for (var statement : List.of("set enable_seqscan = on", "analyze alert")) {
+      db.sql(statement).update();
+      var plan =
+          db.sql("explain " + AlertStore.KNOWN).params(sources, keys).query(String.class).list();
+      assertThat(String.join("\n", plan)).contains("alert_by_key").doesNotContain("Seq Scan");
+    }
   }
 
   @Test
@@ -117,7 +144,7 @@ class AlertArrivalTest {
           senders.invokeAll(
               IntStream.range(0, 120)
                   .<Callable<Response>>mapToObj(
-                      it -> () -> take("prometheus", address, another(it / 2)))
+                      it -> () -> take("prometheus", address, AlertSenders.another(it / 2)))
                   .toList());
       for (var it : answers) {
         assertThat(it.get().status()).isEqualTo(202);
@@ -138,18 +165,20 @@ class AlertArrivalTest {
       pool.setDataSource(desk.get(DataSource.class));
       pool.setMaximumPoolSize(1);
       pool.setConnectionTimeout(250);
-      var arrivals = new Arrivals(of(pool));
+      var arrivals = new Arrivals(senders.alerts(pool), new Patience());
       try (var taken = pool.getConnection()) {
         assertThat(taken.isValid(1)).isTrue();
         var began = System.nanoTime();
-        assertThat(together(100, it -> arrivals.arrive(of("k" + it, 250))))
+        assertThat(
+                AlertSenders.together(100, it -> arrivals.arrive(AlertSenders.of("k" + it, 250))))
             .hasSize(100)
             .allMatch(it ->
                 it instanceof CannotGetJdbcConnectionException
                     || it instanceof CannotCreateTransactionException);
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
       }
-      assertThat(together(50, it -> arrivals.arrive(of("k" + it, 21)))).isEmpty();
+      assertThat(AlertSenders.together(50, it -> arrivals.arrive(AlertSenders.of("k" + it, 21))))
+          .isEmpty();
     }
     assertThat(count("select count(*) from alert_event")).isEqualTo(50 * 21);
   }
@@ -160,10 +189,13 @@ class AlertArrivalTest {
         .sql("alter table alert_event add constraint broken check (key <> 'k0-0')")
         .update();
     var arrivals = desk.get(Arrivals.class);
-    assertThat(together(60, it -> arrivals.arrive(of("k" + it % 30, 1))))
+    assertThat(AlertSenders.together(60, it -> arrivals.arrive(AlertSenders.of("k" + it % 30, 1))))
         .hasSize(2)
         .allMatch(DataIntegrityViolationException.class::isInstance);
     assertThat(count("select count(*) from alert_event")).isEqualTo(29);
+    desk.get(JdbcClient.class).sql("alter table alert_event drop constraint broken").update();
+    assertThat(AlertSenders.together(1, _ -> arrivals.arrive(AlertSenders.of("k0", 1)))).isEmpty();
+    assertThat(count("select count(*) from alert_event")).isEqualTo(30);
   }
 
   /** Others' answers wait behind it: what somebody holds is for the rounds to wait for. */
@@ -189,45 +221,6 @@ class AlertArrivalTest {
     assertThat(count("select count(*) from alert where firing")).isZero();
   }
 
-  /** What they were refused with. */
-  private static List<Throwable> together(int many, IntConsumer sender) throws Exception {
-    try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
-      return senders
-          .invokeAll(
-              IntStream.range(0, many)
-                  .mapToObj(it -> Executors.callable(() -> sender.accept(it)))
-                  .toList())
-          .stream()
-          .filter(it -> it.state() == Future.State.FAILED)
-          .map(Future::exceptionNow)
-          .toList();
-    }
-  }
-
-  private static List<Signals.Arriving> of(String key, int many) {
-    var at = Instant.parse("2026-11-17T08:00:00Z");
-    return IntStream.range(0, many)
-        .mapToObj(it -> new Signal(key + "-" + it, true, at, "t", "", "", Map.of()))
-        .map(it -> new Signals.Arriving("uptime", it, at))
-        .toList();
-  }
-
-  /** The same, on another way to the database. */
-  private Alerts of(DataSource way) {
-    var db = JdbcClient.create(way);
-    return new Alerts(
-        db,
-        new TransactionTemplate(new JdbcTransactionManager(way)),
-        new Signals(db, desk.get(JsonMapper.class)),
-        desk.get(AlertStore.class),
-        desk.get(Silences.class),
-        desk.get(Belonging.class),
-        desk.get(Windows.class),
-        desk.get(Policies.class),
-        desk.get(AlertTickets.class),
-        desk.get(Clock.class));
-  }
-
   private static void held(CountDownLatch until) {
     try {
       until.await();
@@ -237,21 +230,7 @@ class AlertArrivalTest {
   }
 
   private Response take(String integration, String address, byte[] body) {
-    return desk.get(AlertIntake.class)
-        .take(
-            new Request(
-                Map.of("integration", integration, "secret", address), Map.of(), Map.of(), body));
-  }
-
-  private static byte[] another(int number) {
-    return """
-    {"version": "4", "status": "firing", "alerts": [{"status": "firing",
-     "labels": {"alertname": "another-%1$d", "service": "checkout", "cluster": "eu-1"},
-     "annotations": {"summary": "another %1$d"}, "startsAt": "2026-11-17T08:00:00.123456789Z",
-     "endsAt": "0001-01-01T00:00:00Z", "fingerprint": "another-%1$d"}]}
-    """
-        .formatted(number)
-        .getBytes(UTF_8);
+    return desk.get(AlertIntake.class).take(AlertSenders.request(integration, address, body));
   }
 
   private static final byte[] DOWN = Payloads.of("uptime-kuma-firing");

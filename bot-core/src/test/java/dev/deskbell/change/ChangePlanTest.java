@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.deskbell.calendar.Interval;
 import dev.deskbell.people.People;
 import dev.deskbell.service.Service;
+import dev.deskbell.store.Questions;
 import dev.deskbell.testing.theatre.CoreDesk;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -247,7 +249,9 @@ class ChangePlanTest {
   @Test
   void what_is_being_carried_out_is_found_by_index() {
     var noon = START.plus(Duration.ofHours(12));
-    assertThat(scans(() -> assertThat(desk.get(ChangeUpkeep.class).at(noon)).isEmpty())).isEmpty();
+    var questions = new Questions(desk.get(JdbcTemplate.class));
+    var underWay = desk.get(ChangeUpkeep.class).at(noon, questions);
+    assertThat(scans(() -> assertThat(underWay.get()).isEmpty())).isEmpty();
     assertThat(
             String.join(
                 "\n",

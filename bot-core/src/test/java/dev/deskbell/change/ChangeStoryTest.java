@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskbell.chat.Call;
 import dev.deskbell.service.Windows;
+import dev.deskbell.store.Questions;
 import dev.deskbell.testing.PracticeDesk;
 import dev.deskbell.ticket.Evidence;
 import dev.deskbell.ticket.TicketRef;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What people see of changes, from the proposal to the review. */
@@ -69,7 +71,10 @@ class ChangeStoryTest {
 
   private List<String> disturbing() {
     var now = desk.get(Clock.class).instant();
-    return desk.get(Windows.class).disturbing(now).stream().map(it -> it.id()).toList();
+    var questions = new Questions(desk.get(JdbcTemplate.class));
+    return desk.get(Windows.class).disturbing(now, questions).get().stream()
+        .map(it -> it.id())
+        .toList();
   }
 
   @Test

@@ -134,7 +134,7 @@ public final class Alerts {
   }
 
   /** One after the other; the next only when the one before has come. */
-  private Histogram pages(Receiver side, int many) throws Exception {
+  Histogram pages(Receiver side, int many) throws Exception {
     side.pages().taken();
     try (var wire = new Wire(side.port())) {
       for (var one = 0; one < many; one++) {
