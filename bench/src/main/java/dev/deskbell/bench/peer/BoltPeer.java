@@ -35,8 +35,7 @@ public final class BoltPeer {
     tomcat.setBaseDir(Files.createTempDirectory("bolt-peer").toString());
     tomcat.setPort(Integer.parseInt(variable("SERVER_PORT")));
     var context = tomcat.addContext("", null);
-    Tomcat.addServlet(context, "slack", new SlackAppServlet(app));
-    context.addServletMappingDecoded("/slack/events", "slack");
+    Tomcat.addServlet(context, "slack", new SlackAppServlet(app)).addMapping("/slack/events");
     tomcat.getConnector();
     tomcat.start();
     tomcat.getServer().await();
