@@ -34,7 +34,7 @@ public interface DeadlineHandler {
     static <T extends Ticket> Deed with(Collection<T> records, Doing<T> does) {
       var byRef = records.stream().collect(Collectors.toMap(Ticket::ref, Function.identity()));
       return (ref, epoch, at) ->
-          does.due(Objects.requireNonNull(byRef.get(ref), ref::toString), epoch, at);
+          does.due(Objects.requireNonNull(byRef.get(ref), ref.toString()), epoch, at);
     }
   }
 

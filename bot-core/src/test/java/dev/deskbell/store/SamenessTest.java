@@ -7,10 +7,13 @@ import static org.quicktheories.generators.SourceDSL.integers;
 import static org.quicktheories.generators.SourceDSL.lists;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is sent together keeps the order that matters. */
@@ -19,7 +22,11 @@ class SamenessTest {
       List.of("update a", "delete from b", "insert into c values (?)", "insert into d select 1");
 
   private static Statement statement(int number, int text, int part) {
-    return new Statement(TEXTS.get(text), Statement.ANY, List.of(number), part);
+    return new Statement(TEXTS.get(text), Statement.ANY, values(number), part);
+  }
+
+  private static List<@Nullable Object> values(@Nullable Object... some) {
+    return Arrays.asList(some);
   }
 
   /** Numbered as they came. */
@@ -30,7 +37,7 @@ class SamenessTest {
   }
 
   private static int number(Statement statement) {
-    return (Integer) statement.values().getFirst();
+    return (Integer) Objects.requireNonNull(statement.values().getFirst());
   }
 
   @Test
@@ -79,7 +86,7 @@ class SamenessTest {
     var doubtful =
         IntStream.range(0, 40)
             .mapToObj(_ ->
-                new Statement("insert into a values (?) on conflict do nothing", 1, List.of(1), 0))
+                new Statement("insert into a values (?) on conflict do nothing", 1, values(1), 0))
             .toList();
     assertThat(Sameness.isOfOneText(doubtful)).isFalse();
     assertThat(Sameness.of(doubtful)).containsExactly(doubtful);

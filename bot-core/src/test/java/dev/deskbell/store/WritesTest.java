@@ -191,8 +191,11 @@ class WritesTest {
                 number % 2 == 0 ? null : at,
                 new String[] {"a,b", "c"}));
     assertThat(
-            db.queryForMap("select count(*) a, count(at) b, sum(cardinality(words)) c from moment"))
-        .containsValues(40L, 20L, 80L);
+            JdbcClient.create(db)
+                .sql("select count(*), count(at), sum(cardinality(words)) from moment")
+                .query((row, _) -> List.of(row.getInt(1), row.getInt(2), row.getInt(3)))
+                .single())
+        .containsExactly(40, 20, 80);
   }
 
   @Test
@@ -207,7 +210,8 @@ class WritesTest {
                     + " on conflict (name) do update set number = excluded.number",
                 "the same",
                 number));
-    assertThat(db.queryForObject("select number from latest", Long.class)).isEqualTo(39);
+    assertThat(JdbcClient.create(db).sql("select number from latest").query(Long.class).single())
+        .isEqualTo(39);
   }
 
   @Test
