@@ -1,6 +1,5 @@
 package dev.deskbell.alert;
 
-import dev.deskbell.alert.AlertStore.Key;
 import dev.deskbell.policy.Policies;
 import dev.deskbell.store.Questions;
 import java.time.Instant;
@@ -34,7 +33,7 @@ class Digestion {
     var firsts = some.stream().map(it -> Alert.first(it.integration(), it.signal())).toList();
     var work = begin(questions, firsts, now);
     // The last one, for it is what returns much.
-    var known = store.of(firsts.stream().map(Key::of).distinct().toList(), questions);
+    var known = store.of(firsts.stream().map(AlertStore.Key::of).distinct().toList(), questions);
     return new Batch(work, known, now);
   }
 
@@ -49,10 +48,12 @@ class Digestion {
     }
   }
 
-  private void settle(Belonging.Batch work, List<Alert> alerts, Set<Key> fired, Instant now) {
+  private void settle(
+      Belonging.Batch work, List<Alert> alerts, Set<AlertStore.Key> fired, Instant now) {
     work.know(alerts);
     store.save(
-        alerts.stream().map(it -> work.settle(it, fired.contains(Key.of(it)))).toList(), now);
+        alerts.stream().map(it -> work.settle(it, fired.contains(AlertStore.Key.of(it)))).toList(),
+        now);
     work.finish();
   }
 
@@ -70,12 +71,12 @@ class Digestion {
 
     /** In the order in which it was said; incidents begin by source and in the order of keys. */
     void digest(List<? extends Signals.Said> some) {
-      var alerts = new HashMap<Key, Alert>();
-      known.get().forEach(it -> alerts.put(Key.of(it), it));
+      var alerts = new HashMap<AlertStore.Key, Alert>();
+      known.get().forEach(it -> alerts.put(AlertStore.Key.of(it), it));
       var fired =
           alerts.values().stream()
               .filter(it -> it.last().firing())
-              .map(Key::of)
+              .map(AlertStore.Key::of)
               .collect(Collectors.toCollection(HashSet::new));
       some.forEach(it -> merge(it, alerts));
       var changed = order(some).stream().map(it -> Objects.requireNonNull(alerts.get(it))).toList();
@@ -84,8 +85,8 @@ class Digestion {
       }
     }
 
-    private static void merge(Signals.Said said, Map<Key, Alert> alerts) {
-      var key = new Key(said.integration(), said.signal().key());
+    private static void merge(Signals.Said said, Map<AlertStore.Key, Alert> alerts) {
+      var key = new AlertStore.Key(said.integration(), said.signal().key());
       var before = alerts.get(key);
       alerts.put(
           key,
@@ -94,7 +95,7 @@ class Digestion {
               : before.and(said.signal()));
     }
 
-    private static List<Key> order(List<? extends Signals.Said> some) {
+    private static List<AlertStore.Key> order(List<? extends Signals.Said> some) {
       return some.stream()
           .collect(
               Collectors.groupingBy(
@@ -104,7 +105,7 @@ class Digestion {
                       it -> it.signal().key(), Collectors.toCollection(TreeSet::new))))
           .entrySet()
           .stream()
-          .flatMap(it -> it.getValue().stream().map(key -> new Key(it.getKey(), key)))
+          .flatMap(it -> it.getValue().stream().map(key -> new AlertStore.Key(it.getKey(), key)))
           .toList();
     }
   }
