@@ -90,26 +90,43 @@ public final class TestDatabase {
 
   /** Started when the first test asks, stopped with the JVM. */
   private static final class Server {
+    private static final int MOST_TRIES = 3;
 
     static final EmbeddedPostgres INSTANCE = start();
 
     private static EmbeddedPostgres start() {
       try {
-        // Many tests hold a small pool each, and durability is of no use to them.
-        var server =
-            EmbeddedPostgres.builder()
-                .setPGStartupWait(Duration.ofMinutes(1))
-                .setServerConfig("max_connections", "500")
-                .setServerConfig("fsync", "off")
-                .setServerConfig("timezone", "UTC")
-                .setServerConfig("shared_preload_libraries", "pg_stat_statements")
-                .start();
+        var server = started();
         execute(server, "create database " + TEMPLATE + " template template0");
         migrate(server.getDatabase("postgres", TEMPLATE));
         return server;
       } catch (IOException problem) {
         throw new UncheckedIOException(problem);
       }
+    }
+
+    /** Its port was free a moment before: who took it since is no reason to fail all tests. */
+    private static EmbeddedPostgres started() throws IOException {
+      for (var tries = 1; ; tries++) {
+        try {
+          return anew();
+        } catch (IOException problem) {
+          if (tries == MOST_TRIES) {
+            throw problem;
+          }
+        }
+      }
+    }
+
+    // Many tests hold a small pool each, and durability is of no use to them.
+    private static EmbeddedPostgres anew() throws IOException {
+      return EmbeddedPostgres.builder()
+          .setPGStartupWait(Duration.ofSeconds(40))
+          .setServerConfig("max_connections", "500")
+          .setServerConfig("fsync", "off")
+          .setServerConfig("timezone", "UTC")
+          .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+          .start();
     }
 
     private static void migrate(DataSource template) {

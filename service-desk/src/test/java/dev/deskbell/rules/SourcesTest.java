@@ -59,9 +59,9 @@ class SourcesTest {
           "Notices.java: which",
           "StatusRounds.java: column",
           "DeadlineRounds.java: conditions(",
-          "Finder.java: column, column",
+          "Conditions.java: column, column",
           // Conditions are words with names of parameters; what was typed are the parameters.
-          "Finder.java: Heads.COLUMNS, String.join(\"\\n and \", query.conditions(",
+          "Finder.java: Heads.COLUMNS, query.all(",
           "HomePages.java: what",
           // Names of records and their parts.
           "PracticeRows.java: table, String.join(\", \", names",
