@@ -195,11 +195,13 @@ class Finder {
         query.with("id", after.id()));
   }
 
-  /** For words that nothing contains: titles with words that look like them. */
+  /** For words that nothing contains: titles with words that look like them, the most alike. */
   private Page similar(Conditions query, String words) {
     var alike =
         query.and("t.id in (select id from tickets_titled_like(:words))").with("words", words);
-    return page(read(alike, "word_similarity(:words, t.title) desc, t.id desc"));
+    var most = page(read(alike, "word_similarity(:words, t.title) desc, t.id desc"));
+    // The next of these are not those that came before the last.
+    return new Page(most.tickets(), null);
   }
 
   private Page newest(Conditions query, Cursor after) {

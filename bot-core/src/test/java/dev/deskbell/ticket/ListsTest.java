@@ -187,6 +187,13 @@ class ListsTest {
     assertThat(found).hasSize(100).doesNotHaveDuplicates().isSortedAccordingTo(NEWEST_FIRST);
   }
 
+  @Test
+  void those_with_similar_titles_are_the_most_alike_and_no_list_that_goes_on() {
+    var found = finder.search(nora, Filter.read("lapptop"), Finder.Cursor.NEWEST);
+    assertThat(found.tickets()).hasSize(10).allMatch(it -> it.title().startsWith("Laptop"));
+    assertThat(found.next()).isNull();
+  }
+
   /** Ben has seven hundred that wait for him. */
   @Test
   void what_waits_for_somebody_is_read_from_the_newest_and_no_further_than_a_page() {
