@@ -77,6 +77,7 @@ class Deeds {
   }
 
   private Settled act(Attempt attempt, Reading reading) {
+    var outdated = 0;
     for (var run = 1; ; run++) {
       try {
         return once(attempt, reading);
@@ -85,7 +86,10 @@ class Deeds {
         if (sent.isPresent()) {
           return sent.get();
         }
-        if (run >= mostRuns(overtaken) || hasWaitedLong(overtaken)) {
+        outdated += overtaken instanceof OutdatedPlan ? 1 : 0;
+        if (outdated == MOST_CONNECTIONS
+            || run - outdated == MOST_RUNS
+            || hasWaitedLong(overtaken)) {
           throw overtaken;
         }
       } catch (RuntimeException failed) {
@@ -93,10 +97,6 @@ class Deeds {
         return heardBefore(attempt, failed).orElseThrow(() -> undone(failed));
       }
     }
-  }
-
-  private static int mostRuns(ConcurrencyFailureException overtaken) {
-    return overtaken instanceof OutdatedPlan ? MOST_CONNECTIONS : MOST_RUNS;
   }
 
   /** In vain for what another has locked: to wait as long again would be too long for anybody. */

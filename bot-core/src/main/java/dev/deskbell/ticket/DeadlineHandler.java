@@ -19,7 +19,8 @@ public interface DeadlineHandler {
 
   /**
    * What does it for each of these, each of them once, in one transaction with all their rows
-   * locked: who reads rows of its own reads those of all of them here, at once.
+   * locked: who reads rows of its own reads those of all of them here, at once. What it does for
+   * one writes nothing of another.
    */
   default Deed deed(Collection<TicketRef> refs) {
     return this::due;

@@ -11,8 +11,9 @@ final class Budgets {
 
   /**
    * Fifty requests a second in all: what was saved up and what comes anew within that second stay
-   * below it together. The rest is left to what is not delivered: looking things up. Little is
-   * saved up, so that much can come anew: as much as is claimed too late by a few milliseconds.
+   * below it together. The rest is left to what nobody charges: looking things up, and opening
+   * direct messages, once for each person and start. Little is saved up, so that much can come
+   * anew: as much as is claimed too late by a few milliseconds.
    */
   private static final Budget ALL = new Budget("discord", 40, 4).keepingOneForPages();
 

@@ -91,6 +91,8 @@ class PageInvariantsTest {
     leaves("PAGE", "person/8", "DONE", 0, 5_500, 6_000);
     leaves("PAGE", "person/9", "DONE", 0, 2_500, 6_000);
     assertThatThrownBy(this::all).hasMessageContaining("overtook");
+    leaves("PAGE", "person/9", "DONE", 0, 6_500, 7_000);
+    assertThatThrownBy(this::all).hasMessageContaining("overtook");
     leaves("PAGE", "person/9", "DONE", 0, 5_500, 6_000);
     all();
   }
@@ -112,6 +114,14 @@ class PageInvariantsTest {
     pages.everyPageArrives();
     told("INC-8", 9_000);
     acknowledged("INC-8", 6_000);
+    assertThatThrownBy(pages::everyPageArrives).hasMessageContaining("never arrived");
+  }
+
+  /** Who had it before it was escalated once more does not have it now. */
+  @Test
+  void an_acknowledgement_of_before_its_escalation_excuses_no_page() {
+    told("INC-7", 9_000);
+    acknowledged("INC-7", -1_000);
     assertThatThrownBy(pages::everyPageArrives).hasMessageContaining("never arrived");
   }
 

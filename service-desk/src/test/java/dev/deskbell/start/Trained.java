@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 
 /**
@@ -26,7 +27,7 @@ final class Trained {
 
   /** Of these very archives: what was read of others is of no use. */
   private static final Path REMEMBERED =
-      FOLDER.resolve(Integer.toHexString(PATH.hashCode()) + ".jsa");
+      FOLDER.resolve(Integer.toHexString(states().hashCode()) + ".jsa");
 
   private Trained() {}
 
@@ -78,6 +79,14 @@ final class Trained {
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }
+  }
+
+  /** By what the JVM knows them again. */
+  private static String states() {
+    return Arrays.stream(PATH.split(File.pathSeparator))
+        .map(File::new)
+        .map(it -> it + " " + it.length() + " " + it.lastModified())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static List<String> product() {
