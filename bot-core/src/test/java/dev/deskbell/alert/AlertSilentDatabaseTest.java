@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deskbell.web.Request;
 import dev.deskbell.web.Response;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -19,7 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * Connections on which nothing arrives any more are found out after many seconds: no sender waits
@@ -45,8 +41,10 @@ class AlertSilentDatabaseTest extends AlertStories {
   @Test
   void senders_are_refused_soon_and_are_taken_when_they_send_again() throws Exception {
     var alerts = senders.alerts(silentFor(Integer.MAX_VALUE));
-    var intake = senders.intake(alerts, Thread.ofVirtual()::start);
+    var temper = new AlertSenders.Temper();
+    var intake = senders.intake(alerts, temper, Thread.ofVirtual()::start);
     assertThat(statuses(intake)).hasSize(SENDERS).containsOnly(503);
+    temper.calms();
     silence.countDown();
     assertThat(statuses(intake)).hasSize(SENDERS).containsOnly(202);
     assertThat(count("select count(*) from alert_event")).isEqualTo(SENDERS);
@@ -55,9 +53,11 @@ class AlertSilentDatabaseTest extends AlertStories {
   @Test
   void who_asks_whose_address_it_is_is_not_kept_waiting_either() {
     var db = JdbcClient.create(silentFor(Integer.MAX_VALUE));
-    var addresses = new Addresses(db, new Patience(Duration.ofMillis(100)));
+    var temper = new AlertSenders.Temper();
+    var addresses = new Addresses(db, temper);
     assertThatThrownBy(() -> addresses.hold("prometheus", address))
         .isInstanceOf(Patience.Over.class);
+    temper.calms();
     silence.countDown();
     assertThat(addresses.hold("prometheus", address)).isTrue();
   }
@@ -66,10 +66,12 @@ class AlertSilentDatabaseTest extends AlertStories {
   @Test
   void a_connection_that_says_nothing_holds_up_only_who_has_it() throws Exception {
     var alerts = senders.alerts(silentFor(1));
-    var arrivals = new Arrivals(alerts, new Patience(Duration.ofMillis(100)));
+    var temper = new AlertSenders.Temper();
+    var arrivals = new Arrivals(alerts, temper);
     assertThat(AlertSenders.together(1, _ -> arrivals.arrive(AlertSenders.of("first", 1))))
         .hasSize(1)
         .allMatch(Patience.Over.class::isInstance);
+    temper.calms();
     assertThat(AlertSenders.together(20, it -> arrivals.arrive(AlertSenders.of("k" + it, 1))))
         .isEmpty();
     assertThat(count("select count(*) from alert_event")).isEqualTo(20);
@@ -77,23 +79,11 @@ class AlertSilentDatabaseTest extends AlertStories {
 
   private DataSource silentFor(int many) {
     var left = new AtomicInteger(many);
-    return new DelegatingDataSource(desk.get(DataSource.class)) {
-      @Override
-      public Connection getConnection() throws SQLException {
-        if (left.getAndDecrement() > 0) {
-          held();
-        }
-        return super.getConnection();
+    return senders.way(() -> {
+      if (left.getAndDecrement() > 0) {
+        AlertSenders.held(silence);
       }
-    };
-  }
-
-  private void held() {
-    try {
-      silence.await();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    });
   }
 
   private List<Integer> statuses(AlertIntake intake) throws Exception {
