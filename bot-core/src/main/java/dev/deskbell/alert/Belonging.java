@@ -128,13 +128,15 @@ class Belonging {
 
     private Alert join(Alert alert, Integration source) {
       var labels = labels(alert);
+      var soon = now.plus(LOOKED_AT_AGAIN);
       var held = Silences.over(silenced.get(), labels);
       if (held.isPresent()) {
-        return alert.waiting(held.get());
+        // It may have been ended since it was read, before this is saved.
+        return alert.waiting(held.get().isBefore(soon) ? held.get() : soon);
       }
       if (isExpected(source.route(labels))) {
         // Whoever works on it may be done early: looked at again and again until the window ends.
-        return alert.waiting(now.plus(LOOKED_AT_AGAIN));
+        return alert.waiting(soon);
       }
       var group = groupFor(alert, source, labels);
       change(group.joined());
