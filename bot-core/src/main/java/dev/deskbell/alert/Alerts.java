@@ -1,6 +1,7 @@
 package dev.deskbell.alert;
 
 import dev.deskbell.store.Questions;
+import dev.deskbell.store.SqlState;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,7 +13,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,7 +31,7 @@ class Alerts {
   private static final int ATTEMPTS = 3;
 
   /** A message with so many is digested at once; one with more waits for its turn. */
-  private static final int FEW = 20;
+  static final int FEW = 20;
 
   /** Of all instances one digests at a time, until its transaction ends. */
   static final String MINE = "pg_try_advisory_xact_lock(%d)".formatted(0x616c_6572_7473L);
@@ -102,6 +102,11 @@ class Alerts {
   /** Returns whether there is something left to digest. */
   boolean keep(List<Signals.Arriving> some) {
     return signals.keep(some) > 0;
+  }
+
+  /** The same, but fails soon where another has locked one of them. */
+  boolean keepBriefly(List<Signals.Arriving> some) {
+    return signals.keepBriefly(some) > 0;
   }
 
   private boolean isDone(List<Signals.Arriving> some) {
@@ -205,9 +210,9 @@ class Alerts {
       try {
         return Objects.requireNonNull(
             transaction.execute(_ -> isMine() ? work.applyAsInt(now()) : 0));
-      } catch (PessimisticLockingFailureException overtaken) {
-        if (attempt == ATTEMPTS) {
-          throw overtaken;
+      } catch (RuntimeException problem) {
+        if (attempt == ATTEMPTS || !SqlState.isOvertaken(problem)) {
+          throw problem;
         }
       }
     }

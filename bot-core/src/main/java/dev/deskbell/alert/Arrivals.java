@@ -1,5 +1,6 @@
 package dev.deskbell.alert;
 
+import dev.deskbell.store.SqlState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -9,7 +10,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -115,10 +115,11 @@ class Arrivals {
    */
   private void write(List<Waiting> some, int behind) {
     try {
-      if (some.size() > 1 && isKept(some)) {
-        some.forEach(it -> kept(it, true));
-      } else {
-        some.forEach(this::alone);
+      if (some.size() == 1) {
+        alone(some.getFirst());
+      } else if (!isKept(some)) {
+        // Who has to wait for what another has locked waits behind those who need not.
+        some.stream().filter(it -> !isKept(List.of(it))).toList().forEach(this::alone);
       }
     } catch (RuntimeException problem) {
       some.forEach(it -> it.left.completeExceptionally(problem));
@@ -143,7 +144,8 @@ class Arrivals {
   /** Where one of them can't be written, each is for itself. */
   private boolean isKept(List<Waiting> some) {
     try {
-      alerts.keep(some.stream().flatMap(it -> it.some.stream()).toList());
+      alerts.keepBriefly(some.stream().flatMap(it -> it.some.stream()).toList());
+      some.forEach(it -> kept(it, true));
       return true;
     } catch (RuntimeException problem) {
       if (isForAll(problem)) {
@@ -171,7 +173,6 @@ class Arrivals {
 
   /** Each would wait as long as the one before it, only to hear the same. */
   private static boolean isForAll(RuntimeException problem) {
-    return Alerts.isOfTheDatabase(problem)
-        && !(problem instanceof PessimisticLockingFailureException);
+    return Alerts.isOfTheDatabase(problem) && !SqlState.isOvertaken(problem);
   }
 }

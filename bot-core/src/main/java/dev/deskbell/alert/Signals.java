@@ -56,14 +56,21 @@ class Signals {
 
   private static final String KEEP_ALL = KEEP.formatted("false");
 
+  /** For the rest of the transaction; others wait for who handles at once. */
+  private static final String BRIEFLY = "set_config('lock_timeout', '100ms', true)";
+
+  /** False, but not without setting it. */
+  private static final String KEEP_ALL_BRIEFLY = KEEP.formatted(BRIEFLY + " is null");
+
   /** All in one statement; what is known already is passed over. Returns how many are new. */
   int keep(List<Arriving> some) {
     return db.sql(KEEP_ALL).params(List.of(values(some))).update();
   }
 
-  /** For the rest of the transaction; others wait for who handles at once. */
-  private static final String BRIEFLY =
-      "set_config('lock_timeout', '100ms', true) is not null and ";
+  /** The same, but it waits briefly for what others have locked, or fails. */
+  int keepBriefly(List<Arriving> some) {
+    return db.sql(KEEP_ALL_BRIEFLY).params(List.of(values(some))).update();
+  }
 
   /**
    * The same, and what is new is handled: by the caller, in the running transaction, if {@code
@@ -73,7 +80,7 @@ class Signals {
    */
   Supplier<Optional<List<Arriving>>> take(String mine, List<Arriving> some, Questions questions) {
     var sql =
-        KEEP.formatted(BRIEFLY + mine)
+        KEEP.formatted(BRIEFLY + " is not null and " + mine)
             + " returning integration, key, coalesce(said, at) as said, firing, handled";
     var fresh =
         questions.add(

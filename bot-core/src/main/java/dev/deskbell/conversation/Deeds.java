@@ -5,14 +5,13 @@ import dev.deskbell.chat.Message;
 import dev.deskbell.chat.Origin;
 import dev.deskbell.people.Person;
 import dev.deskbell.store.OutdatedPlan;
-import java.sql.SQLException;
+import dev.deskbell.store.SqlState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
@@ -33,8 +32,6 @@ class Deeds {
 
   /** Each connection of a pool may have been overtaken by the same migration. */
   private static final int MOST_CONNECTIONS = 32;
-
-  private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   /** The class of SQL states that say that a connection broke or could not be had. */
   private static final String CONNECTION = "08";
@@ -101,17 +98,7 @@ class Deeds {
 
   /** In vain for what another has locked: to wait as long again would be too long for anybody. */
   private static boolean hasWaitedLong(ConcurrencyFailureException overtaken) {
-    return state(overtaken).equals(LOCK_NOT_AVAILABLE);
-  }
-
-  /** What PostgreSQL or its driver calls it; the network's own exception may lie below that. */
-  private static String state(RuntimeException failed) {
-    return Stream.<Throwable>iterate(failed, Objects::nonNull, Throwable::getCause)
-        .filter(SQLException.class::isInstance)
-        .map(it -> ((SQLException) it).getSQLState())
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse("");
+    return SqlState.of(overtaken).equals(SqlState.LOCK_NOT_AVAILABLE);
   }
 
   private Settled once(Attempt attempt, Reading reading) {
@@ -173,7 +160,7 @@ class Deeds {
    */
   private static RuntimeException undone(RuntimeException failed) {
     var isBroken =
-        failed instanceof TransactionSystemException || state(failed).startsWith(CONNECTION);
+        failed instanceof TransactionSystemException || SqlState.of(failed).startsWith(CONNECTION);
     return isBroken && !(failed instanceof CannotCreateTransactionException)
         ? new Unsure(failed)
         : failed;
