@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,12 +22,16 @@ import org.springframework.stereotype.Component;
 class Arrivals {
   private static final int MOST = 500;
 
+  /** So many connections may be waited for that say nothing. */
+  private static final int MOST_TURNS = 3;
+
   private final Alerts alerts;
   private final Patience patience;
   private final Executor writer;
   private final Lately lately = new Lately();
   private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicReference<@Nullable Turn> writing = new AtomicReference<>();
+  private final Semaphore turns = new Semaphore(MOST_TURNS);
 
   @Autowired
   Arrivals(Alerts alerts, Patience patience) {
@@ -60,7 +65,7 @@ class Arrivals {
 
   /**
    * Returns when it is in the database, and whether something is left to digest; or refuses when
-   * that takes too long, and what nobody has begun to write is not written then.
+   * that takes too long, and what nobody is just writing is not written then.
    */
   boolean arrive(List<Signals.Arriving> some) {
     if (lately.has(some)) {
@@ -68,24 +73,37 @@ class Arrivals {
     }
     var mine = new Waiting(some);
     waiting.add(mine);
-    var turn = writing.get();
-    if (turn == null || patience.isOver(turn.began)) {
-      begin(turn);
-    }
+    goOn();
     try {
       return patience.await(mine.left);
     } catch (Patience.Over over) {
+      mine.left.completeExceptionally(over);
       waiting.remove(mine);
       throw over;
     }
   }
 
+  /** Where somebody waits, and nobody writes or has for too long. */
+  private void goOn() {
+    for (var begun = false; !begun && !waiting.isEmpty(); ) {
+      var before = writing.get();
+      var isBusy = before != null && !patience.isOver(before.began);
+      if (isBusy || !turns.tryAcquire()) {
+        return;
+      }
+      begun = begin(before);
+    }
+  }
+
   /** On a thread of its own: a connection that says nothing holds up nobody's answer. */
-  private void begin(@Nullable Turn before) {
+  private boolean begin(@Nullable Turn before) {
     var turn = new Turn(System.nanoTime());
     if (writing.compareAndSet(before, turn)) {
       writer.execute(() -> write(turn));
+      return true;
     }
+    turns.release();
+    return false;
   }
 
   private void write(Turn turn) {
@@ -94,18 +112,19 @@ class Arrivals {
       write(next, waiting.size());
     } finally {
       writing.compareAndSet(turn, null);
+      turns.release();
     }
-    if (!waiting.isEmpty()) {
-      begin(null);
-    }
+    goOn();
   }
 
   private List<Waiting> next() {
     var next = new ArrayList<Waiting>();
     var size = 0;
     for (var it = waiting.poll(); it != null; it = size < MOST ? waiting.poll() : null) {
-      next.add(it);
-      size += it.some.size();
+      if (!it.left.isDone()) {
+        next.add(it);
+        size += it.some.size();
+      }
     }
     return next;
   }
@@ -141,11 +160,15 @@ class Arrivals {
     }
   }
 
-  /** Where one of them can't be written, each is for itself. */
+  /** Where one of them can't be written, each is for itself. Who was refused waits no more. */
   private boolean isKept(List<Waiting> some) {
+    var left = some.stream().filter(it -> !it.left.isDone()).toList();
+    if (left.isEmpty()) {
+      return true;
+    }
     try {
-      alerts.keepBriefly(some.stream().flatMap(it -> it.some.stream()).toList());
-      some.forEach(it -> kept(it, true));
+      alerts.keepBriefly(left.stream().flatMap(it -> it.some.stream()).toList());
+      left.forEach(it -> kept(it, true));
       return true;
     } catch (RuntimeException problem) {
       if (isForAll(problem)) {
@@ -156,6 +179,9 @@ class Arrivals {
   }
 
   private void alone(Waiting it) {
+    if (it.left.isDone()) {
+      return;
+    }
     try {
       kept(it, alerts.arrive(it.some));
     } catch (RuntimeException problem) {

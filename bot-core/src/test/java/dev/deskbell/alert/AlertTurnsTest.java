@@ -1,10 +1,12 @@
 package dev.deskbell.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
@@ -108,6 +111,60 @@ class AlertTurnsTest extends AlertStories {
     };
   }
 
+  /** They are not written one by one then, each as slowly as the one before. */
+  @Test
+  void what_nobody_waits_for_any_more_is_not_written() throws Exception {
+    desk.get(JdbcClient.class)
+        .sql("alter table alert_event add constraint broken check (key <> 'k0-0')")
+        .update();
+    var asked = new AtomicInteger();
+    var begun = new CountDownLatch(1);
+    var refused = new CountDownLatch(1);
+    var ended = new CountDownLatch(1);
+    var way =
+        senders.way(() -> {
+          asked.incrementAndGet();
+          begun.countDown();
+          AlertSenders.held(refused);
+        });
+    var arrivals =
+        new Arrivals(
+            senders.alerts(way),
+            refusing(begun),
+            it ->
+                together(() -> {
+                  it.run();
+                  ended.countDown();
+                }));
+    assertThat(AlertSenders.together(SENDERS, it -> arrivals.arrive(AlertSenders.of("k" + it, 1))))
+        .hasSize(SENDERS)
+        .allMatch(Patience.Over.class::isInstance);
+    refused.countDown();
+    ended.await();
+    assertThat(asked).hasValue(1);
+    assertThat(count("select count(*) from alert_event")).isZero();
+  }
+
+  @Test
+  void no_more_than_three_wait_for_connections_that_say_nothing() {
+    var turns = new ArrayList<Runnable>();
+    var never = new Patience(Duration.ofNanos(-1));
+    var arrivals = new Arrivals(senders.alerts(desk.get(DataSource.class)), never, turns::add);
+    for (var sender = 0; sender < SENDERS; sender++) {
+      refused(arrivals, "k" + sender);
+    }
+    assertThat(turns).hasSize(3);
+    turns.removeFirst().run();
+    refused(arrivals, "another");
+    refused(arrivals, "one more");
+    assertThat(turns).hasSize(3);
+  }
+
+  private static void refused(Arrivals arrivals, String key) {
+    assertThatThrownBy(() -> arrivals.arrive(AlertSenders.of(key, 1)))
+        .isInstanceOf(Patience.Over.class);
+  }
+
   /** Nothing is written before all wait. */
   private void together(Runnable turn) {
     Thread.ofVirtual()
@@ -123,6 +180,18 @@ class AlertTurnsTest extends AlertStories {
       <T> T await(CompletableFuture<T> answer) {
         all.countDown();
         return super.await(answer);
+      }
+    };
+  }
+
+  /** As soon as it is being written. */
+  private Patience refusing(CountDownLatch begun) {
+    return new Patience(Duration.ofMinutes(1)) {
+      @Override
+      <T> T await(CompletableFuture<T> answer) {
+        all.countDown();
+        AlertSenders.held(begun);
+        return new Patience(Duration.ZERO).await(answer);
       }
     };
   }
