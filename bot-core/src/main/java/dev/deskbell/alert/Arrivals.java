@@ -141,6 +141,7 @@ class Arrivals {
         some.stream().filter(it -> !isKept(List.of(it))).toList().forEach(this::alone);
       }
     } catch (RuntimeException problem) {
+      lately.forget();
       some.forEach(it -> it.left.completeExceptionally(problem));
       refuse(behind, problem);
     } catch (Error problem) {

@@ -33,6 +33,12 @@ final class Lately {
     some.stream().map(Signals.Event::of).forEach(newer::add);
   }
 
+  /** What failed may have gone with the database that had all this: who says it again asks. */
+  synchronized void forget() {
+    newer = new HashSet<>();
+    older = Set.of();
+  }
+
   private void turn() {
     var now = System.nanoTime();
     if (now - since > MOMENT.toNanos() || newer.size() >= MOST) {

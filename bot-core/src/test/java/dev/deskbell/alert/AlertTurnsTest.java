@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -163,6 +165,31 @@ class AlertTurnsTest extends AlertStories {
   private static void refused(Arrivals arrivals, String key) {
     assertThatThrownBy(() -> arrivals.arrive(AlertSenders.of(key, 1)))
         .isInstanceOf(Patience.Over.class);
+  }
+
+  /** What comes back may be another that does not have it. */
+  @Test
+  void once_the_database_was_away_what_is_repeated_is_written_again() {
+    var isAway = new AtomicBoolean();
+    var asked = new AtomicInteger();
+    var way =
+        senders.way(() -> {
+          asked.incrementAndGet();
+          if (isAway.get()) {
+            throw new SQLException("away", "08006");
+          }
+        });
+    var arrivals = new Arrivals(senders.alerts(way), AlertSenders.patient(), Runnable::run);
+    arrivals.arrive(AlertSenders.of("k0", 1));
+    arrivals.arrive(AlertSenders.of("k0", 1));
+    assertThat(asked).hasValue(1);
+    isAway.set(true);
+    assertThatThrownBy(() -> arrivals.arrive(AlertSenders.of("k1", 1)))
+        .isInstanceOf(CannotGetJdbcConnectionException.class);
+    isAway.set(false);
+    var before = asked.get();
+    arrivals.arrive(AlertSenders.of("k0", 1));
+    assertThat(asked).hasValue(before + 1);
   }
 
   /** Nothing is written before all wait. */
