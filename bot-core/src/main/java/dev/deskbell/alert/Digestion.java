@@ -13,16 +13,19 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 
 /** Merges what was said into what is known, and sees to it that incidents begin, grow and end. */
 @Component
 class Digestion {
+  private final JdbcOperations db;
   private final AlertStore store;
   private final Belonging incidents;
   private final Policies policies;
 
-  Digestion(AlertStore store, Belonging incidents, Policies policies) {
+  Digestion(JdbcOperations db, AlertStore store, Belonging incidents, Policies policies) {
+    this.db = db;
     this.store = store;
     this.incidents = incidents;
     this.policies = policies;
@@ -32,8 +35,10 @@ class Digestion {
   Batch begin(List<? extends Signals.Said> some, Questions questions, Instant now) {
     var firsts = some.stream().map(it -> Alert.first(it.integration(), it.signal())).toList();
     var work = begin(questions, firsts, now);
-    // The last one, for it is what returns much.
-    var known = store.of(firsts.stream().map(AlertStore.Key::of).distinct().toList(), questions);
+    // The last one, for it is what returns much. Of many it is asked apart: else the first answers
+    // may fill all buffers while the driver still writes these keys, and both sides wait for ever.
+    var last = some.size() > Alerts.FEW ? new Questions(db) : questions;
+    var known = store.of(firsts.stream().map(AlertStore.Key::of).distinct().toList(), last);
     return new Batch(work, known, now);
   }
 

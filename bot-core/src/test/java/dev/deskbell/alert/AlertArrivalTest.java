@@ -99,6 +99,15 @@ class AlertArrivalTest {
     }
   }
 
+  /** Who still writes so many keys does not read what is answered meanwhile. */
+  @Test
+  void what_is_known_of_many_is_asked_apart() {
+    desk.get(Signals.class).keep(AlertSenders.of("k", 21));
+    var known = AlertStore.KNOWN.lines().findFirst().orElseThrow();
+    assertThat(desk.trips(() -> desk.get(Alerts.class).digest())).contains(known);
+    assertThat(count("select count(*) from alert where firing")).isEqualTo(21);
+  }
+
   @Test
   void what_can_not_be_done_at_once_is_kept_and_done_later() {
     var db = desk.get(JdbcClient.class);
