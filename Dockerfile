@@ -30,6 +30,8 @@ COPY .ci/image-flags /etc/deskbell.flags
 COPY --from=training /app/ /app/
 USER deskbell
 ENV DESKBELL_DATA=/data
+# Files of Spring's settings here would keep a start from being a prepared one (docs/adr/0022).
+WORKDIR /
 VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \

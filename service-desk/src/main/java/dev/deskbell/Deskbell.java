@@ -16,10 +16,10 @@ public class Deskbell {
   public static void main(String[] arguments) {
     var words = Arrays.stream(arguments).filter(it -> !it.startsWith("--")).toList();
     if (words.isEmpty()) {
-      PreparedStart.takeIfItFits(Deskbell.class, arguments);
+      var prepared = PreparedStart.ifItFits(Deskbell.class, arguments);
       var desk = new SpringApplication(Deskbell.class);
       desk.addListeners(new WantedRestore());
-      desk.addInitializers(new PreparedStart(), new NamedAfterClasses());
+      desk.addInitializers(prepared, new NamedAfterClasses());
       desk.run(arguments);
     } else {
       System.exit(Maintenance.run(words, arguments));

@@ -10,20 +10,27 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.InstantSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -102,7 +109,7 @@ class HouseRulesTest {
       classes()
           .that(OURS)
           .and()
-          .areAnnotatedWith(Conditional.class)
+          .areMetaAnnotatedWith(Conditional.class)
           .should()
           .haveSimpleNameEndingWith("Configuration")
           .allowEmptyShould(true);
@@ -112,13 +119,27 @@ class HouseRulesTest {
       noMethods()
           .that()
           .areDeclaredInClassesThat(OURS)
-          .should()
-          .beAnnotatedWith(Conditional.class)
-          .orShould()
-          .beAnnotatedWith(ConditionalOnProperty.class)
-          .orShould()
-          .beAnnotatedWith(Profile.class)
+          .should(ArchCondition.from(hangOnSettings()))
           .allowEmptyShould(true);
+
+  @Profile("night")
+  private static final class NotSoNamed {}
+
+  private static final class Beans {
+    @Bean
+    @Profile("night")
+    String night() {
+      return "night";
+    }
+  }
+
+  @ArchTest
+  static void conditions_are_seen_behind_other_annotations(JavaClasses ignored) {
+    var classes = new ClassFileImporter().importClasses(NotSoNamed.class, Beans.class);
+
+    assertThat(WHAT_IS_CONDITIONAL_IS_A_CONFIGURATION.evaluate(classes).hasViolation()).isTrue();
+    assertThat(BEANS_DO_NOT_HANG_ON_SETTINGS_ONE_BY_ONE.evaluate(classes).hasViolation()).isTrue();
+  }
 
   @ArchTest
   static final ArchRule CHAT_IS_PURE_JAVA =
@@ -158,6 +179,19 @@ class HouseRulesTest {
           .dependOnClassesThat()
           .resideInAPackage("dev.deskbell.slack..")
           .allowEmptyShould(true);
+
+  // Whether a test brings another clock is no setting, and decided alike when the image is built.
+  private static DescribedPredicate<JavaMethod> hangOnSettings() {
+    return DescribedPredicate.describe(
+        "hang on settings",
+        method ->
+            method.getAnnotations().stream()
+                .map(JavaAnnotation::getRawType)
+                .filter(it -> !it.isEquivalentTo(ConditionalOnMissingBean.class))
+                .anyMatch(it ->
+                    it.isEquivalentTo(Conditional.class)
+                        || it.isMetaAnnotatedWith(Conditional.class)));
+  }
 
   private static DescribedPredicate<JavaAccess<?>> asksTheMachineForTheTime() {
     return DescribedPredicate.describe("asks the machine for the time", HouseRulesTest::asksTime);

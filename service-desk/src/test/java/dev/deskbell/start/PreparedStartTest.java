@@ -6,18 +6,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Profile;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.mock.env.MockEnvironment;
 
+@ExtendWith(OutputCaptureExtension.class)
 class PreparedStartTest {
   /** Whether the bell is configured. */
   static class Bell implements Condition {
@@ -29,6 +36,10 @@ class PreparedStartTest {
 
   @Conditional(Bell.class)
   static class BellConfiguration {}
+
+  /** Conditional by way of another annotation. */
+  @Profile("bell")
+  static class NightConfiguration {}
 
   static class DoorConfiguration {}
 
@@ -52,18 +63,50 @@ class PreparedStartTest {
   })
   void other_settings_than_the_documented_ones_are_not_prepared_for(
       String name, String value, boolean fits) {
-    var settings = PreparedStart.settings(Map.of(name, value));
+    var hindrance = PreparedStart.hindrance(Map.of(name, value));
 
-    assertThat(PreparedStart.fits(settings)).isEqualTo(fits);
+    assertThat(hindrance).isEqualTo(fits ? Optional.empty() : Optional.of(blamed(name)));
+  }
+
+  /** The two ports are one mistake, which the operators' is named for. */
+  private static String blamed(String name) {
+    var ports = name.equals("SERVER_PORT") || name.startsWith("deskbell");
+    return ports ? "DESKBELL_MANAGEMENT_PORT" : name;
   }
 
   @Test
-  void nor_are_files_of_settings(@TempDir Path folder) throws IOException {
-    assertThat(PreparedStart.hasFiles(folder)).isFalse();
+  void nor_are_arguments_whose_values_nobody_reads() {
+    assertThat(PreparedStart.hindrance("--spring.datasource.password=hush=\nhush"))
+        .contains("--spring.datasource.password");
+  }
 
-    Files.writeString(folder.resolve("application.yaml"), "");
+  @ParameterizedTest
+  @CsvSource({
+    "application.properties, true",
+    "application.yaml, true",
+    "application.xml, true",
+    "application-default.yml, true",
+    "application-night.properties, true",
+    "config, true",
+    "applications.txt, false",
+    "my-application.yaml, false",
+  })
+  void nor_are_files_of_settings(String name, boolean read, @TempDir Path folder)
+      throws IOException {
+    Files.writeString(folder.resolve(name), "");
 
-    assertThat(PreparedStart.hasFiles(folder)).isTrue();
+    assertThat(PreparedStart.hindrance(folder)).isEqualTo(Optional.of(name).filter(_ -> read));
+  }
+
+  @Test
+  void a_start_that_is_slower_says_what_it_is_because_of(CapturedOutput output) {
+    new PreparedStart("SPRING_PROFILES_ACTIVE").initialize(new GenericApplicationContext());
+
+    assertThat(output.getOut().lines())
+        .filteredOn(it -> it.contains("takes longer"))
+        .singleElement()
+        .asString()
+        .contains("SPRING_PROFILES_ACTIVE");
   }
 
   @Test
@@ -82,12 +125,28 @@ class PreparedStartTest {
 
     PreparedStart.takeOutUnwanted(beans, new MockEnvironment().withProperty("bell", "on"));
 
-    assertThat(beans.getBeanDefinitionNames()).hasSize(4);
+    assertThat(beans.getBeanDefinitionNames())
+        .contains(BellConfiguration.class.getName(), "bell")
+        .hasSize(4);
+  }
+
+  @Test
+  void so_does_what_is_of_a_profile() {
+    var environment = new MockEnvironment();
+    environment.setActiveProfiles("bell");
+    var beans = prepared();
+
+    PreparedStart.takeOutUnwanted(beans, environment);
+
+    assertThat(beans.getBeanDefinitionNames())
+        .contains(NightConfiguration.class.getName(), "night")
+        .hasSize(4);
   }
 
   private static DefaultListableBeanFactory prepared() {
     var beans = new DefaultListableBeanFactory();
     define(beans, BellConfiguration.class, "bell");
+    define(beans, NightConfiguration.class, "night");
     define(beans, DoorConfiguration.class, "door");
     return beans;
   }
