@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.math3.stat.regression.SimpleRegression;
 
 /** H1: half of what the desk can do, for long: what grows, and whether people wait longer. */
 public final class Soak {
@@ -48,26 +49,33 @@ public final class Soak {
       double dead,
       long tickets) {}
 
-  /** Arguments: minutes, the file for the results. */
+  /**
+   * Arguments: minutes, how many a second (0: half of what it can do), the file for the results.
+   */
   public static void main(String[] arguments) throws Exception {
     var result = new Result("Half of what it can do, for long (H1)");
     try (var server = new Server();
         var stage = new Stage(server)) {
       var desk = stage.deskOn("desk", stage.desk().trained());
       try (var program = desk.start().program()) {
-        new Soak(server, result).of(desk, program.pid(), Integer.parseInt(arguments[0]));
+        new Soak(server, result)
+            .of(
+                desk,
+                program.pid(),
+                Integer.parseInt(arguments[0]),
+                Integer.parseInt(arguments[1]));
       }
     }
-    result.write(Path.of(arguments[1]));
+    result.write(Path.of(arguments[2]));
     System.exit(0);
   }
 
-  private void of(Entrant desk, long pid, int lasting) throws Exception {
+  private void of(Entrant desk, long pid, int lasting, int asked) throws Exception {
     var door = new SlackVisits(desk.port(), FakeSlack.SIGNING_SECRET, WORDS);
     Load.closed(door, AT_ONCE, WARMING);
     var full = Load.closed(door, AT_ONCE, FULL).perSecond();
-    var rate = Math.max(1, (int) (full / 2));
-    result.with("rate", "%,d a second, half of %,.0f in a closed loop".formatted(rate, full));
+    var rate = asked > 0 ? asked : Math.max(1, (int) (full / 2));
+    result.with("rate", "%,d a second, of %,.0f in a closed loop".formatted(rate, full));
     var rows =
         result.table(
             "Each minute.",
@@ -140,6 +148,22 @@ public final class Soak {
                 ratio(late, early, Minute::p99),
                 ratio(late, early, Minute::heap),
                 ratio(late, early, it -> (it.tables() + it.indexes()) / it.tickets())));
+    result.notes(
+        "Heap after collection: %s over all minutes, %s over the later half (least squares, with its 95 %% interval)."
+            .formatted(slope(minutes), slope(late)));
+  }
+
+  /** Ordinary least squares over the minutes: what an hour adds, and how sure that is. */
+  private static String slope(List<Minute> some) {
+    var regression = new SimpleRegression();
+    for (var at = 0; at < some.size(); at++) {
+      regression.addData(at / 60.0, some.get(at).heap());
+    }
+    return String.format(
+        ROOT,
+        "%+.2f ± %.2f MB an hour",
+        regression.getSlope(),
+        some.size() < 3 ? Double.NaN : regression.getSlopeConfidenceInterval());
   }
 
   private static String ratio(
