@@ -117,6 +117,7 @@ class AlertStore {
         .list();
   }
 
+  /** That somebody has looked whether it is still held back changes nothing that people see. */
   private static final String SAVE =
       """
       insert into alert as a (integration, key, firing, at, times, title, details, link,
@@ -131,8 +132,13 @@ class AlertStore {
          set firing = excluded.firing, at = excluded.at, times = excluded.times,
              title = excluded.title, details = excluded.details, link = excluded.link,
              labels = excluded.labels, belongs_to = excluded.belongs_to,
-             waiting_until = excluded.waiting_until, changed_at = excluded.changed_at,
-             attempts = 0\
+             waiting_until = excluded.waiting_until, attempts = 0,
+             changed_at = case
+               when (a.firing, a.times, a.title, a.details, a.link, a.labels, a.belongs_to)
+                    is distinct from
+                    (excluded.firing, excluded.times, excluded.title, excluded.details,
+                     excluded.link, excluded.labels, excluded.belongs_to)
+               then excluded.changed_at else a.changed_at end\
       """;
 
   /** In one statement, with all that the transaction writes. */

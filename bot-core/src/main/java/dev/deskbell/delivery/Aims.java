@@ -103,7 +103,7 @@ class Aims {
 
   private boolean isOpen(Account account) {
     return platforms.isConnected(account.platform())
-        && !scopes.isStopped(Scopes.installation(account.platform(), account.workspace()));
+        && !scopes.isStopped(ScopeNames.installation(account.platform(), account.workspace()));
   }
 
   /** What to do with a message. */

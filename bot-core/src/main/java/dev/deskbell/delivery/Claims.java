@@ -186,12 +186,12 @@ class Claims {
       ledger.postpone(told, until);
       return new Claim.Settled();
     }
-    return hold(lane, new Tried(told.id(), "", List.of(Scopes.channel(lane.key()))), until, now);
+    var name = ScopeNames.channel(lane.key());
+    return hold(lane, new Tried(told.id(), "", List.of(name)), name, until, now);
   }
 
-  /** All of the lane, until then; nothing was charged. */
-  private Claim hold(Lane lane, Tried tried, Instant until, Instant now) {
-    var name = Scopes.channel(lane.key());
+  /** All that waits for that name, until then; nothing was charged. */
+  private Claim hold(Lane lane, Tried tried, String name, Instant until, Instant now) {
     scopes.hold(name, until, now);
     lanes.remember(lane, tried);
     return new Claim.Held(tried.of(lane), new Hold(name, until));
@@ -202,12 +202,12 @@ class Claims {
     // Of what stands as it is nothing will be asked: as cheap as a change of it.
     var like = like(told, aim);
     var deed = like.map(Told.Deed::of).orElse(Told.Deed.EDIT);
-    var holding = Scopes.holding(aim, deed, lane.key());
+    var holding = ScopeNames.holding(aim, deed, lane);
     var budgets = like.map(it -> platforms.budgets(aim, lane.key(), it)).orElseGet(List::of);
     var tried = tried(told, aim, holding, budgets);
     var pause = like.map(it -> platforms.pause(aim, it)).orElse(Duration.ZERO);
     if (pause.isPositive()) {
-      return hold(lane, tried, now.plus(pause), now);
+      return hold(lane, tried, ScopeNames.pause(lane), now.plus(pause), now);
     }
     return switch (scopes.charge(holding, budgets, told.urgency(), now)) {
       case Charge.Spent(var by) -> {
@@ -253,7 +253,7 @@ class Claims {
   /** A person may have another account when an installation is lost: that is not waited for. */
   private static Stream<String> waitedFor(List<String> holding, Aim aim) {
     return holding.stream()
-        .filter(it -> !(aim instanceof Aim.To && it.equals(Scopes.installation(aim))));
+        .filter(it -> !(aim instanceof Aim.To && it.equals(ScopeNames.installation(aim))));
   }
 
   private Claim orphan(Told told, Instant now, Seen seen) {

@@ -40,13 +40,13 @@ class Doubts {
       return;
     }
     var now = clock.instant();
-    scopes.hold(Scopes.looking(attempted(told)), now.plus(after), now);
+    scopes.hold(ScopeNames.looking(attempted(told)), now.plus(after), now);
   }
 
   /** For how long nobody looks where it may have arrived. */
   Duration held(Told told, Instant now) {
     return scopes
-        .freeAt(Scopes.looking(attempted(told)))
+        .freeAt(ScopeNames.looking(attempted(told)))
         .filter(it -> it.isAfter(now))
         .map(it -> Duration.between(now, it))
         .orElse(Duration.ZERO);

@@ -104,7 +104,7 @@ class Outcomes {
 
   private static Optional<String> held(Claim.Send claim, Aim aim, Deed deed, Receipt receipt) {
     return receipt instanceof Receipt.Later(_, var scope, _)
-        ? Optional.of(Scopes.held(scope, aim, deed, claim.lane().key()))
+        ? Optional.of(ScopeNames.held(scope, aim, deed, claim.lane().key()))
         : Optional.empty();
   }
 
@@ -147,7 +147,8 @@ class Outcomes {
 
   private void delivered(Lane lane, Told told, Aim aim, Deed deed, @Nullable Posting posting) {
     ledger.done(told);
-    problems.over(deed.isMessage() ? lane.key() : told.piece().topic(), Scopes.installation(aim));
+    problems.over(
+        deed.isMessage() ? lane.key() : told.piece().topic(), ScopeNames.installation(aim));
     switch (aim) {
       case Aim.Into _, Aim.To _, Aim.Within _ -> {
         if (deed.leavesSomething()) {
@@ -177,7 +178,7 @@ class Outcomes {
   private void later(Claim.Send claim, Aim aim, Deed deed, Duration after, Receipt.Scope scope) {
     var now = clock.instant();
     var wait = after.compareTo(SHORTEST) < 0 ? SHORTEST : after;
-    scopes.hold(Scopes.held(scope, aim, deed, claim.lane().key()), now.plus(wait), now);
+    scopes.hold(ScopeNames.held(scope, aim, deed, claim.lane().key()), now.plus(wait), now);
     ledger.again(claim.told(), now);
   }
 

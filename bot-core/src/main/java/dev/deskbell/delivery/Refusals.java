@@ -90,7 +90,7 @@ class Refusals {
 
   /** The message waits, whether the installation is lost or came back while this was asked. */
   private void lostInstallation(Claim.Send claim, Aim aim, String why) {
-    var name = Scopes.installation(aim);
+    var name = ScopeNames.installation(aim);
     if (scopes.stop(name, claim.at(), clock.instant())) {
       problems.about(claim.told(), Problems.Cause.INSTALLATION_LOST, name, why);
     }

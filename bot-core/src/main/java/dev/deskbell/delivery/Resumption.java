@@ -31,9 +31,9 @@ class Resumption implements Installed {
     connections.briefly(
         Urgency.PAGE,
         () -> {
-          var installation = Scopes.installation(platform, workspace);
+          var installation = ScopeNames.installation(platform, workspace);
           scopes.release(installation, clock.instant());
-          scopes.releaseAll(Scopes.installationsOf(platform), clock.instant());
+          scopes.releaseAll(ScopeNames.installationsOf(platform), clock.instant());
           problems.close(installation);
           wake.afterCommit();
           return true;

@@ -1,7 +1,6 @@
 package dev.deskbell.delivery;
 
 import dev.deskbell.chat.Limits.Budget;
-import dev.deskbell.chat.Receipt;
 import dev.deskbell.delivery.Telling.Urgency;
 import dev.deskbell.store.Writes;
 import java.sql.ResultSet;
@@ -33,46 +32,6 @@ class Scopes {
   Scopes(JdbcClient db, Writes writes) {
     this.db = db;
     this.writes = writes;
-  }
-
-  /** Everything beside budgets that can hold this back. */
-  static List<String> holding(Aim aim, Told.Deed deed, String lane) {
-    return List.of(
-        channel(lane), method(aim, deed), "platform/" + aim.platform(), installation(aim));
-  }
-
-  static String channel(String lane) {
-    return "channel/" + lane;
-  }
-
-  private static String method(Aim aim, Told.Deed deed) {
-    return Written.join("method", aim.platform(), aim.workspace(), deed.name());
-  }
-
-  static String installation(Aim aim) {
-    return installation(aim.platform(), aim.workspace());
-  }
-
-  static String installation(String platform, String workspace) {
-    return installationsOf(platform) + Written.join(workspace);
-  }
-
-  /** Looking for what became of messages. */
-  static String looking(Aim aim) {
-    return Written.join("looking", aim.platform(), aim.workspace());
-  }
-
-  /** How the names of all a platform's installations begin. */
-  static String installationsOf(String platform) {
-    return Written.join("installation", platform) + "/";
-  }
-
-  static String held(Receipt.Scope scope, Aim aim, Told.Deed deed, String lane) {
-    return switch (scope) {
-      case CHANNEL -> channel(lane);
-      case METHOD -> method(aim, deed);
-      case PLATFORM -> "platform/" + aim.platform();
-    };
   }
 
   /** What a message waits for in a budget: what is no page leaves there what is kept for pages. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -96,6 +97,18 @@ class SlackLimitsTest {
     var post = new Outgoing.Post("d", PLACE, CARD, Set.of());
     assertThat(new SlackLimits(1_200).of(post))
         .anySatisfy(it -> assertThat(it.perSecond()).isEqualTo(20));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10, 60, 300, 1_200})
+  void a_workspace_is_left_room_for_calls_that_come_a_fifth_of_a_second_too_early(int perMinute) {
+    var all =
+        new SlackLimits(perMinute).of(new Outgoing.Post("d", PLACE, CARD, Set.of())).getLast();
+    var itsOwn = Math.max(1, perMinute / 10.0);
+    assertThat(all.burst()).isGreaterThanOrEqualTo(1);
+    if (itsOwn > 1) {
+      assertThat(all.burst()).isBetween(1.0, itsOwn - 0.19 * all.perSecond());
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.deskbell.bench.Ratio.Target;
 import dev.deskbell.bench.Result;
 import dev.deskbell.bench.fan.Speaker.Message;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ final class Behind {
 
   private final Recorder recorder;
   private final Map<String, List<long[]>> took = new LinkedHashMap<>();
+  private final Map<String, Integer> turnedAway = new HashMap<>();
   private int slices;
 
   Behind(Recorder recorder) {
@@ -67,7 +69,10 @@ final class Behind {
       }
     }
     java.util.Arrays.sort(times);
-    took.computeIfAbsent(side.name() + ", " + crowd.name(), _ -> new ArrayList<>()).add(times);
+    var name = side.name() + ", " + crowd.name();
+    took.computeIfAbsent(name, _ -> new ArrayList<>()).add(times);
+    var refused = recorder.heard().stream().filter(it -> !it.accepted()).count();
+    turnedAway.merge(name, (int) refused, Integer::sum);
     side.forgets();
     // What was on its way arrives before the next slice begins.
     LockSupport.parkNanos((long) (1_000 * MILLIS));
@@ -77,7 +82,15 @@ final class Behind {
   void writes(Result result, String title) {
     var rows =
         result.table(
-            title, "side", "pages", "p50 ms", "p99 ms", "most ms", "p99, ours alone = 1", "target");
+            title,
+            "side",
+            "pages",
+            "p50 ms",
+            "p99 ms",
+            "most ms",
+            "p99, ours alone = 1",
+            "target",
+            "answers 429");
     var first = took.keySet().iterator().next();
     var alone = Objects.requireNonNull(took.get(first));
     took.forEach((name, slices) -> {
@@ -92,7 +105,8 @@ final class Behind {
               millis(quantile(all, 0.99)),
               millis(all[all.length - 1]),
               ratio.toString(),
-              isOurs ? UNLOADED + ": " + ratio.against(UNLOADED) : ""));
+              isOurs ? UNLOADED + ": " + ratio.against(UNLOADED) : "",
+              Integer.toString(Objects.requireNonNull(turnedAway.get(name)))));
     });
   }
 

@@ -1,0 +1,79 @@
+package dev.deskbell.delivery;
+
+import dev.deskbell.chat.Receipt;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What scopes are called that are no budgets. */
+final class ScopeNames {
+
+  private ScopeNames() {}
+
+  /** Everything beside budgets that can hold this back. */
+  static List<String> holding(Aim aim, Told.Deed deed, Lane lane) {
+    return Stream.of(
+            channel(lane.key()),
+            pause(lane),
+            refused(deed, lane.key()),
+            method(aim, deed),
+            platform(aim),
+            installation(aim))
+        .distinct()
+        .toList();
+  }
+
+  static String channel(String lane) {
+    return "channel/" + lane;
+  }
+
+  /**
+   * What waits there while its oldest message would only be turned away: what waits for a page, all
+   * of it; a page never for what is none.
+   */
+  static String pause(Lane lane) {
+    return switch (lane.urgency()) {
+      case PAGE -> channel(lane.key());
+      case USUAL -> "usual/" + lane.key();
+    };
+  }
+
+  /** Who takes no more changes of what stands may still take what is new. */
+  private static String refused(Told.Deed deed, String lane) {
+    return deed.leavesSomething() ? channel(lane) : channel(lane) + "/" + deed.name();
+  }
+
+  private static String method(Aim aim, Told.Deed deed) {
+    return Written.join("method", aim.platform(), aim.workspace(), deed.name());
+  }
+
+  private static String platform(Aim aim) {
+    return "platform/" + aim.platform();
+  }
+
+  static String installation(Aim aim) {
+    return installation(aim.platform(), aim.workspace());
+  }
+
+  static String installation(String platform, String workspace) {
+    return installationsOf(platform) + Written.join(workspace);
+  }
+
+  /** How the names of all a platform's installations begin. */
+  static String installationsOf(String platform) {
+    return Written.join("installation", platform) + "/";
+  }
+
+  /** Looking for what became of messages. */
+  static String looking(Aim aim) {
+    return Written.join("looking", aim.platform(), aim.workspace());
+  }
+
+  /** What a platform says that it takes no more of. */
+  static String held(Receipt.Scope scope, Aim aim, Told.Deed deed, String lane) {
+    return switch (scope) {
+      case CHANNEL -> refused(deed, lane);
+      case METHOD -> method(aim, deed);
+      case PLATFORM -> platform(aim);
+    };
+  }
+}
