@@ -48,6 +48,7 @@ class HolidayPractice implements Practice {
             .says("holidays add", "Give the calendar in which you keep your holidays (iCalendar)")
             .example("holidays add address:https://calendar.example.com/me/holidays.ics")
             .takes(ADDRESS, FILE)
+            .keepsNothingTyped()
             .does(this::add),
         Operation.named("holidays.list")
             .says("holidays list", "See which calendars say when you are away")

@@ -102,6 +102,7 @@ class AlertPractice implements Practice {
             .example("alert signature github a-long-random-word")
             .needs(SOURCE, KEY)
             .by(Role.ADMINISTRATOR)
+            .keepsNothingTyped()
             .does(this::signature));
   }
 

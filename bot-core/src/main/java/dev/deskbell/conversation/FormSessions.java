@@ -37,13 +37,16 @@ class FormSessions {
    */
   record Session(String id, Given given, @Nullable Settled settled) {}
 
-  /** Keeps what was given to an operation, in the form it came through or else a new one. */
+  /**
+   * Keeps what was given to an operation, in the form it came through or else a new one; of a
+   * confidential one nothing that was typed.
+   */
   String keep(Attempt attempt) {
     return keep(
         attempt.session() == null ? name() : attempt.session(),
         attempt.operation().name(),
         attempt.person().id(),
-        attempt.given(),
+        attempt.operation().confidential() ? attempt.given().untyped() : attempt.given(),
         attempt.at());
   }
 

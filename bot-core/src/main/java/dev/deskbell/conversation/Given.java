@@ -56,6 +56,13 @@ record Given(
     return new Given(words, Map.of(), Set.of(), mentioned, files, null);
   }
 
+  /** Without whatever a person typed: what came with a button stays. */
+  Given untyped() {
+    var kept = new HashMap<>(values);
+    kept.keySet().retainAll(settled);
+    return new Given("", kept, settled, mentioned, files, null);
+  }
+
   Given with(Map<String, String> more) {
     var all = new HashMap<>(values);
     more.forEach((name, value) -> {

@@ -51,14 +51,18 @@ class Mishaps {
       }
       var again = FormCall.go(attempt.operation().name(), session);
       return new Reply.Whisper(
-          mishap
-              .card(changed + "What you gave is kept: try again in a moment.")
-              .with(Action.main("Try again", again)));
+          mishap.card(changed + kept(attempt.operation())).with(Action.main("Try again", again)));
     } catch (RuntimeException unkept) {
       LOG.error("mishap {}: what was given could not be kept either", mishap.number(), unkept);
       var typed = String.join("\n", attempt.given().values().values());
       return tell(mishap, changed, typed);
     }
+  }
+
+  private static String kept(Operation operation) {
+    return operation.confidential()
+        ? "What you gave is a secret, so it was not kept: give it again in a moment."
+        : "What you gave is kept: try again in a moment.";
   }
 
   /** Where it was not; the words go back to who typed them. */

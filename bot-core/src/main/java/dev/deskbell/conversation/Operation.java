@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param role who may do it, in the team of the subject
  * @param orElse people of the subject who may do it whatever their role
  * @param manner whether it changes anything
+ * @param confidential whether what is typed for it is a secret, which no form keeps
  * @param titled the title of its form, as far as it is known what it is about; empty for its own
  */
 public record Operation(
@@ -38,6 +39,7 @@ public record Operation(
     Role role,
     Set<Relation> orElse,
     Manner manner,
+    boolean confidential,
     Function<Reader, String> titled,
     @Nullable Start onStart,
     @Nullable String onMessage,
@@ -100,6 +102,7 @@ public record Operation(
     private Role role = Role.REQUESTER;
     private final Set<Relation> orElse = EnumSet.noneOf(Relation.class);
     private Manner manner = Manner.DEED;
+    private boolean confidential;
     private Function<Reader, String> titled = _ -> "";
     private @Nullable Start onStart;
     private @Nullable String onMessage;
@@ -148,6 +151,12 @@ public record Operation(
       return this;
     }
 
+    /** What is typed for it holds a secret: it is said again rather than kept in a form. */
+    public Draft keepsNothingTyped() {
+      confidential = true;
+      return this;
+    }
+
     /** Its form says what it is about. */
     public Draft titled(Function<Reader, String> itsTitle) {
       titled = itsTitle;
@@ -190,6 +199,7 @@ public record Operation(
           role,
           Set.copyOf(orElse),
           manner,
+          confidential,
           titled,
           onStart,
           onMessage,

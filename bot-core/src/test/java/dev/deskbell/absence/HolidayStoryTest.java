@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.deskbell.calendar.Interval;
 import dev.deskbell.people.People;
 import dev.deskbell.people.Person;
+import dev.deskbell.testing.Canary;
 import dev.deskbell.testing.theatre.CoreDesk;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Calendars that say when people are away. Tuesday, 3 March 2026, nine o'clock. */
 class HolidayStoryTest {
-  private static final String ADDRESS = "https://calendar.example.com/secret-42/me.ics";
+  private static final String ADDRESS = "https://calendar.example.com/" + Canary.WORD + "/me.ics";
 
   private final CoreDesk desk = new CoreDesk();
 
@@ -94,6 +95,7 @@ class HolidayStoryTest {
   void of_a_calendar_only_the_times_are_kept_and_its_address_is_sealed() throws Exception {
     desk.as("nora").types("holidays add address:" + ADDRESS);
     reads("nora", calendar(event("1", "DTSTART;VALUE=DATE:20260304")));
+    assertThat(Canary.readableIn(desk.get(JdbcClient.class))).isEmpty();
     var kept =
         desk.get(JdbcClient.class)
             .sql(
@@ -104,10 +106,10 @@ class HolidayStoryTest {
                 """)
             .query(String.class)
             .single();
-    assertThat(kept).contains("calendar.example.com").doesNotContain("secret-42", "Surgery");
+    assertThat(kept).contains("calendar.example.com").doesNotContain(Canary.WORD, "Surgery");
     assertThat(desk.as("nora").types("holidays list").text())
         .contains("calendar.example.com", "read")
-        .doesNotContain("secret-42");
+        .doesNotContain(Canary.WORD);
     assertThat(desk.as("ben").types("holidays remove 1").text()).contains("no such calendar");
     desk.as("nora").types("holidays remove 1");
     assertThat(
@@ -121,6 +123,8 @@ class HolidayStoryTest {
 
   @Test
   void what_is_no_public_address_is_refused_or_told_and_never_read() {
+    desk.as("nora").types("holidays add address:http://example.com/" + Canary.WORD);
+    assertThat(Canary.readableIn(desk.get(JdbcClient.class))).isEmpty();
     assertThat(desk.as("nora").types("holidays add address:http://example.com/me.ics").text())
         .contains("begin with https://");
     assertThat(desk.as("nora").types("holidays add").text()).contains("attach it");

@@ -3,6 +3,7 @@ package dev.deskbell.alert;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskbell.testing.Canary;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +28,10 @@ class AlertTrustStoryTest extends AlertStories {
   @Test
   void once_a_key_is_given_only_what_it_signed_is_believed() throws Exception {
     var secret = address("github");
-    desk.as("ada").types("alert signature github s3cret");
+    desk.as("ada").types("alert signature github " + Canary.WORD);
     var body = Payloads.of("github-firing");
     var mac = Mac.getInstance("HmacSHA256");
-    mac.init(new SecretKeySpec("s3cret".getBytes(UTF_8), "HmacSHA256"));
+    mac.init(new SecretKeySpec(Canary.WORD.getBytes(UTF_8), "HmacSHA256"));
     var right = "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
     var intake = desk.get(AlertIntake.class);
     assertThat(intake.take(request("github", secret, body, Map.of())).status()).isEqualTo(401);
@@ -38,12 +39,23 @@ class AlertTrustStoryTest extends AlertStories {
     assertThat(intake.take(request("github", secret, body, forged)).status()).isEqualTo(401);
     var signed = Map.of("x-hub-signature-256", List.of(right));
     assertThat(intake.take(request("github", secret, body, signed)).status()).isEqualTo(202);
-    assertThat(
-            desk.get(JdbcClient.class)
-                .sql("select installation::text from installation")
-                .query(String.class)
-                .single())
-        .doesNotContain("s3cret");
+    assertThat(Canary.readableIn(desk.get(JdbcClient.class))).isEmpty();
+  }
+
+  /** A form or a refusal keeps for a week what was typed, and a backup holds what is kept. */
+  @Test
+  void a_key_is_readable_nowhere_also_after_a_refusal_and_in_a_form() {
+    var form = desk.as("ada").types("alert signature github");
+    var wrong = form.sends(Map.of("integration", "githob", "key", Canary.WORD));
+    assertThat(wrong.text()).contains("no such integration");
+    desk.as("ada").types("alert signature githob " + Canary.WORD);
+    desk.as("ada").types("alert signature \"github " + Canary.WORD + "\"");
+    assertThat(Canary.readableIn(desk.get(JdbcClient.class))).isEmpty();
+    var again = desk.as("ada").types("alert signature github");
+    assertThat(again.sends(Map.of("integration", "github", "key", Canary.WORD)).text())
+        .contains("only what is signed");
+    assertThat(Canary.readableIn(desk.get(JdbcClient.class))).isEmpty();
+    assertThat(count("select count(*) from installation")).isEqualTo(1);
   }
 
   @Test

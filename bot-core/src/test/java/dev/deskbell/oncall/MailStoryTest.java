@@ -8,6 +8,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.deskbell.chat.Receipt;
 import dev.deskbell.people.People;
 import dev.deskbell.policy.OperatorMistake;
+import dev.deskbell.testing.Canary;
 import dev.deskbell.testing.Desk;
 import dev.deskbell.testing.theatre.CoreDesk;
 import dev.deskbell.ticket.TicketRef;
@@ -250,9 +251,9 @@ class MailStoryTest {
                 "smtp.user",
                 "u",
                 "smtp.password",
-                "s3cret"));
+                Canary.WORD));
     assertThat(whole.orElseThrow().port()).isEqualTo(587);
-    assertThat(whole.toString()).doesNotContain("s3cret");
+    assertThat(whole.toString()).doesNotContain(Canary.WORD);
   }
 
   private static void refused(Map<String, String> said, String because) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.deskbell.people.People;
+import dev.deskbell.testing.Canary;
 import dev.deskbell.testing.theatre.CoreDesk;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -42,7 +43,7 @@ class WaysTest {
 
   @BeforeEach
   void opens() throws IOException {
-    System.setProperty("TEST_SMS_SECRET", "s3cret");
+    System.setProperty("TEST_SMS_SECRET", Canary.WORD);
     gateway = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     gateway.createContext(
         "/sms",
@@ -160,7 +161,7 @@ class WaysTest {
   private static String signed(String header, String body) throws Exception {
     var stamp = header.substring(2, header.indexOf(','));
     var mac = Mac.getInstance("HmacSHA256");
-    mac.init(new SecretKeySpec("s3cret".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+    mac.init(new SecretKeySpec(Canary.WORD.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
     var hex =
         HexFormat.of()
             .formatHex(mac.doFinal((stamp + "." + body).getBytes(StandardCharsets.UTF_8)));

@@ -3,10 +3,12 @@ package dev.deskbell.testing;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A word that stands in every credential of the tests and must never be printed: neither by a log
@@ -35,8 +37,32 @@ public final class Canary implements BeforeAllCallback, AfterAllCallback {
     }
   }
 
-  static boolean isListening() {
-    return LISTENING.get();
+  /** The tables in which it can be read: what is secret is sealed, or there as a digest. */
+  public static List<String> readableIn(JdbcClient db) {
+    return db
+        .sql(
+            """
+            select relname from pg_class
+             where relkind = 'r' and relnamespace = current_schema()::regnamespace
+            """)
+        .query(String.class)
+        .list()
+        .stream()
+        .filter(it -> isReadableIn(db, it))
+        .toList();
+  }
+
+  private static boolean isReadableIn(JdbcClient db, String table) {
+    return db.sql(
+            "select exists (select from %s it where strpos(it::text, ?) > 0)".formatted(table))
+        .param(WORD)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Whether it was seen since; whoever asks has seen to it, and no class fails for it. */
+  static boolean isHeard() {
+    return SEEN.getAndSet(false);
   }
 
   private static PrintStream listening(PrintStream out) {

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class CanaryTest {
   private final AtomicBoolean seen = new AtomicBoolean();
@@ -33,7 +34,12 @@ class CanaryTest {
   }
 
   @Test
-  void this_very_class_is_listened_to() {
-    assertThat(Canary.isListening()).isTrue();
+  void the_log_of_this_very_class_is_listened_to_and_its_stack_traces() {
+    LoggerFactory.getLogger(CanaryTest.class)
+        .error("The next line is meant to be seen", new IllegalStateException(Canary.WORD));
+    assertThat(Canary.isHeard()).isTrue();
+    System.err.println("meant to be seen: " + Canary.WORD);
+    assertThat(Canary.isHeard()).isTrue();
+    assertThat(Canary.isHeard()).isFalse();
   }
 }

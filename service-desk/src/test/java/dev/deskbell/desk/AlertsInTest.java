@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deskbell.Deskbell;
+import dev.deskbell.testing.Canary;
 import dev.deskbell.testing.TestDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,7 +48,7 @@ class AlertsInTest {
             "--management.server.port=0");
     db = desk.getBean(JdbcClient.class);
     db.sql("insert into alert_address values ('prometheus', :digest, now())")
-        .param("digest", MessageDigest.getInstance("SHA-256").digest("s3cret".getBytes(UTF_8)))
+        .param("digest", MessageDigest.getInstance("SHA-256").digest(Canary.WORD.getBytes(UTF_8)))
         .update();
   }
 
@@ -76,7 +77,7 @@ class AlertsInTest {
   @Test
   void what_is_accepted_becomes_an_incident_by_itself() throws Exception {
     assertThat(posts("wrong", alert("DiskFull", "The disk is full"))).isEqualTo(404);
-    assertThat(posts("s3cret", alert("DiskFull", "The disk is full"))).isEqualTo(202);
+    assertThat(posts(Canary.WORD, alert("DiskFull", "The disk is full"))).isEqualTo(202);
     becomes("The disk is full");
   }
 
@@ -85,7 +86,7 @@ class AlertsInTest {
   void what_can_not_be_read_is_refused_and_leaves_nothing(byte[] body, String header)
       throws Exception {
     var before = arrived();
-    assertThat(posts("s3cret", body, header)).isEqualTo(400);
+    assertThat(posts(Canary.WORD, body, header)).isEqualTo(400);
     assertThat(arrived()).isEqualTo(before);
   }
 
@@ -123,7 +124,7 @@ class AlertsInTest {
   @Test
   void halves_of_letters_and_nul_keep_no_alert_from_being_one() throws Exception {
     var hostile = "Half \\ud83d and \\ude00 of a letter, \\u0000 and \\u202Eback";
-    assertThat(posts("s3cret", alert("Half\\ud83d\\u0000", hostile))).isEqualTo(202);
+    assertThat(posts(Canary.WORD, alert("Half\\ud83d\\u0000", hostile))).isEqualTo(202);
     becomes("Half \uFFFD and \uFFFD of a letter,  and back");
   }
 

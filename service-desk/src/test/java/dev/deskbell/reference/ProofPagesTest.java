@@ -15,6 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages that say which test shows what name tests that are there. */
 class ProofPagesTest {
+  /** What is left out somewhere, by whatever annotation or assumption. */
+  private static final Pattern SKIPPED =
+      Pattern.compile("@(Disabled|Enabled)|(assumeTrue|assumeFalse|assumingThat|abort)\\(");
+
   private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w+Test)(?:#(\\w+))?`");
 
   /** The sources of all tests by the name of their class; of several with one name all of them. */
@@ -37,6 +41,31 @@ class ProofPagesTest {
             assertThat(TESTS.get(it.group(1))).contains("void " + it.group(2) + "(");
           }
         });
+  }
+
+  /** A test that is there but left out on some machine would show nothing there. */
+  @ParameterizedTest
+  @ValueSource(strings = {"docs/security.md", "docs/reliability.md"})
+  void every_test_that_is_named_runs_everywhere(String page) {
+    assertThat(NAMED.matcher(Pages.read(Pages.ROOT.resolve(page))).results())
+        .allSatisfy(it -> {
+          var whole = TESTS.getOrDefault(it.group(1), "");
+          var head = whole.split("\nclass ", 2)[0];
+          assertThat(head).as(it.group()).doesNotContainPattern(SKIPPED);
+          if (it.group(2) != null) {
+            assertThat(declared(whole, it.group(2)))
+                .as(it.group())
+                .contains("Test")
+                .doesNotContainPattern(SKIPPED);
+          }
+        });
+  }
+
+  /** A method with its annotations, from the end of the one before to its own end. */
+  private static String declared(String whole, String name) {
+    var at = whole.indexOf("void " + name + "(");
+    var before = whole.lastIndexOf("\n  }\n", at);
+    return whole.substring(Math.max(0, before), Math.max(at, whole.indexOf("\n  }\n", at)));
   }
 
   /** The recipe for a practice names a test that is to be written. */

@@ -2,16 +2,21 @@ package dev.deskbell.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskbell.slack.fake.HttpLink;
+import dev.deskbell.testing.Canary;
 import dev.deskbell.testing.TestDatabase;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -51,19 +56,40 @@ class EmbeddedDeskTest {
   }
 
   @Test
-  void beside_a_configured_platform_there_is_no_console_unless_asked_for() throws Exception {
+  void while_no_platform_is_reached_it_starts_and_hears_and_has_no_console_unless_asked_for()
+      throws Exception {
     var settings = new HashMap<>(Map.of("DATABASE_URL", TestDatabase.freshUrl()));
     settings.put("DESKBELL_DATA", folder.toString());
-    settings.put("SLACK_BOT_TOKEN", "xoxb-1");
-    settings.put("SLACK_SIGNING_SECRET", "secret");
+    settings.put("SLACK_BOT_TOKEN", "xoxb-" + Canary.WORD);
+    settings.put("SLACK_SIGNING_SECRET", Canary.WORD);
     settings.put("SLACK_API_URL", "http://127.0.0.1:1/");
+    settings.put("DISCORD_BOT_TOKEN", "MTA.Gx." + Canary.WORD);
+    settings.put("DISCORD_API_URL", "http://127.0.0.1:1/");
+    settings.put("DISCORD_GATEWAY_URL", "ws://127.0.0.1:1/");
     try (var desk = Program.start(settings).serves()) {
-      assertThat(desk.output()).doesNotContain("token=", "ERROR");
+      assertThat(slackSays(desk, "incident declare \"The shop is down\" impact:low urgency:low"))
+          .contains("INC-1");
+      assertThat(desk.output()).doesNotContain("token=", "ERROR", "\tat ");
     }
+    settings.keySet().removeIf(it -> it.startsWith("DISCORD"));
     settings.put("DESKBELL_CONSOLE", "on");
     try (var desk = Program.start(settings).serves()) {
       assertThat(desk.says("token=").output()).doesNotContain("ERROR");
     }
+  }
+
+  private static String slackSays(Program desk, String words) throws IOException {
+    var address = URI.create("http://127.0.0.1:" + desk.port() + "/slack/events");
+    var slack = new HttpLink(address, Canary.WORD, Clock.systemUTC());
+    var body =
+        "team_id=T0VILLAGE&channel_id=C0GENERAL&channel_name=general&user_id=U0ANA&user_name=ana"
+            + "&command=%2Fdesk&api_app_id=A0DESKBELL&trigger_id=1.1&is_enterprise_install=false"
+            + "&response_url=http%3A%2F%2F127.0.0.1%3A1%2F&text="
+            + URLEncoder.encode(words, StandardCharsets.UTF_8);
+    var bytes = body.getBytes(StandardCharsets.UTF_8);
+    return slack
+        .sends(slack.signed("application/x-www-form-urlencoded", bytes, slack.now()))
+        .body();
   }
 
   private void twoAtOnceAreRefused() throws IOException, InterruptedException {

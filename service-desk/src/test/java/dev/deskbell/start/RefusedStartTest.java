@@ -2,6 +2,7 @@ package dev.deskbell.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskbell.testing.Canary;
 import dev.deskbell.testing.TestDatabase;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -22,11 +23,11 @@ class RefusedStartTest {
 
   @Test
   void nobody_listens_at_the_database_address() throws Exception {
-    var address = "postgresql://desk:secret@127.0.0.1:1/desk";
+    var address = "postgresql://desk:" + Canary.WORD + "@127.0.0.1:1/desk";
     assertThat(refusal(Map.of("DATABASE_URL", address)))
         .contains("postgresql://127.0.0.1:1/desk can't be reached")
         .contains("is DATABASE_URL right?")
-        .doesNotContain("secret");
+        .doesNotContain(Canary.WORD);
   }
 
   @Test
@@ -80,8 +81,8 @@ class RefusedStartTest {
   @Test
   void a_platform_is_configured_by_half() throws Exception {
     var settings =
-        Map.of("DATABASE_URL", TestDatabase.freshUrl(), "SLACK_BOT_TOKEN", "xoxb-s3cret");
-    assertThat(refusal(settings)).contains("SLACK_SIGNING_SECRET").doesNotContain("s3cret");
+        Map.of("DATABASE_URL", TestDatabase.freshUrl(), "SLACK_BOT_TOKEN", "xoxb-" + Canary.WORD);
+    assertThat(refusal(settings)).contains("SLACK_SIGNING_SECRET").doesNotContain(Canary.WORD);
   }
 
   @Test

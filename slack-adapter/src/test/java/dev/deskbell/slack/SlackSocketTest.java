@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** The desk's connection to Slack: what happens on it, and what happens to it. */
 class SlackSocketTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final ListeningDesk desk = new ListeningDesk();
   private final SlackStage stage = SlackStage.bySocket(desk, Clock.systemUTC());
   private final Place room = stage.room("general");
@@ -41,6 +43,7 @@ class SlackSocketTest {
   @Test
   void nobody_waits_for_what_somebody_else_asked() throws Exception {
     var many = 20;
+    stage.slack.sockets().waits(PATIENCE);
     var together = new CountDownLatch(many);
     desk.answers(_ -> {
       together.countDown();
@@ -55,7 +58,7 @@ class SlackSocketTest {
               .toList();
       players.forEach(it -> threads.execute(() -> it.types(room, "kit try")));
       threads.shutdown();
-      assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(threads.awaitTermination(90, TimeUnit.SECONDS)).isTrue();
       assertThat(players)
           .allSatisfy(it ->
               assertThat(it.whispers())
@@ -66,7 +69,7 @@ class SlackSocketTest {
 
   private static void isTrue(CountDownLatch together) {
     try {
-      assertThat(together.await(2, TimeUnit.SECONDS)).as("all at a time").isTrue();
+      assertThat(together.await(30, TimeUnit.SECONDS)).as("all at a time").isTrue();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
@@ -85,8 +88,9 @@ class SlackSocketTest {
   void a_connection_that_slack_wants_to_end_is_followed_by_the_next_before() {
     stage.slack.sockets().refreshes();
 
-    await().until(() -> stage.slack.sockets().everOpened() >= 2);
-    await().until(() -> stage.slack.sockets().connections() == 1);
+    await().atMost(PATIENCE).until(() -> stage.slack.sockets().mostAtOnce() == 2);
+    await().atMost(PATIENCE).until(() -> stage.slack.sockets().connections() == 1);
+    assertThat(stage.absences).as("somebody listened all the time").isEmpty();
     ana.types(room, "kit try");
     desk.hears(Incoming.Command.class);
   }

@@ -91,6 +91,13 @@ public final class SlackStage implements Stage {
         desk, clock, true, new SlackWeb.Patience(second.multipliedBy(10), second));
   }
 
+  /** Who gives up an answer of Slack's after two seconds. */
+  static SlackStage overImpatientHttp(Conversation desk, Clock clock) {
+    var second = Duration.ofSeconds(1);
+    return new SlackStage(
+        desk, clock, false, new SlackWeb.Patience(second.multipliedBy(2), second));
+  }
+
   /** Before a Slack that counts, and never once turned away by it. */
   static SlackStage atItsPace(Conversation desk, Clock clock) {
     var stage = overHttp(desk, clock);

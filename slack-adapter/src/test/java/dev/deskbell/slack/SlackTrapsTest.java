@@ -1,6 +1,7 @@
 package dev.deskbell.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.deskbell.chat.Card;
 import dev.deskbell.chat.Outgoing;
@@ -164,6 +165,17 @@ class SlackTrapsTest extends SlackTroubles {
         .isInstanceOfSatisfying(
             Receipt.Later.class, it -> assertThat(it.scope()).isEqualTo(Receipt.Scope.METHOD));
     assertThat(deliver(post(room, "z"))).isInstanceOf(Receipt.Delivered.class);
+  }
+
+  @Test
+  void an_answer_of_slack_that_takes_too_long_is_unknown_and_one_call() {
+    try (var impatient = SlackStage.overImpatientHttp(new ListeningDesk(), clock)) {
+      impatient.slack.trouble().next(POST, new Trouble.Kind.Slow(Duration.ofMinutes(1)));
+      assertThat(impatient.adapter.deliver(post(impatient.room("general"), "x")))
+          .isInstanceOf(Receipt.Unknown.class);
+      await().until(() -> !impatient.slack.calls(POST).isEmpty());
+      assertThat(impatient.slack.calls(POST)).hasSize(1);
+    }
   }
 
   @Test

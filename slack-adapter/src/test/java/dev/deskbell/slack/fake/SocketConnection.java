@@ -13,6 +13,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
 /** One WebSocket as RFC 6455 wants it, so far as Slack uses it. */
@@ -25,6 +27,8 @@ final class SocketConnection {
 
   private final Socket socket;
   private final SocketServer server;
+  private final CountDownLatch followed = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean stalled;
 
   SocketConnection(Socket socket, SocketServer server) {
@@ -46,6 +50,7 @@ final class SocketConnection {
       // broken: as good as closed
     } finally {
       server.closed(this);
+      ended.countDown();
     }
   }
 
@@ -168,11 +173,17 @@ final class SocketConnection {
     }
   }
 
+  /** The app has another one now. */
+  void isFollowed() {
+    followed.countDown();
+  }
+
+  /** When the app has come back, or after a while without it; it may say goodbye. */
   void endsSoon() {
     try {
-      Thread.sleep(200);
+      var _ = followed.await(30, TimeUnit.SECONDS);
       frame(CLOSE, new byte[] {3, (byte) 0xE8});
-      Thread.sleep(200);
+      var _ = ended.await(10, TimeUnit.SECONDS);
     } catch (IOException _) {
       // gone already
     } catch (InterruptedException _) {

@@ -27,6 +27,7 @@ public final class SocketServer implements AppLink, AutoCloseable {
   private final Map<String, CompletableFuture<Answer>> waiting = new ConcurrentHashMap<>();
   private final Set<String> tickets = ConcurrentHashMap.newKeySet();
   private final AtomicInteger count = new AtomicInteger();
+  private final AtomicInteger most = new AtomicInteger();
   private volatile Duration patience = Duration.ofSeconds(3);
 
   SocketServer() {
@@ -64,7 +65,9 @@ public final class SocketServer implements AppLink, AutoCloseable {
   }
 
   void opened(SocketConnection connection) {
+    open.forEach(SocketConnection::isFollowed);
     open.add(connection);
+    most.accumulateAndGet(open.size(), Math::max);
     connection.sends(
         Json.object()
             .put("type", "hello")
@@ -102,6 +105,11 @@ public final class SocketServer implements AppLink, AutoCloseable {
   /** How many there have been. */
   public int everOpened() {
     return count.get();
+  }
+
+  /** How many were open together. */
+  public int mostAtOnce() {
+    return most.get();
   }
 
   @Override
