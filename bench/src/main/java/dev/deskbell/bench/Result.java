@@ -20,6 +20,7 @@ public final class Result {
   private final Map<String, String> circumstances = new LinkedHashMap<>();
   private final List<Table> tables = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private String drawing = "";
 
   /** A table as people read it. */
   record Table(String title, List<String> columns, List<List<String>> rows) {}
@@ -67,6 +68,11 @@ public final class Result {
     notes.add(sentence);
   }
 
+  /** An SVG file that is kept beside the results, and in the docs. */
+  public void drawing(String svg) {
+    drawing = svg;
+  }
+
   /** Rows are added to what is returned. */
   public List<List<String>> table(String name, String... columns) {
     var rows = new ArrayList<List<String>>();
@@ -83,6 +89,9 @@ public final class Result {
     Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
     var json = JsonMapper.shared().writerWithDefaultPrettyPrinter();
     Files.writeString(file, json.writeValueAsString(all) + "\n", UTF_8);
+    if (!drawing.isEmpty()) {
+      Files.writeString(Report.drawing(file), drawing, UTF_8);
+    }
     System.out.println(markdown());
   }
 

@@ -2,13 +2,19 @@ package dev.deskbell.delivery;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.deskbell.chat.ChatPlatform;
+import dev.deskbell.chat.Limits;
+import dev.deskbell.chat.Limits.Budget;
+import dev.deskbell.chat.Outgoing;
 import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Saying;
 import dev.deskbell.chat.Text;
 import dev.deskbell.delivery.Drawer.Drawn;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
@@ -90,6 +96,26 @@ public final class FanDesk implements AutoCloseable {
 
   private Destination room(String channel) {
     return new Destination.Room(Place.channel(platform.name(), workspace, channel));
+  }
+
+  /** What was charged last for which words, and when. */
+  public Map<String, Instant> charged() {
+    var charged = new HashMap<String, Instant>();
+    JdbcClient.create(pool)
+        .sql(
+            "select argument, attempted_at from delivery where topic = :note and attempted_at is not null")
+        .param("note", NOTE)
+        .query(row -> {
+          charged.put(row.getString("argument"), Rows.moment(row, "attempted_at"));
+        });
+    return charged;
+  }
+
+  /** What is charged for a message in that channel. */
+  public List<Budget> budgets(String channel) {
+    var place = Place.channel(platform.name(), workspace, channel);
+    var post = new Outgoing.Post("1", place, new Saying(Text.of("words")), Set.of());
+    return platform instanceof Limits limits ? limits.of(post) : List.of();
   }
 
   /** What waits is not sent any more. */

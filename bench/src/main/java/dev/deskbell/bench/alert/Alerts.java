@@ -81,10 +81,8 @@ public final class Alerts {
   }
 
   private void all(DeskReceiver desk, int[] number) throws Exception {
-    for (var side : sides) {
-      // Everybody has been told before: conversations are open, what is compiled late is compiled.
-      pages(side, DeskReceiver.SERVICES);
-    }
+    // Everybody has been told before: conversations are open, what is compiled late is compiled.
+    pages(sides, DeskReceiver.SERVICES);
     pages(number[0], number[1]);
     for (var side : sides) {
       flood(side, 1000, false);
@@ -101,14 +99,13 @@ public final class Alerts {
   private void pages(int rounds, int alerts) throws Exception {
     var took = new HashMap<String, List<Histogram>>();
     for (var round = 0; round < rounds; round++) {
-      for (var side : round % 2 == 0 ? sides : sides.reversed()) {
-        server.checkpoint();
-        took.computeIfAbsent(side.name(), _ -> new ArrayList<>()).add(pages(side, alerts));
-      }
+      server.checkpoint();
+      pages(round % 2 == 0 ? sides : sides.reversed(), alerts)
+          .forEach((name, it) -> took.computeIfAbsent(name, _ -> new ArrayList<>()).add(it));
     }
     var rows =
         result.table(
-            "From the alert's request to the page's, two a second, nothing else to do: %d rounds of %d."
+            "From the alert's request to the page's, two a second to each in turn, nothing else to do: %d rounds of %d."
                 .formatted(rounds, alerts),
             "side",
             "pages",
@@ -133,25 +130,43 @@ public final class Alerts {
     }
   }
 
-  /** One after the other; the next only when the one before has come. */
   Histogram pages(Receiver side, int many) throws Exception {
-    side.pages().taken();
-    try (var wire = new Wire(side.port())) {
-      for (var one = 0; one < many; one++) {
-        var began = System.nanoTime();
-        var number = names.incrementAndGet();
-        var name = Pages.name(number);
-        var request = side.alert(name, "host", DeskReceiver.service(number), Instant.now() + "");
-        side.pages().isSent(name);
-        var status = wire.sends(request);
-        if (status / 100 != 2 || !side.pages().came(name, PATIENCE)) {
-          throw new IllegalStateException(
-              side.name() + " paged nobody (" + status + "):\n" + side.program().output());
-        }
-        LockSupport.parkNanos(APART.toNanos() - (System.nanoTime() - began));
+    return Objects.requireNonNull(pages(List.of(side), many).get(side.name()));
+  }
+
+  /** One after the other, to each side in turn; the next only when the one before has come. */
+  private Map<String, Histogram> pages(List<Receiver> asked, int many) throws Exception {
+    var wires = new HashMap<String, Wire>();
+    try {
+      for (var side : asked) {
+        side.pages().taken();
+        wires.put(side.name(), new Wire(side.port()));
       }
+      for (var one = 0; one < many; one++) {
+        var number = names.incrementAndGet();
+        for (var side : asked) {
+          var began = System.nanoTime();
+          page(side, Objects.requireNonNull(wires.get(side.name())), number);
+          LockSupport.parkNanos(APART.toNanos() / asked.size() - (System.nanoTime() - began));
+        }
+      }
+    } finally {
+      wires.values().forEach(Wire::close);
     }
-    return side.pages().taken();
+    var took = new HashMap<String, Histogram>();
+    asked.forEach(it -> took.put(it.name(), it.pages().taken()));
+    return took;
+  }
+
+  private static void page(Receiver side, Wire wire, long number) throws Exception {
+    var name = Pages.name(number);
+    var request = side.alert(name, "host", DeskReceiver.service(number), Instant.now() + "");
+    side.pages().isSent(name);
+    var status = wire.sends(request);
+    if (status / 100 != 2 || !side.pages().came(name, PATIENCE)) {
+      throw new IllegalStateException(
+          side.name() + " paged nobody (" + status + "):\n" + side.program().output());
+    }
   }
 
   record Flood(double perSecond, double worked, double processor, long memory) {}

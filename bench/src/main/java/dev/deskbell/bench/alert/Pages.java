@@ -49,9 +49,12 @@ final class Pages {
 
   /** Whether it came within that time. */
   boolean came(String name, Duration patience) throws InterruptedException {
-    return waiting
-        .getOrDefault(name, new CountDownLatch(1))
-        .await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    var came =
+        waiting
+            .getOrDefault(name, new CountDownLatch(1))
+            .await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    waiting.remove(name);
+    return came;
   }
 
   long arrived() {

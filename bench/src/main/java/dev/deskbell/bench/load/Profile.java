@@ -4,11 +4,8 @@ import static java.util.Locale.ROOT;
 
 import dev.deskbell.bench.Result;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,12 +15,6 @@ import java.util.Map;
 public final class Profile {
   private static final int MOST_ROWS = 25;
   private static final int MOST_FRAMES = 80;
-  private static final List<String> VIEWS =
-      List.of(
-          "cpu-time-hot-methods",
-          "allocation-by-class",
-          "allocation-by-site",
-          "contention-by-site");
 
   private Profile() {}
 
@@ -39,11 +30,15 @@ public final class Profile {
     var result = new Result("Where a turn spends its time and memory" + name);
     try (var server = server(Map.of());
         var sides = new Sides(server)) {
-      var side = side(sides, door);
+      var desk = sides.desk(door.equals("discord"));
+      var side = side(desk, door);
       Rounds.Play play =
           it ->
               rate == 0 ? Load.closed(it.door(), 16, lasting) : Load.open(it.door(), rate, lasting);
-      Sides.warm(side, Duration.ofSeconds(Long.parseLong(arguments[1])));
+      var warming = Duration.ofSeconds(Long.parseLong(arguments[1]));
+      // What is the same whatever the door is warm soonest through the one that takes the most.
+      Sides.warm(desk.overSlack(), warming);
+      Sides.warm(side, warming);
       of(server, side, play, result);
     }
     result.write(Path.of(arguments[2]));
@@ -64,11 +59,11 @@ public final class Profile {
     recorded(side, play, result);
   }
 
-  private static Side side(Sides sides, String door) throws IOException, SQLException {
+  private static Side side(Sides.Desk desk, String door) {
     return switch (door) {
-      case "slack" -> sides.desk(false).overSlack();
-      case "discord" -> sides.desk(true).overDiscord();
-      case "console" -> sides.desk(false).onTheConsole();
+      case "slack" -> desk.overSlack();
+      case "discord" -> desk.overDiscord();
+      case "console" -> desk.onTheConsole();
       default -> throw new IllegalArgumentException("slack, discord or console, not " + door);
     };
   }
@@ -94,37 +89,16 @@ public final class Profile {
   }
 
   private static void recorded(Side side, Rounds.Play play, Result result) throws Exception {
-    var recording = Path.of("bench/target/turns.jfr").toAbsolutePath();
-    asks(
-        "jcmd",
-        side.program().pid() + "",
-        "JFR.start",
-        "name=turns",
-        "settings=profile",
-        Frames.EVENT + "#enabled=true",
-        Frames.EVENT + "#throttle=1ms");
+    var recording = new Recording("turns");
+    recording.starts(side.program().pid());
     var load = play.on(side);
-    asks("jcmd", side.program().pid() + "", "JFR.dump", "name=turns", "filename=" + recording);
+    recording.ends(side.program().pid());
     result.notes("%,.0f turns a second while it was recorded.".formatted(load.perSecond()));
+    var frames = recording.frames(_ -> true);
     result
         .table("On whose behalf the program works", Frames.COLUMNS)
-        .addAll(Frames.of(recording).most(MOST_FRAMES, it -> it.startsWith("dev.deskbell.")));
-    for (var view : VIEWS) {
-      var rows = result.table("`jfr view " + view + "`", "as the JDK shows it");
-      asks("jfr", "view", "--width", "150", view, recording.toString())
-          .lines()
-          .filter(it -> !it.isBlank())
-          .limit(MOST_ROWS)
-          .forEach(it -> rows.add(List.of("`" + it.strip() + "`")));
-    }
-  }
-
-  /** What a tool of the JDK says. */
-  private static String asks(String tool, String... arguments) throws IOException {
-    var command =
-        new java.util.ArrayList<>(List.of(Path.of(Sides.java()).resolveSibling(tool) + ""));
-    command.addAll(List.of(arguments));
-    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        .addAll(frames.most(MOST_FRAMES, it -> it.startsWith("dev.deskbell.")));
+    recording.shown(result);
+    result.drawing(Flames.of(frames));
   }
 }

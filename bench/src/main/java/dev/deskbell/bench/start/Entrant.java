@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,13 @@ record Entrant(
     var others = new HashMap<>(variables);
     others.put(variable, value);
     return new Entrant(name, command, folder, others, port, well);
+  }
+
+  /** The same with one more flag of its JVM. */
+  Entrant flagged(String flag) {
+    var flagged = new ArrayList<>(command);
+    flagged.add(1, flag);
+    return new Entrant(name, flagged, folder, variables, port, well);
   }
 
   Started start() throws IOException {

@@ -25,9 +25,11 @@ record Layout(Path fat, Path jar, Path cache) {
   /**
    * Lays it out in a folder of its own; the training start gets these variables.
    *
+   * @param flags of the training's JVM beside the image's; who starts it has to have them too
    * @param prepared scripts that the image is prepared by before that
    */
-  static Layout of(Path fat, Map<String, String> training, String... prepared) throws IOException {
+  static Layout of(Path fat, Map<String, String> training, List<String> flags, String... prepared)
+      throws IOException {
     var folder = fresh(fat);
     says(
         folder,
@@ -56,6 +58,7 @@ record Layout(Path fat, Path jar, Path cache) {
     }
     var command = new ArrayList<>(List.of(java()));
     command.addAll(flags());
+    command.addAll(flags);
     command.addAll(List.of("-XX:AOTCacheOutput=" + made.cache, "-jar", made.jar.toString()));
     command.add(4, "-Dspring.context.exit=onRefresh");
     says(folder, training, command);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
@@ -48,8 +49,8 @@ final class Stage implements AutoCloseable {
     return team;
   }
 
-  Layout desk() throws IOException {
-    var laid = Layout.of(DESK, training(), ".ci/prepare");
+  Layout desk(String... flags) throws IOException {
+    var laid = Layout.of(DESK, training(), List.of(flags), ".ci/prepare");
     // A training start ends without a goodbye, and its database would run on.
     var postmaster = folder.resolve("training/postgres/postmaster.pid");
     if (Files.exists(postmaster)) {
@@ -59,8 +60,9 @@ final class Stage implements AutoCloseable {
     return laid;
   }
 
-  Layout minimal() throws IOException, SQLException {
-    return Layout.of(MINIMAL, spring("minimal_training", Program.freePort()));
+  Layout minimal(String... flags) throws IOException, SQLException {
+    var training = spring("minimal_training", Program.freePort());
+    return Layout.of(MINIMAL, training, List.of(flags));
   }
 
   /** As the image is built: on its own database, without a platform. */
@@ -77,7 +79,7 @@ final class Stage implements AutoCloseable {
   }
 
   /** The desk on a new database, with the example organisation on that Slack. */
-  Entrant deskOn(String database, java.util.List<String> command) throws IOException, SQLException {
+  Entrant deskOn(String database, List<String> command) throws IOException, SQLException {
     var port = Program.freePort();
     var variables = new HashMap<>(ofSlack(port));
     variables.put("DATABASE_URL", server.database(database));

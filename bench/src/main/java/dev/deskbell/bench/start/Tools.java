@@ -5,11 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** What the JDK's own tools say about a running program. */
 final class Tools {
   private static final Pattern USED = Pattern.compile("used (\\d+)K");
+  private static final Pattern CATEGORY =
+      Pattern.compile("^- +(\\S.*\\S) \\(reserved=\\d+KB, committed=(\\d+)KB");
+  private static final Pattern CLASS = Pattern.compile("^ *\\d+: +\\d+ +(\\d+) +(\\S+)");
 
   private Tools() {}
 
@@ -24,6 +29,26 @@ final class Tools {
             .mapToLong(it -> Long.parseLong(it.group(1)))
             .sum()
         / 1024.0;
+  }
+
+  /** What the JVM has committed, in megabytes, by what for; it has to count from its start. */
+  static Map<String, Double> committed(long pid) throws IOException {
+    var committed = new TreeMap<String, Double>();
+    jcmd(pid, "VM.native_memory", "summary", "scale=KB")
+        .lines()
+        .flatMap(it -> CATEGORY.matcher(it).results())
+        .forEach(it -> committed.put(it.group(1), Long.parseLong(it.group(2)) / 1024.0));
+    return committed;
+  }
+
+  /** Bytes of objects that somebody holds, by class: what nobody holds is collected first. */
+  static Map<String, Double> live(long pid) throws IOException {
+    var live = new TreeMap<String, Double>();
+    jcmd(pid, "GC.class_histogram")
+        .lines()
+        .flatMap(it -> CLASS.matcher(it).results())
+        .forEach(it -> live.merge(it.group(2), Double.valueOf(it.group(1)), Double::sum));
+    return live;
   }
 
   static String jcmd(long pid, String... words) throws IOException {
