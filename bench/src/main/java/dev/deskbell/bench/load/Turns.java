@@ -80,7 +80,7 @@ public final class Turns {
         .with("PostgreSQL", "18.6 of its own, fsync on")
         .with(
             "peers",
-            "bolt-jakarta-servlet 1.47.0 on Bolt 1.48.0 and Tomcat; @slack/bolt 5.1.0; chat 4.41.1")
+            "bolt-jakarta-servlet 1.47.0 on Bolt 1.51.0 and Tomcat; @slack/bolt 5.1.0; chat 4.41.1")
         .with("arithmetic before", milliseconds(Processor.calibration()));
     var before = rows(ours);
     var answered = 0L;
