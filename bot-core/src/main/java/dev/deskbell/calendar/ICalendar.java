@@ -112,14 +112,14 @@ public final class ICalendar {
   /**
    * Whole days last as many days of the calendar, however long these are. What was parsed is their
    * midnight where this program runs, which may be another day elsewhere: so they are counted as
-   * they were written.
+   * they were written, by their midnights in one zone. The library counts what has no time of day
+   * in the zone of the machine, whichever it is told.
    */
   private static void addDays(VEvent event, ZoneId zone, Interval within, List<Appointment> found) {
     var length = days(event);
-    event.setDateStart(new DateStart(plain(event.getDateStart().getValue()), false));
-    event
-        .getExceptionDates()
-        .forEach(it -> it.getValues().replaceAll(date -> new ICalDate(plain(date), false)));
+    event.setDateStart(new DateStart(midnight(event.getDateStart().getValue())));
+    event.getExceptionDates().forEach(it -> it.getValues().replaceAll(ICalendar::midnight));
+    event.getRecurrenceDates().forEach(it -> it.getDates().replaceAll(ICalendar::midnight));
     var dates = event.getDateIterator(TimeZone.getTimeZone(ZoneOffset.UTC));
     dates.advanceTo(Date.from(within.from().minus(LONGEST)));
     for (var count = 0; dates.hasNext() && count < MOST_REPETITIONS; count++) {
@@ -134,13 +134,13 @@ public final class ICalendar {
     }
   }
 
-  private static Date plain(ICalDate written) {
+  private static ICalDate midnight(ICalDate written) {
     var raw = written.getRawComponents();
     var day =
         raw == null
             ? LocalDate.ofInstant(written.toInstant(), ZoneOffset.UTC)
             : LocalDate.of(raw.getYear(), raw.getMonth(), raw.getDate());
-    return Date.from(day.atStartOfDay(ZoneOffset.UTC).toInstant());
+    return new ICalDate(Date.from(day.atStartOfDay(ZoneOffset.UTC).toInstant()), true);
   }
 
   private static long days(VEvent event) {

@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calendars as files. */
 class ICalendarTest {
@@ -70,6 +73,40 @@ class ICalendarTest {
         .containsExactly(
             new Interval(
                 Instant.parse("2026-06-30T22:00:00Z"), Instant.parse("2026-07-01T22:00:00Z")));
+  }
+
+  @Test
+  void the_last_of_whole_days_that_come_again_is_one_of_them() throws Exception {
+    var days = calendar("DTSTART;VALUE=DATE:20260701", "RRULE:FREQ=DAILY;UNTIL=20260703");
+    assertThat(ICalendar.read(days, BERLIN, YEAR))
+        .extracting(it -> it.when().from().toString())
+        .containsExactly("2026-06-30T22:00:00Z", "2026-07-01T22:00:00Z", "2026-07-02T22:00:00Z");
+  }
+
+  @Test
+  void whole_days_may_come_again_on_named_days_too() throws Exception {
+    var days =
+        calendar(
+            "DTSTART;VALUE=DATE:20260701", "RRULE:FREQ=DAILY;COUNT=1", "RDATE;VALUE=DATE:20260901");
+    assertThat(ICalendar.read(days, BERLIN, YEAR))
+        .extracting(it -> it.when().from().toString())
+        .containsExactly("2026-06-30T22:00:00Z", "2026-08-31T22:00:00Z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTC", "Europe/Berlin", "Pacific/Auckland", "America/Los_Angeles"})
+  void whole_days_are_the_same_wherever_the_desk_runs(String machine) throws Exception {
+    var usual = TimeZone.getDefault();
+    TimeZone.setDefault(TimeZone.getTimeZone(machine));
+    try {
+      whole_days_are_the_days_of_the_person_even_when_clocks_change();
+      whole_days_come_again_wherever_somebody_lives_and_but_for_exceptions();
+      a_single_day_needs_no_end();
+      the_last_of_whole_days_that_come_again_is_one_of_them();
+      whole_days_may_come_again_on_named_days_too();
+    } finally {
+      TimeZone.setDefault(usual);
+    }
   }
 
   @Test
