@@ -5,6 +5,7 @@ import dev.deskbell.start.NamedAfterClasses;
 import dev.deskbell.start.PreparedStart;
 import dev.deskbell.start.WantedRestore;
 import java.util.Arrays;
+import java.util.Locale;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
@@ -14,6 +15,8 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 public class Deskbell {
 
   public static void main(String[] arguments) {
+    // Whatever the machine speaks: tables are not named in Turkish, nor tickets numbered in Arabic.
+    Locale.setDefault(Locale.ENGLISH);
     var words = Arrays.stream(arguments).filter(it -> !it.startsWith("--")).toList();
     if (words.isEmpty()) {
       var prepared = PreparedStart.ifItFits(Deskbell.class, arguments);
