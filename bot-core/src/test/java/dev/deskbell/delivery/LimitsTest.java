@@ -117,7 +117,7 @@ class LimitsTest {
       statement.executeQuery(row).close();
       var lane = new Lane(Written.lane(room("c")), Telling.Urgency.USUAL);
       var claim = CompletableFuture.supplyAsync(() -> instance.get(Claims.class).next(lane));
-      assertThat(claim.get(5, TimeUnit.SECONDS)).isInstanceOf(Claim.Held.class);
+      assertThat(claim.get(1, TimeUnit.MINUTES)).isInstanceOf(Claim.Held.class);
       claiming.rollback();
     }
     instance.drain();
@@ -179,7 +179,7 @@ class LimitsTest {
       var sent = CompletableFuture.supplyAsync(() -> instance.work(page));
       await().during(Duration.ofMillis(200)).until(() -> !sent.isDone());
       claiming.rollback();
-      assertThat(sent.get(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(sent.get(1, TimeUnit.MINUTES)).isTrue();
     }
     assertThat(desk.here.wordsIn("a")).contains("INC-1 note 99");
   }

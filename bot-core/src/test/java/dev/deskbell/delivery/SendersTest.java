@@ -143,12 +143,12 @@ class SendersTest {
     var instance = startSending();
     desk.state.put("INC-1", "new");
     instance.tell(Telling.once(note("INC-1", 1), room("a")));
-    assertThat(reached.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(reached.await(1, TimeUnit.MINUTES)).isTrue();
     var stopping = Thread.ofVirtual().start(() -> instance.get(Senders.class).stop());
     await().until(() -> !instance.get(Senders.class).isRunning());
     instance.tell(Telling.once(note("INC-1", 2), room("a")));
     answering.countDown();
-    assertThat(stopping.join(Duration.ofSeconds(10))).isTrue();
+    assertThat(stopping.join(Duration.ofMinutes(1))).isTrue();
     assertThat(desk.states()).containsExactly("DONE", "WAITING");
     var successor = startSending();
     assertThat(successor.get(Senders.class).isRunning()).isTrue();

@@ -48,8 +48,9 @@ class WaysTest {
     gateway.createContext(
         "/sms",
         exchange -> {
-          bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+          // Who waits for the body then looks at the signature.
           signatures.add(exchange.getRequestHeaders().getFirst("Deskbell-Signature"));
+          bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
           exchange.sendResponseHeaders(refusing.getAndDecrement() > 0 ? 503 : 202, -1);
           exchange.close();
         });

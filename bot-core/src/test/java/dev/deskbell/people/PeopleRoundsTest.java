@@ -74,7 +74,7 @@ class PeopleRoundsTest {
     public @Nullable Profile of(Account account) {
       asked.incrementAndGet();
       try {
-        assertThat(answers.await(3, TimeUnit.SECONDS)).isTrue();
+        assertThat(answers.await(1, TimeUnit.MINUTES)).isTrue();
       } catch (InterruptedException stopped) {
         throw new IllegalStateException(stopped);
       } finally {

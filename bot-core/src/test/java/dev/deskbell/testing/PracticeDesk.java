@@ -134,7 +134,7 @@ public class PracticeDesk implements AutoCloseable {
 
   private void settle() {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(1))
         .pollInterval(Duration.ofMillis(20))
         .until(() -> waiting() == 0);
   }

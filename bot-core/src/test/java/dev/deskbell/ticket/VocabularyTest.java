@@ -156,7 +156,7 @@ class VocabularyTest {
 
   private static String inTime(java.util.concurrent.Future<String> turn) {
     try {
-      return turn.get(10, TimeUnit.SECONDS);
+      return turn.get(1, TimeUnit.MINUTES);
     } catch (Exception problem) {
       return "it waits: " + problem;
     }

@@ -9,7 +9,6 @@ import dev.deskbell.discord.fake.Server;
 import dev.deskbell.testing.contract.Entry;
 import dev.deskbell.testing.contract.Seen;
 import dev.deskbell.testing.contract.SeenForm.SeenField;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -189,7 +188,7 @@ class DiscordStoriesTest {
 
   private static void commented(String words) {
     var found = db().sql("select count(*) from timeline_words where words = ?").param(words);
-    await().atMost(Duration.ofSeconds(10)).until(() -> found.query(Long.class).single() == 1);
+    await().until(() -> found.query(Long.class).single() == 1);
   }
 
   private static Seen card(List<Seen> seen, String ref) {

@@ -181,7 +181,7 @@ class GatewayTest {
       });
       await()
           .during(A_WHILE)
-          .atMost(A_WHILE.plusSeconds(5))
+          .atMost(Waiting.PATIENCE)
           .until(() ->
               refused.values().stream()
                   .allMatch(it -> it.discord.gateway().identifies().size() == 1));

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 
 /** Waits for a condition, never for a time. */
 final class Waiting {
-  static final Duration PATIENCE = Duration.ofSeconds(15);
+  static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private Waiting() {}
 

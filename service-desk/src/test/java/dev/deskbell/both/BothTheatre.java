@@ -125,7 +125,7 @@ final class BothTheatre implements AutoCloseable {
   /** What is heard over the wire is taken in when it is, and what follows from it after that. */
   void until(Supplier<Boolean> so) {
     await()
-        .atMost(Duration.ofSeconds(15))
+        .atMost(Duration.ofMinutes(1))
         .pollInterval(Duration.ofMillis(50))
         .until(() -> {
           settles();

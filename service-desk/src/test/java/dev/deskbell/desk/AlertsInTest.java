@@ -71,7 +71,7 @@ class AlertsInTest {
   }
 
   private static void becomes(String title) {
-    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> titles().contains(title));
+    Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> titles().contains(title));
   }
 
   @Test

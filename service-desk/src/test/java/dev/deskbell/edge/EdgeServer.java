@@ -73,7 +73,7 @@ final class EdgeServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
   }
 
   static Request arrived() throws InterruptedException {
-    var request = ARRIVED.poll(5, TimeUnit.SECONDS);
+    var request = ARRIVED.poll(1, TimeUnit.MINUTES);
     assertThat(request).isNotNull();
     return request;
   }

@@ -134,7 +134,7 @@ class MovingTest {
 
   private static void letter(ConsoleClient console, String words) {
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .untilAsserted(
             () -> assertThat(console.sees("ada", "@ada", null).toString()).contains(words));
   }

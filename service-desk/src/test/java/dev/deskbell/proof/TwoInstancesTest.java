@@ -10,6 +10,7 @@ import dev.deskbell.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -107,8 +108,10 @@ class TwoInstancesTest {
     assertThat(shown.path("title").asString()).isEqualTo("This would change");
     var accept = shown.path("actions").path(0).path("call").asString();
     here.ask(ConsoleClient.presses("ada", accept));
+    // Whoever did not hear of it looks every twelve seconds.
     for (var desk : List.of(here, there)) {
       await()
+          .atMost(Duration.ofMinutes(1))
           .untilAsserted(() -> assertThat(priorityOfANewTicket(desk)).contains("\"plain\":\"P2\""));
     }
   }

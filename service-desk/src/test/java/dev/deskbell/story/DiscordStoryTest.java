@@ -123,7 +123,7 @@ class DiscordStoryTest {
   }
 
   private static void eventually(Supplier<Boolean> so) {
-    await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20)).until(so::get);
+    await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(20)).until(so::get);
   }
 
   private Place room(String name) {

@@ -43,12 +43,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Slack that never answers, and a desk that answers too late. */
 class SlackLateTest {
   private static final Duration SHORT = Duration.ofMillis(400);
+  private static final Duration ENOUGH = Duration.ofSeconds(2);
 
   @Test
   void a_slack_that_never_answers_is_waited_for_so_long_and_may_have_done_it() {
     try (var stage = SlackStage.overHttp(new ListeningDesk(), Clock.systemUTC());
         var threads = Executors.newVirtualThreadPerTaskExecutor();
-        var web = new SlackWeb(stage.slack.api(), threads, new SlackWeb.Patience(SHORT, SHORT))) {
+        var web = new SlackWeb(stage.slack.api(), threads, new SlackWeb.Patience(ENOUGH, ENOUGH))) {
       stage.slack.trouble().always("chat.", new Trouble.Kind.Silent());
       assertThatThrownBy(() -> web.call("xoxb-1", "chat.postMessage", Map.of()))
           .isInstanceOfSatisfying(
@@ -194,6 +195,7 @@ class SlackLateTest {
       late.countDown();
       await()
           .until(() -> {
+            stage.slack.deliveries().tellsAgain();
             theatre.settles();
             return !ana.letters().isEmpty();
           });
@@ -224,7 +226,7 @@ class SlackLateTest {
 
     private void isOver() {
       try {
-        assertThat(until.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(until.await(1, TimeUnit.MINUTES)).isTrue();
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
       }

@@ -44,6 +44,9 @@ import org.jspecify.annotations.NullMarked;
 public final class SlackStage implements Stage {
   public static final String TEAM = "T0VILLAGE";
 
+  /** Slack waits for three seconds, and a machine that has much else to do may need more. */
+  private static final Duration ALIVE = Duration.ofSeconds(30);
+
   /** Of the example organisation. */
   private static final List<String> ROOMS =
       List.of(
@@ -122,12 +125,13 @@ public final class SlackStage implements Stage {
     address = new EndpointServer(adapter.endpoints());
     adapter.start();
     if (socket) {
+      slack.sockets().waits(ALIVE);
       slack.tellsBySocket();
       Awaitility.await()
           .pollInterval(Duration.ofMillis(5))
           .until(() -> slack.sockets().connections() > 0);
     } else {
-      slack.tells(address.at("/slack/events"));
+      slack.tellsAndWaits(address.at("/slack/events"), ALIVE);
     }
   }
 

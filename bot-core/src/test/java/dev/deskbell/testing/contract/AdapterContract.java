@@ -20,7 +20,7 @@ public abstract class AdapterContract
 
   /** How long a test waits for what must come. */
   protected Duration patience() {
-    return Duration.ofSeconds(10);
+    return Duration.ofMinutes(1);
   }
 
   @BeforeEach

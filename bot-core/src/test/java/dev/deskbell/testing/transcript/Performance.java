@@ -185,14 +185,13 @@ public final class Performance {
 
   private List<Seen> found(Step.Sees it) {
     try {
-      await()
+      return await()
           .atMost(patience)
           .pollInterval(Duration.ofMillis(20))
-          .until(() -> !matching(it).isEmpty());
+          .until(() -> matching(it), found -> !found.isEmpty());
     } catch (ConditionTimeoutException notThere) {
       throw new AssertionError(instead(it), notThere);
     }
-    return matching(it);
   }
 
   private List<Seen> matching(Step.Sees it) {

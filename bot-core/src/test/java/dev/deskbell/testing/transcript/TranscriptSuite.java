@@ -16,7 +16,7 @@ public abstract class TranscriptSuite {
 
   /** How long to wait for what must be seen. */
   protected Duration patience() {
-    return Duration.ofSeconds(10);
+    return Duration.ofMinutes(1);
   }
 
   /** Whether it is played in this build. */

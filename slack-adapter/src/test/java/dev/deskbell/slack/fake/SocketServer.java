@@ -28,6 +28,7 @@ public final class SocketServer implements AppLink, AutoCloseable {
   private final Set<String> tickets = ConcurrentHashMap.newKeySet();
   private final AtomicInteger count = new AtomicInteger();
   private final AtomicInteger most = new AtomicInteger();
+  private final AtomicInteger everOpened = new AtomicInteger();
   private volatile Duration patience = Duration.ofSeconds(3);
 
   SocketServer() {
@@ -68,6 +69,7 @@ public final class SocketServer implements AppLink, AutoCloseable {
     open.forEach(SocketConnection::isFollowed);
     open.add(connection);
     most.accumulateAndGet(open.size(), Math::max);
+    everOpened.incrementAndGet();
     connection.sends(
         Json.object()
             .put("type", "hello")
@@ -92,7 +94,7 @@ public final class SocketServer implements AppLink, AutoCloseable {
     return payload.isString() ? payload.asString() : payload.toString();
   }
 
-  /** For tests that have no three seconds to wait for what is never acknowledged. */
+  /** For tests that wait for less than three seconds, or on a machine that has much to do. */
   public void waits(Duration shorter) {
     patience = shorter;
   }
@@ -104,7 +106,7 @@ public final class SocketServer implements AppLink, AutoCloseable {
 
   /** How many there have been. */
   public int everOpened() {
-    return count.get();
+    return everOpened.get();
   }
 
   /** How many were open together. */
