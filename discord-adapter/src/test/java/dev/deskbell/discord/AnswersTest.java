@@ -13,6 +13,7 @@ import dev.deskbell.discord.fake.Request;
 import dev.deskbell.discord.fake.RestTroubles.Kind;
 import dev.deskbell.testing.contract.Entry;
 import dev.deskbell.testing.contract.Seen;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -111,11 +112,13 @@ class AnswersTest {
   @Test
   void an_interaction_that_discord_loses_is_told_to_its_person_by_discord() {
     bench.discord.gatewayTroubles().losesInteractions(true);
+    bench.discord.waits(Duration.ofSeconds(1));
     types("kit try");
 
     assertThat(bench.ana.failures()).isEqualTo(1);
     assertThat(bench.desk.heard(Incoming.Command.class)).isEmpty();
     bench.discord.gatewayTroubles().losesInteractions(false);
+    bench.discord.waits(DiscordStage.ALIVE);
     bench.desk.answers(whisper("Back"));
     types("kit try");
     assertThat(whispers()).containsExactly("Back");

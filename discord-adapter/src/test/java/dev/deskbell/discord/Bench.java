@@ -36,7 +36,7 @@ final class Bench implements AutoCloseable {
           Duration.ofMillis(500),
           Pace.USUAL.doubt(),
           Pace.USUAL.call(),
-          Duration.ofMillis(1_500));
+          Duration.ofMillis(3_000));
 
   /** Shows a placeholder almost at once, and gives requests up soon. */
   private static final Pace IMPATIENT =
@@ -70,6 +70,7 @@ final class Bench implements AutoCloseable {
   }
 
   private Bench(Pace pace) {
+    discord.waits(DiscordStage.ALIVE);
     adapter = instance(new SoleLease(), pace);
   }
 

@@ -34,6 +34,9 @@ import java.util.function.Predicate;
 
 /** The adapter on a Discord of our own. */
 public final class DiscordStage implements Stage {
+  /** Discord waits for three seconds, and a machine that has much else to do may need more. */
+  static final Duration ALIVE = Duration.ofSeconds(30);
+
   private final FakeDiscord discord;
   private final Taken taken;
   private final Discord adapter;
@@ -45,6 +48,7 @@ public final class DiscordStage implements Stage {
 
   public DiscordStage(Conversation desk, Clock clock, FakeDiscord discord) {
     this.discord = discord;
+    discord.waits(ALIVE);
     taken = new Taken(desk);
     adapter =
         new Discord(

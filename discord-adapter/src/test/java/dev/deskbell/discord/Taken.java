@@ -19,7 +19,7 @@ final class Taken implements Conversation {
   /**
    * What the desk does not hear at all, such as talk beside its threads, is not waited for longer.
    */
-  private static final Duration UNHEARD = Duration.ofMillis(700);
+  private static final Duration UNHEARD = Duration.ofSeconds(5);
 
   private final Conversation desk;
   private final AtomicInteger taken = new AtomicInteger();

@@ -2,6 +2,7 @@ package dev.deskbell.discord.fake;
 
 import dev.deskbell.testing.Canary;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -269,6 +270,14 @@ public final class FakeDiscord implements AutoCloseable {
 
   public Gateway gateway() {
     return gateway;
+  }
+
+  /**
+   * It waits for so long for the first answer to what somebody does, not for three seconds: where
+   * that is not what a test is about, a machine that has much else to do may take its time.
+   */
+  public void waits(Duration patience) {
+    parts.interactions().waits(patience);
   }
 
   public GatewayTroubles gatewayTroubles() {

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * fifteen minutes for what follows.
  */
 final class Interactions {
-  static final Duration FIRST_ANSWER = Duration.ofSeconds(3);
+  private static final Duration FIRST_ANSWER = Duration.ofSeconds(3);
   static final Duration TOKEN = Duration.ofMinutes(15);
 
   private static final int MESSAGE = 4;
@@ -33,6 +33,7 @@ final class Interactions {
   private final Messages messages;
   private final Events events;
   private final FakeTime time;
+  private volatile Duration patience = FIRST_ANSWER;
   private final Map<String, Interaction> byToken = new LinkedHashMap<>();
   private final Map<String, List<StoredMessage>> whispers = new LinkedHashMap<>();
 
@@ -59,6 +60,15 @@ final class Interactions {
     }
   }
 
+  /** How long a first answer may take. */
+  Duration patience() {
+    return patience;
+  }
+
+  void waits(Duration other) {
+    patience = other;
+  }
+
   void repeat(Interaction interaction) {
     synchronized (world) {
       events.interaction(interaction.payload);
@@ -75,7 +85,7 @@ final class Interactions {
     var interaction = byToken.get(token);
     if (interaction == null
         || !interaction.id.equals(id)
-        || (time.instant().isAfter(interaction.sent.plus(FIRST_ANSWER)) && !interaction.answered)) {
+        || (time.instant().isAfter(interaction.sent.plus(patience)) && !interaction.answered)) {
       throw ApiError.unknownInteraction();
     }
     if (interaction.answered) {

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Somebody at their client: what they do, and what comes of it on their screen. */
 public final class Person {
-  private static final Duration LATE_ANSWER = Duration.ofSeconds(20);
+  private static final Duration LATE_ANSWER = Duration.ofMinutes(1);
   private static final Pattern NAME = Pattern.compile("@([a-z]+)\\b");
 
   final Parts parts;
@@ -359,9 +359,10 @@ public final class Person {
     return all;
   }
 
-  private static Shown awaited(Interaction interaction) {
+  private Shown awaited(Interaction interaction) {
     try {
-      return interaction.shown.get(Interactions.FIRST_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+      var patience = parts.interactions().patience();
+      return interaction.shown.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
       return interaction.answered ? awaitedLonger(interaction) : new Shown.Failed();
     } catch (InterruptedException | ExecutionException stopped) {
