@@ -139,11 +139,15 @@ final class Written {
     return joined.toString();
   }
 
-  /** Platforms' ids are letters and digits. */
+  /** Platforms' ids are letters and digits, topics have a dot: they are written as they are. */
   private static String encoded(String part) {
     for (var at = 0; at < part.length(); at++) {
       var it = part.charAt(at);
-      if ((it < 'a' || it > 'z') && (it < 'A' || it > 'Z') && (it < '0' || it > '9') && it != '-') {
+      if ((it < 'a' || it > 'z')
+          && (it < 'A' || it > 'Z')
+          && (it < '0' || it > '9')
+          && it != '-'
+          && it != '.') {
         return URLEncoder.encode(part, UTF_8);
       }
     }

@@ -2,6 +2,7 @@ package dev.deskbell.incident;
 
 import dev.deskbell.ticket.DeadlineHandler;
 import dev.deskbell.ticket.Fact;
+import dev.deskbell.ticket.Records;
 import dev.deskbell.ticket.TicketRef;
 import java.time.Instant;
 import java.util.Collection;
@@ -13,11 +14,11 @@ import org.springframework.stereotype.Component;
 class IncidentClosing implements DeadlineHandler {
   static final String NAME = "incident.close";
 
-  private final Incidents incidents;
+  private final Records records;
   private final Announcing announcing;
 
-  IncidentClosing(Incidents incidents, Announcing announcing) {
-    this.incidents = incidents;
+  IncidentClosing(Records records, Announcing announcing) {
+    this.records = records;
     this.announcing = announcing;
   }
 
@@ -34,7 +35,7 @@ class IncidentClosing implements DeadlineHandler {
   @Override
   public Deed deed(Collection<TicketRef> refs) {
     return Deed.with(
-        incidents.findByRefIn(refs),
+        records.of(Incident.class, refs),
         (it, _, at) -> announcing.record(it.close(Fact.DESK, at, false)));
   }
 }

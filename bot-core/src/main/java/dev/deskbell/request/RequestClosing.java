@@ -2,6 +2,7 @@ package dev.deskbell.request;
 
 import dev.deskbell.ticket.DeadlineHandler;
 import dev.deskbell.ticket.Fact;
+import dev.deskbell.ticket.Records;
 import dev.deskbell.ticket.TicketRef;
 import dev.deskbell.ticket.Tickets;
 import java.time.Instant;
@@ -14,11 +15,11 @@ import org.springframework.stereotype.Component;
 class RequestClosing implements DeadlineHandler {
   static final String NAME = "request.close";
 
-  private final Requests requests;
+  private final Records records;
   private final Tickets tickets;
 
-  RequestClosing(Requests requests, Tickets tickets) {
-    this.requests = requests;
+  RequestClosing(Records records, Tickets tickets) {
+    this.records = records;
     this.tickets = tickets;
   }
 
@@ -35,6 +36,7 @@ class RequestClosing implements DeadlineHandler {
   @Override
   public Deed deed(Collection<TicketRef> refs) {
     return Deed.with(
-        requests.findByRefIn(refs), (it, _, at) -> tickets.record(it.close(Fact.DESK, at, false)));
+        records.of(Request.class, refs),
+        (it, _, at) -> tickets.record(it.close(Fact.DESK, at, false)));
   }
 }

@@ -1,14 +1,10 @@
 package dev.deskbell.request;
 
 import dev.deskbell.ticket.TicketRef;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.data.repository.Repository;
 
 /** All requests. There is no save: the door saves. */
 interface Requests extends Repository<Request, TicketRef> {
   Optional<Request> findByRef(TicketRef ref);
-
-  List<Request> findByRefIn(Collection<TicketRef> refs);
 }

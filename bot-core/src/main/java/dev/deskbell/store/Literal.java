@@ -41,6 +41,10 @@ final class Literal {
   }
 
   private static void quoted(String word, StringBuilder into) {
+    if (word.indexOf('"') < 0 && word.indexOf('\\') < 0) {
+      into.append(word);
+      return;
+    }
     for (var at = 0; at < word.length(); at++) {
       var it = word.charAt(at);
       if (it == '"' || it == '\\') {
