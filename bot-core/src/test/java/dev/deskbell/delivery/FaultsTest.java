@@ -18,6 +18,7 @@ import dev.deskbell.chat.Receipt;
 import dev.deskbell.chat.Receipt.Reason;
 import dev.deskbell.chat.Receipt.Scope;
 import dev.deskbell.testing.FakePlatform.Behaviour;
+import dev.deskbell.testing.Until;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -110,13 +111,13 @@ class FaultsTest extends Faults {
     var thawed = new CountDownLatch(1);
     here.next((_, _) -> {
       reached.countDown();
-      await(thawed);
+      Until.open(thawed);
       return new Receipt.Refused(Reason.NOT_ACCEPTED, "said by a ghost");
     });
     instance.tell(Telling.keep(card("INC-1"), ROOM));
     var frozen = new FutureTask<>(() -> instance.work(instance.withWork().getFirst()));
     Thread.ofVirtual().start(frozen);
-    await(reached);
+    Until.open(reached);
     desk.endLeases();
     desk.start().drain();
     assertThat(desk.states()).containsExactly("DONE");
@@ -125,14 +126,6 @@ class FaultsTest extends Faults {
     assertThat(desk.states()).containsExactly("DONE");
     assertThat(here.wordsIn("general")).containsExactly("INC-1 is new");
     assertThat(instance.get(Problems.class).open()).isEmpty();
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException problem) {
-      throw new IllegalStateException(problem);
-    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.deskbell.chat.Installed;
 import dev.deskbell.chat.Receipt;
 import dev.deskbell.testing.FakePlatform;
 import dev.deskbell.testing.FakePlatform.Shown;
+import dev.deskbell.testing.Until;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -137,7 +138,7 @@ class SendersTest {
     var answering = new CountDownLatch(1);
     desk.here.next((_, deed) -> {
       reached.countDown();
-      wait(answering);
+      Until.open(answering);
       return deed.done();
     });
     var instance = startSending();
@@ -156,19 +157,11 @@ class SendersTest {
     assertThat(desk.here.wordsIn("a")).containsExactly("INC-1 note 1", "INC-1 note 2");
   }
 
-  private static void wait(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException problem) {
-      throw new IllegalStateException(problem);
-    }
-  }
-
   @Test
   void a_slow_room_holds_up_no_other() {
     var released = new CountDownLatch(1);
     desk.here.next((_, deed) -> {
-      wait(released);
+      Until.open(released);
       return deed.done();
     });
     var instance = startSending();

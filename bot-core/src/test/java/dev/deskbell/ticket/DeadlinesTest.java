@@ -2,7 +2,6 @@ package dev.deskbell.ticket;
 
 import static dev.deskbell.testing.theatre.CoreDesk.words;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.deskbell.delivery.Auditor;
@@ -10,11 +9,9 @@ import dev.deskbell.delivery.Auditor.Finding;
 import dev.deskbell.delivery.Problems.Cause;
 import dev.deskbell.store.Writes;
 import dev.deskbell.testing.theatre.CoreDesk;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -170,88 +167,6 @@ class DeadlinesTest {
       sum += instance.fire();
     }
     return sum;
-  }
-
-  @Test
-  void what_will_be_due_is_done_to_the_moment_and_not_at_the_next_round() throws Exception {
-    var clock = desk.theatre().clock();
-    var due = clock.instant().plusMillis(300);
-    var done = new CopyOnWriteArrayList<Instant>();
-    var rests = new CopyOnWriteArrayList<Duration>();
-    var rounds =
-        new DeadlineRounds(List.of(dueOnce(due, done, clock)), db, clock, resting(rests), false);
-    rounds.round();
-    rounds.pause();
-    assertThat(done).isEmpty();
-    passes(rests.getFirst());
-    rounds.round();
-    rounds.pause();
-    assertThat(done).containsExactly(due);
-    assertThat(rests).containsExactly(Duration.ofMillis(300), DeadlineRounds.PAUSE);
-  }
-
-  @Test
-  void who_can_not_ask_what_is_due_asks_again_after_a_pause() throws Exception {
-    var clock = desk.theatre().clock();
-    var rests = new CopyOnWriteArrayList<Duration>();
-    var rounds =
-        new DeadlineRounds(
-            List.of(breaking(clock.instant().plusMillis(300))), db, clock, resting(rests), false);
-    rounds.round();
-    passes(Duration.ofSeconds(1));
-    assertThatThrownBy(rounds::round).hasMessageContaining("division by zero");
-    rounds.pause();
-    assertThat(rests).containsExactly(DeadlineRounds.PAUSE);
-  }
-
-  /** What can't be asked any more from when it is due. */
-  private static DueWork breaking(Instant due) {
-    return new DueWork() {
-      @Override
-      public String isDue() {
-        return "1 / (timestamptz '%s' > :now)::int > 1".formatted(due);
-      }
-
-      @Override
-      public Optional<String> next() {
-        return Optional.of("select timestamptz '%s'".formatted(due));
-      }
-
-      @Override
-      public int fire() {
-        return 0;
-      }
-    };
-  }
-
-  private static Rouse resting(List<Duration> rests) {
-    return new Rouse() {
-      @Override
-      void await(Duration longest) {
-        rests.add(longest);
-      }
-    };
-  }
-
-  private static DueWork dueOnce(Instant due, List<Instant> done, Clock clock) {
-    return new DueWork() {
-      @Override
-      public String isDue() {
-        return "timestamptz '%s' <= :now".formatted(due);
-      }
-
-      @Override
-      public Optional<String> next() {
-        return Optional.of(
-            "select it from (values (timestamptz '%s')) as v (it) where it > :now".formatted(due));
-      }
-
-      @Override
-      public int fire() {
-        done.add(clock.instant());
-        return 0;
-      }
-    };
   }
 
   /** Whoever arms for the next second can't wait until somebody looks. */

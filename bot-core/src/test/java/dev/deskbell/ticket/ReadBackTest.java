@@ -1,104 +1,19 @@
 package dev.deskbell.ticket;
 
-import static dev.deskbell.testing.theatre.CoreDesk.card;
 import static dev.deskbell.testing.theatre.CoreDesk.words;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.deskbell.chat.History.Reading;
-import dev.deskbell.chat.Outgoing;
-import dev.deskbell.chat.Posting;
-import dev.deskbell.chat.Receipt;
 import dev.deskbell.people.Person;
 import dev.deskbell.testing.Desk;
-import dev.deskbell.testing.theatre.CoreDesk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** What happened in threads while the desk was deaf is made up for, once. */
-class ReadBackTest {
-  private static final Duration A_WHILE = Duration.ofMinutes(10);
-  private static final CoreDesk desk = new CoreDesk();
-
-  private Posting incidents;
-  private Posting anas;
-  private Instant silent = Instant.EPOCH;
-
-  @AfterAll
-  static void closes() {
-    desk.close();
-  }
-
-  @BeforeEach
-  void the_desk_goes_deaf() {
-    var ref = reported();
-    incidents = card(desk.room("incidents"), ref).posting();
-    anas = card(desk.inbox("ana"), ref).posting();
-  }
-
-  private static String reported() {
-    return desk.as("ana")
-        .types("incident declare \"It hangs\" impact:high urgency:high service:checkout")
-        .card()
-        .title()
-        .split(" ", 2)[0];
-  }
-
-  @AfterEach
-  void nothing_is_left() {
-    desk.platform().behave();
-    desk.platform().readingAtOnce(Integer.MAX_VALUE);
-    desk.get(JdbcClient.class).sql("delete from read_back_thread").update();
-    desk.get(JdbcClient.class).sql("update delivery_kept set state = 'GONE'").update();
-  }
-
-  private void silence() {
-    desk.later(A_WHILE);
-    silent = desk.theatre().clock().instant();
-    desk.later(A_WHILE);
-  }
-
-  /** How many threads were asked for. */
-  private int hearsAgain() {
-    desk.get(ReadBack.class).over(Desk.PLATFORM, silent);
-    return reads();
-  }
-
-  private static int reads() {
-    var before = desk.platform().readings();
-    var more = true;
-    while (more) {
-      more = desk.get(ReadBack.class).next();
-    }
-    desk.theatre().settles();
-    return desk.platform().readings() - before;
-  }
-
-  /** In another room's thread of the same ticket. */
-  private String mirrored() {
-    var card = card(desk.room("applications"), ref());
-    return words(
-        desk.room("applications").stream()
-            .filter(it -> it.posting().place().equals(card.posting().thread()))
-            .toList());
-  }
-
-  private String ref() {
-    return desk.room("incidents").stream()
-        .filter(it -> it.posting().equals(incidents))
-        .map(it -> it.content().plain().split(" ", 2)[0])
-        .findFirst()
-        .orElseThrow();
-  }
-
+class ReadBackTest extends ReadBacks {
   @Test
   void what_was_said_in_rooms_and_direct_messages_is_heard_once_with_its_own_time() {
     silence();
@@ -234,13 +149,6 @@ class ReadBackTest {
     assertThat(left()).isZero();
   }
 
-  private static int left() {
-    return desk.get(JdbcClient.class)
-        .sql("select count(*) from read_back_thread")
-        .query(Integer.class)
-        .single();
-  }
-
   @Test
   void the_threads_of_older_tickets_are_asked_for_too() {
     var older = ref();
@@ -271,14 +179,6 @@ class ReadBackTest {
     desk.says("yuki", incidents, "somebody speaks");
     desk.get(ReadBackThreads.class).askLively(Desk.PLATFORM, silent, silent);
     assertThat(askedFor()).contains(quiet);
-  }
-
-  /** The tickets whose threads are to be read. */
-  private static List<String> askedFor() {
-    return desk.get(JdbcClient.class)
-        .sql("select distinct t.ref from read_back_thread r join ticket t on t.id = r.ticket")
-        .query((row, _) -> row.getString(1))
-        .list();
   }
 
   @Test
@@ -321,96 +221,5 @@ class ReadBackTest {
     reads();
     assertThat(mirrored()).containsOnlyOnce("the first that was not");
     assertThat(begun).isBefore(desk.theatre().clock().instant());
-  }
-
-  @Test
-  void what_was_said_below_a_card_before_the_desk_knew_of_it_is_heard() {
-    var answersLost = new AtomicInteger(20);
-    for (var i = 0; i < 20; i++) {
-      desk.platform()
-          .next((outgoing, deed) -> {
-            var receipt = deed.done();
-            return outgoing instanceof Outgoing.Post && answersLost.decrementAndGet() > 0
-                ? new Receipt.Unknown("the one who sent it was killed")
-                : receipt;
-          });
-    }
-    var late = reported();
-    desk.theatre().settles();
-    answersLost.set(0);
-    var words = "before anybody knew of " + late;
-    desk.says("yuki", card(desk.room("incidents"), late).posting(), words);
-    assertThat(words(desk.room("applications"))).doesNotContain(words);
-
-    desk.later(Duration.ofSeconds(30));
-    await().until(() -> unknown() == 0);
-    assertThat(askedFor()).as("no other thread").containsExactly(late);
-    reads();
-    assertThat(words(desk.room("applications"))).containsOnlyOnce(words);
-  }
-
-  @Test
-  void what_was_said_below_a_card_whose_answer_took_long_is_heard() {
-    var slow = new AtomicInteger(1);
-    for (var i = 0; i < 20; i++) {
-      desk.platform()
-          .next((outgoing, deed) -> {
-            var receipt = deed.done();
-            if (isFor("incidents", outgoing) && slow.getAndDecrement() == 1) {
-              desk.theatre().clock().advance(Duration.ofSeconds(6));
-            }
-            return receipt;
-          });
-    }
-    var late = reported();
-    var card = card(desk.room("incidents"), late).posting();
-    assertThat(slow).hasNonPositiveValue();
-    var words = "before the answer about " + late;
-    desk.unheard("yuki", card, words);
-    assertThat(askedFor()).as("no other thread").containsExactly(late);
-    reads();
-    assertThat(words(desk.room("applications"))).containsOnlyOnce(words);
-  }
-
-  @Test
-  void a_late_card_is_found_without_looking_through_all_that_stands_in_its_room() {
-    var plan =
-        desk.get(TransactionOperations.class)
-            .execute(transaction -> {
-              transaction.setRollbackOnly();
-              var db = desk.get(JdbcClient.class);
-              db.sql(MANY_CARDS).update();
-              db.sql("analyze delivery_kept").update();
-              return String.join("\n", db.sql("explain " + inserted()).query(String.class).list());
-            });
-    assertThat(plan).containsPattern("delivery_kept_at.*\\R.*Index Cond: .*message = ");
-  }
-
-  private static final String MANY_CARDS =
-      """
-      insert into delivery_kept
-             (topic, subject, argument, destination, state, platform, workspace, channel, message)
-      select 'ticket.card', 'INC-' || i, 'x', 'place/' || i, 'STANDS', 'fake', 'w', 'c', 'm' || i
-        from generate_series(1, 3000) i
-      """;
-
-  private static String inserted() {
-    return ReadBackThreads.ASK_ONE
-        .replace(":platform", "'fake'")
-        .replace(":workspace", "'w'")
-        .replace(":channel", "'c'")
-        .replace(":message", "'m7'")
-        .replaceAll("(?<!:):(since|from|now)", "timestamptz 'epoch'");
-  }
-
-  private static boolean isFor(String room, Outgoing outgoing) {
-    return outgoing instanceof Outgoing.Post post && post.to().channel().equals(room);
-  }
-
-  private static int unknown() {
-    return desk.get(JdbcClient.class)
-        .sql("select count(*) from delivery where state = 'UNKNOWN'")
-        .query(Integer.class)
-        .single();
   }
 }

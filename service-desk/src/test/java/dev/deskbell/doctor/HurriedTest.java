@@ -8,6 +8,7 @@ import dev.deskbell.chat.Checkup.Finding;
 import dev.deskbell.chat.Checkup.Finding.State;
 import dev.deskbell.chat.Place;
 import dev.deskbell.testing.SettableClock;
+import dev.deskbell.testing.Until;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -74,7 +75,7 @@ class HurriedTest {
   void a_platform_that_hangs_or_fails_takes_no_findings_of_another_away() {
     var never = new CountDownLatch(1);
     var beans = new DefaultListableBeanFactory();
-    beans.registerSingleton("hangs", new Picky("hanging", () -> await(never)));
+    beans.registerSingleton("hangs", new Picky("hanging", () -> Until.open(never)));
     beans.registerSingleton(
         "fails",
         new Picky(
@@ -94,14 +95,6 @@ class HurriedTest {
     assertThat(checkup.examine())
         .extracting(Finding::about)
         .containsExactlyInAnyOrder("hanging rooms", "failing rooms", "room-0", "room-1");
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException problem) {
-      throw new IllegalStateException(problem);
-    }
   }
 
   @Test
