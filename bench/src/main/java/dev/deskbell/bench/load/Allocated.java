@@ -29,19 +29,25 @@ final class Allocated {
   private final Map<String, Double> byOurs = new HashMap<>();
   private double all;
 
-  static Allocated of(Path recording) throws IOException {
-    var begins = begins(recording);
+  static Allocated of(List<Path> recordings) throws IOException {
     var allocated = new Allocated();
+    for (var recording : recordings) {
+      allocated.read(recording);
+    }
+    return allocated;
+  }
+
+  private void read(Path recording) throws IOException {
+    var begins = begins(recording);
     try (var file = new RecordingFile(recording)) {
       while (file.hasMoreEvents()) {
         var event = file.readEvent();
         if (event.getEventType().getName().equals(EVENT)
             && (begins == null || event.getStartTime().isAfter(begins))) {
-          allocated.add(event);
+          add(event);
         }
       }
     }
-    return allocated;
   }
 
   /** Nothing is left out where the program began with the recording. */

@@ -33,16 +33,14 @@ public final class Frames {
     this.threads = threads;
   }
 
-  static Frames of(Path recording) throws IOException {
-    return of(recording, _ -> true);
-  }
-
   /** Of threads with such names only. */
-  static Frames of(Path recording, Predicate<String> threads) throws IOException {
+  static Frames of(List<Path> recordings, Predicate<String> threads) throws IOException {
     var frames = new Frames(threads);
-    try (var file = new RecordingFile(recording)) {
-      while (file.hasMoreEvents()) {
-        frames.add(file.readEvent());
+    for (var recording : recordings) {
+      try (var file = new RecordingFile(recording)) {
+        while (file.hasMoreEvents()) {
+          frames.add(file.readEvent());
+        }
       }
     }
     return frames;

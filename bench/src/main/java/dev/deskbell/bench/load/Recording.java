@@ -19,10 +19,11 @@ public final class Recording {
   private static final String CPU = "cpu-time-hot-methods";
   private static final String CONTENTION = "contention-by-site";
 
-  private final Path file;
+  private final List<Path> files = new ArrayList<>();
+  private final String name;
 
   public Recording(String name) {
-    file = Path.of("bench/target", name + ".jfr").toAbsolutePath();
+    this.name = name;
   }
 
   /** The flag of a JVM that is recorded from its first moment. */
@@ -38,32 +39,21 @@ public final class Recording {
 
   /** What was recorded until now is kept. */
   public void ends(long pid) throws IOException {
+    var file = Path.of("bench/target", name + ".jfr").toAbsolutePath();
     Files.deleteIfExists(file);
     asks("jcmd", Long.toString(pid), "JFR.dump", "name=bench", "filename=" + file);
     asks("jcmd", Long.toString(pid), "JFR.stop", "name=bench");
+    files.add(file);
   }
 
-  /** Recordings one after the other are a recording too. */
-  public void adds(Recording another) throws IOException {
-    Files.write(
-        file,
-        Files.readAllBytes(another.file),
-        java.nio.file.StandardOpenOption.CREATE,
-        java.nio.file.StandardOpenOption.APPEND);
-  }
-
-  /** Nothing is recorded yet. */
-  public Recording afresh() throws IOException {
-    Files.deleteIfExists(file);
-    return this;
-  }
-
-  Path file() {
-    return file;
+  /** What was recorded of another start of the same program counts with it. */
+  public void adds(Recording another) {
+    // Not one file: names that one process has recorded would be taken for those of the next.
+    files.addAll(another.files);
   }
 
   public Frames frames(Predicate<String> threads) throws IOException {
-    return Frames.of(file, threads);
+    return Frames.of(files, threads);
   }
 
   /** All of it. */
@@ -75,7 +65,7 @@ public final class Recording {
 
   /** What was allocated, by what it is and by who asked for it. */
   public void allocated(Result result, String when) throws IOException {
-    var allocated = Allocated.of(file);
+    var allocated = Allocated.of(files);
     result
         .table("Bytes allocated" + when + ", by class", Allocated.COLUMNS)
         .addAll(allocated.most(MOST_ROWS, allocated.byClass()));
@@ -89,7 +79,7 @@ public final class Recording {
 
   private void shows(Result result, String view) throws IOException {
     var rows = result.table("`jfr view " + view + "`", "as the JDK shows it");
-    asks("jfr", "view", "--width", "150", view, file.toString())
+    asks("jfr", "view", "--width", "150", view, files.getFirst().toString())
         .lines()
         .filter(it -> !it.isBlank())
         .limit(MOST_ROWS)

@@ -31,6 +31,10 @@ public final class StartProfile {
   /** Who does the work: the innermost on a stack that is any of these. */
   private static final Map<String, Pattern> AREAS = areas();
 
+  /** What Linux's names mean. */
+  private static final Map<String, String> THREADS =
+      Map.of("java", "the main thread", "C", "the compilers", "ForkJoinPool", "virtual threads");
+
   private static final Pattern TELLING =
       Pattern.compile(
           "(dev\\.deskbell|org\\.flywaydb|com\\.slack|org\\.apache\\.catalina\\.startup"
@@ -142,7 +146,8 @@ public final class StartProfile {
     var all = new HashMap<String, Long>();
     for (var start = 0; start < starts; start++) {
       try (var program = side.start().program()) {
-        Processor.byThread(program.pid()).forEach((name, it) -> all.merge(name, it, Long::sum));
+        Processor.byThread(program.pid())
+            .forEach((name, it) -> all.merge(THREADS.getOrDefault(name, name), it, Long::sum));
       }
     }
     return all;
@@ -198,11 +203,11 @@ public final class StartProfile {
   }
 
   private Recording recorded(Entrant side, String name) throws IOException {
-    var all = new Recording(name).afresh();
+    var all = new Recording(name);
     var recorded = side.flagged(Recording.flag());
     for (var start = 0; start < starts; start++) {
       try (var program = recorded.start().program()) {
-        var one = new Recording("one-start");
+        var one = new Recording(name + "-" + start);
         one.ends(program.pid());
         all.adds(one);
       }
