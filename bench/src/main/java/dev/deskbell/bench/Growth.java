@@ -40,6 +40,11 @@ public final class Growth {
     deeds.put("search, two common words", "search laptop slow");
     deeds.put("search, nothing has it", "search lptop");
     deeds.put("search, narrowed", "search is:open team:network priority:p2 printer");
+    // A common word, and none of what else is asked for has it.
+    deeds.put("search, a word no change has", "search is:change laptop");
+    deeds.put("search, a word nothing of a service has", "search service:vpn laptop");
+    deeds.put("search, a word nothing of a team has", "search team:workplace laptop");
+    deeds.put("search, a word nothing open has", "search is:open down");
     deeds.put("declare an incident", "incident declare \"It hangs\" impact:low urgency:low");
     return deeds;
   }
