@@ -11,6 +11,7 @@ import dev.deskbell.chat.Reply;
 import dev.deskbell.chat.Tone;
 import dev.deskbell.slack.fake.SlackPlayer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.CountDownLatch;
