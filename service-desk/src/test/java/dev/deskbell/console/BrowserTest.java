@@ -166,6 +166,8 @@ class BrowserTest {
     page.keyboard().press("Enter");
     assertThat(page.getByRole(AriaRole.LIST, named("Messages in the thread")))
         .containsText("On it");
+    // The stream may tell it before the answer has emptied the line.
+    assertThat(page.locator("#words-thread")).hasValue("");
     page.keyboard().press("ArrowUp");
     assertThat(page.getByLabel("Edit message")).isFocused();
     page.keyboard().type(" now");

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +23,12 @@ public final class Chromium implements AutoCloseable {
       axe.run().then(it => it.violations.flatMap(
           v => v.nodes.map(n => v.id + ': ' + n.html + ' ' + n.failureSummary)))
       """;
+
+  private static final double PATIENCE = 15_000;
+
+  static {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+  }
 
   private final Playwright playwright = Playwright.create();
   private final Browser browser = playwright.chromium().launch(options());
