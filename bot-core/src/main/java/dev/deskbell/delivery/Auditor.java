@@ -10,8 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,8 +22,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Asks the database whether anything is stuck, trusting nothing the senders believe about
- * themselves. Its questions go through indexes of unfinished rows, so that it stays cheap. What is
- * not a message, others look for.
+ * themselves. What is not a message, others look for.
  */
 @Component
 public class Auditor {
@@ -29,91 +31,8 @@ public class Auditor {
   private static final Duration LONG_PATIENCE = Duration.ofMinutes(15);
   private static final Duration REMEMBERED = Duration.ofDays(1);
 
-  private static final String SENDING_TOO_LONG =
-      """
-      select d.lane as about, count(*) as messages, min(d.attempted_at) as since
-        from delivery d join delivery_lane l on l.key = d.lane and l.urgency = d.urgency
-       where d.finished_at is null and d.lane <> '' and d.state = 'SENDING'
-         and l.leased_until < clock_timestamp() - interval '1 minute'
-       group by d.lane
-      """;
-
-  /** Spent budgets are no excuse: nobody sees that the desk slows itself down. */
-  private static final String WAITING_TOO_LONG =
-      """
-      select d.lane as about, count(*) as messages, min(d.told_at) as since
-        from delivery d left join delivery_lane l on l.key = d.lane and l.urgency = d.urgency
-       where d.finished_at is null and d.lane <> '' and d.state = 'WAITING'
-         and d.not_before < :since and d.told_at < :since
-         and not exists (select 1 from delivery_scope s
-                          where s.name = any(l.scopes) and s.free_at > :now
-                            and s.name not like 'limit/%')
-         and
-      """
-          + Lanes.READY
-          + """
-           group by d.lane
-          """;
-
-  private static final String UNKNOWN_TOO_LONG =
-      """
-      select d.lane as about, count(*) as messages, min(d.attempted_at) as since
-        from delivery d
-       where d.finished_at is null and d.lane <> '' and d.state = 'UNKNOWN' and d.attempted_at < :long
-       group by d.lane
-      """;
-
-  private static final String GIVEN_UP =
-      """
-      select d.topic as about, count(*) as messages, min(d.finished_at) as since
-        from delivery d
-       where d.state = 'DEAD' and d.finished_at > :remembered
-       group by d.topic
-      """;
-
-  private static final String CARD_MISSING =
-      """
-      select d.above_subject as about, count(*) as messages, min(d.told_at) as since
-        from delivery d
-       where d.finished_at is null and d.lane <> '' and d.above_topic is not null and d.told_at < :since
-         and not exists (select 1 from delivery_kept a
-                          where a.topic = d.above_topic and a.subject = d.above_subject
-                            and a.argument = d.above_argument
-                            and a.destination = d.above_destination and a.state <> 'LOST')
-         and not exists (select 1 from delivery e
-                          where e.finished_at is null and e.destination <> '' and e.topic = d.above_topic
-                            and e.subject = d.above_subject and e.argument = d.above_argument
-                            and e.destination = d.above_destination)
-       group by d.above_subject
-      """;
-
-  private static final String NOT_CONNECTED =
-      """
-      select split_part(d.lane, '/', 2) as about, count(*) as messages, min(d.told_at) as since
-        from delivery d
-       where d.finished_at is null and d.lane <> '' and d.told_at < :since
-         and d.lane not like 'person/%' and split_part(d.lane, '/', 2) <> all(:connected)
-       group by split_part(d.lane, '/', 2)
-      """;
-
-  private static final String LONG_UNTOLD_PEOPLE =
-      """
-      select d.lane as about, count(*) as messages, min(d.told_at) as since
-        from delivery d
-       where d.finished_at is null and d.lane <> '' and d.told_at < :since and d.lane like 'person/%'
-       group by d.lane order by d.lane limit 200
-      """;
-
-  /** What is asked each minute; none of it reads what is finished. */
-  static final List<String> QUESTIONS =
-      List.of(
-          SENDING_TOO_LONG,
-          WAITING_TOO_LONG,
-          UNKNOWN_TOO_LONG,
-          GIVEN_UP,
-          CARD_MISSING,
-          NOT_CONNECTED,
-          LONG_UNTOLD_PEOPLE);
+  /** Of one cause; who mends these finds the others. */
+  private static final int NOTED = 100;
 
   private final JdbcClient db;
   private final Problems problems;
@@ -143,13 +62,13 @@ public class Auditor {
   /** What is stuck now; empty when all is well. */
   public List<Finding> findings() {
     var findings = new ArrayList<Finding>();
-    findings.addAll(ask(Cause.SENDING_TOO_LONG, SENDING_TOO_LONG));
-    findings.addAll(ask(Cause.WAITING_TOO_LONG, WAITING_TOO_LONG));
-    findings.addAll(ask(Cause.UNKNOWN_TOO_LONG, UNKNOWN_TOO_LONG));
-    findings.addAll(ask(Cause.GIVEN_UP, GIVEN_UP));
-    findings.addAll(ask(Cause.CARD_MISSING, CARD_MISSING));
-    findings.addAll(ask(Cause.NOT_CONNECTED, NOT_CONNECTED));
-    ask(Cause.NOT_CONNECTED, LONG_UNTOLD_PEOPLE).stream()
+    findings.addAll(ask(Cause.SENDING_TOO_LONG, Stuck.SENDING_TOO_LONG));
+    findings.addAll(ask(Cause.WAITING_TOO_LONG, Stuck.WAITING_TOO_LONG));
+    findings.addAll(ask(Cause.UNKNOWN_TOO_LONG, Stuck.UNKNOWN_TOO_LONG));
+    findings.addAll(ask(Cause.GIVEN_UP, Stuck.GIVEN_UP));
+    findings.addAll(ask(Cause.CARD_MISSING, Stuck.CARD_MISSING));
+    findings.addAll(ask(Cause.NOT_CONNECTED, Stuck.NOT_CONNECTED));
+    ask(Cause.NOT_CONNECTED, Stuck.LONG_UNTOLD_PEOPLE).stream()
         .filter(it -> isOutOfReach(it.about()))
         .forEach(findings::add);
     var now = clock.instant();
@@ -169,6 +88,7 @@ public class Auditor {
   private List<Finding> ask(Cause cause, String question) {
     var now = clock.instant();
     return db.sql(question)
+        .param("last", Urgency.USUAL.name())
         .param("now", Rows.at(now))
         .param("since", Rows.at(now.minus(PATIENCE)))
         .param("long", Rows.at(now.minus(LONG_PATIENCE)))
@@ -189,11 +109,16 @@ public class Auditor {
         Urgency.PAGE,
         () -> {
           var findings = findings();
-          findings.forEach(this::note);
+          oldest(findings).forEach(this::note);
           var open = problems.openCauses();
           CAUSES.stream().filter(open::contains).forEach(it -> close(it, findings));
           return findings;
         });
+  }
+
+  private static Stream<Finding> oldest(List<Finding> findings) {
+    return findings.stream().collect(Collectors.groupingBy(Finding::cause)).values().stream()
+        .flatMap(it -> it.stream().sorted(Comparator.comparing(Finding::since)).limit(NOTED));
   }
 
   private static final Set<Cause> CAUSES =
@@ -228,7 +153,8 @@ public class Auditor {
    * Something that is stuck.
    *
    * @param about a lane, a subject, a topic, a platform, some work
-   * @param messages how many messages are concerned, or how many of what {@code things} says
+   * @param messages how many messages are concerned, at most {@value Stuck#OLDEST} of each lane of
+   *     those that wait; or how many of what {@code things} says
    * @param since when the oldest of them was told, sent, given up or due
    */
   public record Finding(Cause cause, String about, int messages, Instant since, String things) {

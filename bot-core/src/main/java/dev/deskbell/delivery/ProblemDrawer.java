@@ -4,11 +4,18 @@ import dev.deskbell.chat.Block;
 import dev.deskbell.chat.Card;
 import dev.deskbell.chat.Text;
 import dev.deskbell.chat.Tone;
+import java.util.ArrayList;
 import org.springframework.stereotype.Component;
 
 /** Draws problems for administrators. */
 @Component
 class ProblemDrawer implements Drawer {
+
+  private static final Text MORE =
+      Text.of(
+          "There are more than "
+              + Problems.TOLD_SINGLY
+              + " of this kind now. You are not told of each further one: `delivery problems` lists them.");
 
   private final Problems problems;
 
@@ -24,15 +31,18 @@ class ProblemDrawer implements Drawer {
   @Override
   public Drawn draw(Piece piece, View view) {
     return problems
-        .find(Long.parseLong(piece.argument()))
+        .letter(piece.argument())
         .<Drawn>map(it -> new Drawn.Shown(card(it)))
         .orElseGet(Drawn.Hidden::new);
   }
 
-  private static Card card(Problems.Problem problem) {
-    return Card.of(
-        ProblemWords.title(problem.cause()),
-        Tone.WARNING,
-        new Block.Paragraph(Text.of(problem.sentence())));
+  private static Card card(Problems.Letter letter) {
+    var problem = letter.problem();
+    var blocks = new ArrayList<Block>();
+    blocks.add(new Block.Paragraph(Text.of(problem.sentence())));
+    if (letter.standsForMore()) {
+      blocks.add(new Block.Paragraph(MORE));
+    }
+    return Card.of(ProblemWords.title(problem.cause()), Tone.WARNING, blocks.toArray(Block[]::new));
   }
 }

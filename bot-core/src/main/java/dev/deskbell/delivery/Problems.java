@@ -15,6 +15,11 @@ public class Problems {
 
   static final String TOPIC = "delivery.problem";
 
+  /** Of one cause; what more there is, administrators are told of once and not one by one. */
+  static final int TOLD_SINGLY = 20;
+
+  private static final String MORE = "/more";
+
   private final JdbcClient db;
   private final Writes writes;
   private final Deliveries deliveries;
@@ -89,11 +94,43 @@ public class Problems {
             .param("now", Rows.at(clock.instant()))
             .query((row, _) -> Optional.ofNullable(row.getObject(1, Long.class)))
             .single();
-    id.filter(_ -> telling).ifPresent(this::tell);
+    id.filter(_ -> telling).ifPresent(it -> tell(cause, it));
   }
 
-  private void tell(long id) {
-    var piece = new Piece(TOPIC, TOPIC, Long.toString(id));
+  private void tell(Cause cause, long id) {
+    var open = countOpen(cause);
+    if (open <= TOLD_SINGLY) {
+      tell(Long.toString(id));
+    } else if (open == TOLD_SINGLY + 1) {
+      tell(id + MORE);
+    }
+  }
+
+  /** Counted no further than it matters. */
+  private int countOpen(Cause cause) {
+    return db.sql(
+            """
+            select count(*) from (select 1 from delivery_problem
+                                   where closed_at is null and cause = :cause limit :most) counted\
+            """)
+        .param("cause", cause.name())
+        .param("most", TOLD_SINGLY + 2)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** What was told under that argument, and whether it stands for more of its kind. */
+  Optional<Letter> letter(String argument) {
+    var more = argument.endsWith(MORE);
+    var id = more ? argument.substring(0, argument.length() - MORE.length()) : argument;
+    return find(Long.parseLong(id)).map(it -> new Letter(it, more));
+  }
+
+  /** What administrators read. */
+  record Letter(Problem problem, boolean standsForMore) {}
+
+  private void tell(String argument) {
+    var piece = new Piece(TOPIC, TOPIC, argument);
     deliveries.tell(
         accounts.administrators().stream()
             .map(it -> Telling.once(piece, new Destination.Someone(it)))

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 class Work {
 
   /** From lane to lane instead of through all their messages. */
-  private static final String WALK =
+  static final String WALK =
       """
       with recursive walk (urgency, lane) as (
         (select urgency, lane from delivery

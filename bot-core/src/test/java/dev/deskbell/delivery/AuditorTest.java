@@ -152,6 +152,24 @@ class AuditorTest {
   }
 
   @Test
+  void administrators_of_a_desk_with_a_long_backlog_are_not_told_of_each_room() {
+    for (var i = 0; i < 2 * Problems.TOLD_SINGLY; i++) {
+      instance.tell(Telling.once(note("INC-" + i, 1), Desk.room("c" + i)));
+    }
+    desk.clock.advance(Duration.ofMinutes(6));
+    assertThat(auditor.audit()).hasSize(2 * Problems.TOLD_SINGLY);
+    auditor.audit();
+    instance.drain();
+    assertThat(desk.there.wordsIn("inbox-admin"))
+        .hasSize(Problems.TOLD_SINGLY + 1)
+        .last()
+        .asString()
+        .contains("more than 20 of this kind");
+    auditor.audit();
+    assertThat(instance.get(Problems.class).open()).isEmpty();
+  }
+
+  @Test
   void who_gave_a_message_up_and_the_auditor_tell_the_same_thing_once() {
     instance.tell(Telling.once(new Piece("poison", "INC-1", ""), ROOM));
     for (var i = 0; i < 2 * Pace.USUAL.tries(); i++) {

@@ -5,6 +5,7 @@ import static dev.deskbell.delivery.Desk.note;
 import static dev.deskbell.delivery.Desk.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -109,19 +110,44 @@ class PlanTest {
   @Test
   void the_auditor_never_reads_the_history() {
     history(100_000);
-    for (var question : Auditor.QUESTIONS) {
-      var now = Rows.at(desk.clock.instant());
-      var plan =
-          plan(
-              question,
-              new String[] {"now", "since", "long", "remembered", "connected"},
-              now,
-              now,
-              now,
-              now,
-              new String[] {"here"});
-      assertThat(plan).doesNotContain("Seq Scan on delivery ");
+    for (var question : Stuck.QUESTIONS) {
+      assertThat(planOfAuditing(question)).doesNotContain("Seq Scan on delivery ");
     }
+  }
+
+  /**
+   * Ten thousand wait too long for fifty rooms, and people who probe the desk must not wait for it.
+   */
+  @Test
+  void the_auditor_reads_little_of_a_long_backlog() {
+    var instance = desk.start();
+    instance.tell(
+        IntStream.range(0, 10_000)
+            .mapToObj(it -> Telling.keep(card("INC-" + it), room("c" + it % 50)))
+            .toArray(Telling[]::new));
+    desk.clock.advance(Duration.ofMinutes(20));
+    for (var analyzed : List.of(false, true)) {
+      for (var question : Stuck.QUESTIONS) {
+        var plan = planOfAuditing(question);
+        assertThat(plan).doesNotContain("Seq Scan on delivery ");
+        assertThat(mostRowsIn(plan)).as(plan).isLessThanOrEqualTo(50 * Stuck.OLDEST);
+      }
+      desk.db.sql("analyze").update();
+    }
+    assertThat(instance.get(Auditor.class).findings()).hasSize(50);
+  }
+
+  private String planOfAuditing(String question) {
+    var now = desk.clock.instant();
+    return plan(
+        question,
+        new String[] {"last", "now", "since", "long", "remembered", "connected"},
+        "USUAL",
+        Rows.at(now),
+        Rows.at(now.minus(Duration.ofMinutes(5))),
+        Rows.at(now.minus(Duration.ofMinutes(15))),
+        Rows.at(now.minus(Duration.ofDays(1))),
+        new String[] {"here"});
   }
 
   @Test

@@ -12,22 +12,26 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
  * What the auditor finds, for whoever watches the desk; the database is asked at most every ten
- * seconds, however many watch. That messages are stuck is said with a status of its own: a desk
- * that still answers should be looked after, not restarted.
+ * seconds and by one at a time, however many watch. That messages are stuck is said with a status
+ * of its own: a desk that still answers should be looked after, not restarted.
  */
 final class DeliveryWatch implements HealthIndicator, MeterBinder {
   private static final String STUCK = "STUCK";
   private static final Duration FRESH = Duration.ofSeconds(10);
+  private static final int SHOWN = 20;
 
   private final Auditor auditor;
   private final Clock clock;
   private final AtomicReference<Look> last =
       new AtomicReference<>(new Look(Instant.EPOCH, List.of()));
+  private final Lock looking = new ReentrantLock();
 
   private record Look(Instant at, List<Finding> findings) {}
 
@@ -43,7 +47,12 @@ final class DeliveryWatch implements HealthIndicator, MeterBinder {
       return Health.up().build();
     }
     var health = Health.status(STUCK);
-    findings.forEach(it -> health.withDetail(name(it.cause()) + " " + it.about(), it.why()));
+    findings.stream()
+        .limit(SHOWN)
+        .forEach(it -> health.withDetail(name(it.cause()) + " " + it.about(), it.why()));
+    if (findings.size() > SHOWN) {
+      health.withDetail("more", findings.size() - SHOWN);
+    }
     return health.build();
   }
 
@@ -62,13 +71,14 @@ final class DeliveryWatch implements HealthIndicator, MeterBinder {
   }
 
   private List<Finding> findings() {
-    var look = last.get();
-    var now = clock.instant();
-    if (look.at().plus(FRESH).isBefore(now)) {
-      look = new Look(now, auditor.findings());
-      last.set(look);
+    if (last.get().at().plus(FRESH).isBefore(clock.instant()) && looking.tryLock()) {
+      try {
+        last.set(new Look(clock.instant(), auditor.findings()));
+      } finally {
+        looking.unlock();
+      }
     }
-    return look.findings();
+    return last.get().findings();
   }
 
   private static String name(Cause cause) {

@@ -1,0 +1,128 @@
+package dev.deskbell.delivery;
+
+import java.util.List;
+
+/**
+ * The auditor's questions. However much waits, they read little of it: what is on its way has an
+ * index of its own, and of what waits only the oldest of each lane are looked at, for these are
+ * stuck when any are.
+ */
+final class Stuck {
+  /** So many of each lane; a lane's count goes no further. */
+  static final int OLDEST = 20;
+
+  private static final String OLDEST_OF_LANE =
+      """
+      (select d.* from delivery d
+        where d.finished_at is null and d.lane <> ''
+          and d.lane = walk.lane and d.urgency = walk.urgency
+        order by d.id limit %d)
+      """
+          .formatted(OLDEST);
+
+  static final String SENDING_TOO_LONG =
+      """
+      select d.lane as about, count(*) as messages, min(d.attempted_at) as since
+        from delivery d join delivery_lane l on l.key = d.lane and l.urgency = d.urgency
+       where d.finished_at is null and d.lane <> '' and d.state = 'SENDING'
+         and l.leased_until < clock_timestamp() - interval '1 minute'
+       group by d.lane
+      """;
+
+  /** Spent budgets are no excuse: nobody sees that the desk slows itself down. */
+  static final String WAITING_TOO_LONG =
+      Work.WALK
+          + """
+          select walk.lane as about, sum(old.messages) as messages, min(old.since) as since
+            from walk
+            left join delivery_lane l on l.key = walk.lane and l.urgency = walk.urgency
+            cross join lateral
+                 (select count(*) as messages, min(d.told_at) as since from
+          """
+          + OLDEST_OF_LANE
+          + """
+                  d where d.state = 'WAITING' and d.not_before < :since and d.told_at < :since) old
+           where old.messages > 0
+             and not exists (select 1 from delivery_scope s
+                              where s.name = any(l.scopes) and s.free_at > :now
+                                and s.name not like 'limit/%')
+             and 1 = (select count(*) from (select 1 from
+          """
+          + OLDEST_OF_LANE
+          + """
+                       d where d.state = 'WAITING' and d.not_before < :since and d.told_at < :since and
+          """
+          + Lanes.READY
+          + """
+                 limit 1) ready)
+           group by walk.lane
+          """;
+
+  static final String UNKNOWN_TOO_LONG =
+      """
+      select d.lane as about, count(*) as messages, min(d.attempted_at) as since
+        from delivery d
+       where d.finished_at is null and d.lane <> '' and d.state = 'UNKNOWN' and d.attempted_at < :long
+       group by d.lane
+      """;
+
+  static final String GIVEN_UP =
+      """
+      select d.topic as about, count(*) as messages, min(d.finished_at) as since
+        from delivery d
+       where d.state = 'DEAD' and d.finished_at > :remembered
+       group by d.topic
+      """;
+
+  static final String CARD_MISSING =
+      Work.WALK
+          + "select d.above_subject as about, count(*) as messages, min(d.told_at) as since"
+          + " from walk cross join lateral\n"
+          + OLDEST_OF_LANE
+          + """
+           d where d.above_topic is not null and d.told_at < :since
+             and 0 = (select count(*) from delivery_kept a
+                       where a.topic = d.above_topic and a.subject = d.above_subject
+                         and a.argument = d.above_argument
+                         and a.destination = d.above_destination and a.state <> 'LOST')
+             and 0 = (select count(*) from delivery e
+                       where e.finished_at is null and e.destination <> ''
+                         and e.topic = d.above_topic and e.subject = d.above_subject
+                         and e.argument = d.above_argument
+                         and e.destination = d.above_destination)
+           group by d.above_subject
+          """;
+
+  static final String NOT_CONNECTED =
+      Work.WALK
+          + "select split_part(d.lane, '/', 2) as about, count(*) as messages, min(d.told_at) as since"
+          + " from walk cross join lateral\n"
+          + OLDEST_OF_LANE
+          + """
+           d where d.told_at < :since and walk.lane not like 'person/%'
+             and split_part(walk.lane, '/', 2) <> all(:connected)
+           group by split_part(d.lane, '/', 2)
+          """;
+
+  static final String LONG_UNTOLD_PEOPLE =
+      Work.WALK
+          + "select d.lane as about, count(*) as messages, min(d.told_at) as since"
+          + " from walk cross join lateral\n"
+          + OLDEST_OF_LANE
+          + """
+           d where d.told_at < :since and walk.lane like 'person/%'
+           group by d.lane order by d.lane limit 200
+          """;
+
+  static final List<String> QUESTIONS =
+      List.of(
+          SENDING_TOO_LONG,
+          WAITING_TOO_LONG,
+          UNKNOWN_TOO_LONG,
+          GIVEN_UP,
+          CARD_MISSING,
+          NOT_CONNECTED,
+          LONG_UNTOLD_PEOPLE);
+
+  private Stuck() {}
+}
