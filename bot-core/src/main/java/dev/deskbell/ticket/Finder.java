@@ -146,7 +146,8 @@ class Finder {
     if (near.next() != null) {
       return near;
     }
-    var all = page(filter.isOfFew() ? ofFew(said, after) : eraByEra(said.and(MATCHING), after));
+    var all =
+        page(filter.isOfFew() ? ofFew(said, after) : eraByEra(said, Narrowing.keys(filter), after));
     return all.tickets().isEmpty() && after.equals(Cursor.NEWEST)
         ? similar(query, filter.words())
         : all;
@@ -174,24 +175,33 @@ class Finder {
         "t.id + 0 desc");
   }
 
+  /** What the index of words keeps of a ticket beside its words. */
+  private static final String KEYS =
+      "ticket_keys(t.id, t.kind, t.service, t.team, t.phase, t.priority)";
+
   /**
    * The index of words knows the era of each ticket, 32,768 that came after one another: of a
    * common word no more is read than what one era has of it, and a rare one costs a look for each.
+   * What else the filter says are keys of that index as well, so that of a common word only what is
+   * such is fetched. The rest is asked of what was found ({@code offset 0} keeps it apart), so that
+   * PostgreSQL puts no list of all tickets of a service beside that of each era.
    */
-  private List<Found> eraByEra(Conditions query, Cursor after) {
+  private List<Found> eraByEra(Conditions query, String keys, Cursor after) {
     return found(
         """
         select * from (
           select found.*
             from generate_series((select max(id) >> 15 from ticket where id < :id), 0, -1) as era
            cross join lateral
-                 (select t.id, %1$s from ticket t
-                   where array[t.id >> 15] @> array[era] and t.id < :id and %2$s
+                 (select t.id, %1$s from
+                         (select t.* from ticket t
+                           where %4$s @> array[%5$s] and %6$s offset 0) t
+                   where t.id < :id and %2$s
                    order by t.id + 0 desc limit %3$d) as found
            limit %3$d) as newest
          order by id desc
         """
-            .formatted(Heads.COLUMNS, query.all(), WITH_NEXT),
+            .formatted(Heads.COLUMNS, query.all(), WITH_NEXT, KEYS, keys, MATCHING),
         query.with("id", after.id()));
   }
 

@@ -181,6 +181,42 @@ class ListsTest {
         .isSortedAccordingTo(NEWEST_FIRST);
   }
 
+  /**
+   * One ticket in three has the word, or one in ten, and none of what is asked for: none is fetched
+   * in vain, whichever filter leaves nothing. Read are the newest, for the words and for similar
+   * ones.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "is:change laptop",
+        "service:mail laptop",
+        "is:incident service:mail laptop",
+        "team:service-desk laptop",
+        "is:open scanner",
+        "is:open priority:p2 scanner",
+        "team:workplace laptop",
+        "is:open is:change laptop start"
+      })
+  void of_a_common_word_only_what_a_filter_leaves_is_read(String query) {
+    assertThat(rowsRead(() -> finder.search(nora, Filter.read(query), Finder.Cursor.NEWEST)))
+        .isBetween(2_000L, 15_000L);
+  }
+
+  /** The keys of a ticket follow it. */
+  @Test
+  void what_changed_is_found_by_what_it_is_now() {
+    db.sql("update ticket set team = 'service-desk', phase = 'CLOSED' where ref = 'INC-130001'")
+        .update();
+    assertThat(found("team:service-desk wardrobe"))
+        .extracting(it -> it.ref().toString())
+        .containsExactly("INC-130001");
+    db.sql("update ticket set phase = 'NEW', priority = 'P2' where ref = 'INC-130001'").update();
+    assertThat(found("is:open priority:p2 wardrobe"))
+        .extracting(it -> it.ref().toString())
+        .containsExactly("INC-130001");
+  }
+
   @Test
   void pages_of_a_rare_word_go_on_through_all_that_came_before() {
     var found = all(it -> finder.search(nora, Filter.read("wardrobe"), it), Finder.Cursor.NEWEST);
