@@ -9,8 +9,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.TimeZone;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calendars as files. */
@@ -38,74 +42,80 @@ class ICalendarTest {
     assertThat(ICalendar.read(written, BERLIN, YEAR)).containsExactly(shift);
   }
 
-  @Test
-  void whole_days_are_the_days_of_the_person_even_when_clocks_change() throws Exception {
-    var holiday =
-        calendar("SUMMARY:Vacation", "DTSTART;VALUE=DATE:20260328", "DTEND;VALUE=DATE:20260330");
-    assertThat(ICalendar.read(holiday, BERLIN, YEAR))
-        .extracting(Appointment::when)
-        .containsExactly(
-            new Interval(
-                Instant.parse("2026-03-27T23:00:00Z"), Instant.parse("2026-03-29T22:00:00Z")));
-  }
-
-  @Test
-  void whole_days_come_again_wherever_somebody_lives_and_but_for_exceptions() throws Exception {
-    var yearly =
-        calendar(
-            "DTSTART;VALUE=DATE:20240704",
-            "DTEND;VALUE=DATE:20240705",
-            "RRULE:FREQ=WEEKLY;COUNT=200",
-            "EXDATE;VALUE=DATE:20260305");
-    var bounds = Interval.of(Instant.parse("2026-03-01T00:00:00Z"), Duration.ofDays(14));
-    assertThat(ICalendar.read(yearly, ZoneId.of("America/Los_Angeles"), bounds))
-        .extracting(it -> it.when().toString())
-        .containsExactly(
-            new Interval(
-                    Instant.parse("2026-03-12T07:00:00Z"), Instant.parse("2026-03-13T07:00:00Z"))
-                .toString());
-  }
-
-  @Test
-  void a_single_day_needs_no_end() throws Exception {
-    assertThat(ICalendar.read(calendar("DTSTART;VALUE=DATE:20260701"), BERLIN, YEAR))
-        .extracting(Appointment::when)
-        .containsExactly(
-            new Interval(
-                Instant.parse("2026-06-30T22:00:00Z"), Instant.parse("2026-07-01T22:00:00Z")));
-  }
-
-  @Test
-  void the_last_of_whole_days_that_come_again_is_one_of_them() throws Exception {
-    var days = calendar("DTSTART;VALUE=DATE:20260701", "RRULE:FREQ=DAILY;UNTIL=20260703");
-    assertThat(ICalendar.read(days, BERLIN, YEAR))
-        .extracting(it -> it.when().from().toString())
-        .containsExactly("2026-06-30T22:00:00Z", "2026-07-01T22:00:00Z", "2026-07-02T22:00:00Z");
-  }
-
-  @Test
-  void whole_days_may_come_again_on_named_days_too() throws Exception {
-    var days =
-        calendar(
-            "DTSTART;VALUE=DATE:20260701", "RRULE:FREQ=DAILY;COUNT=1", "RDATE;VALUE=DATE:20260901");
-    assertThat(ICalendar.read(days, BERLIN, YEAR))
-        .extracting(it -> it.when().from().toString())
-        .containsExactly("2026-06-30T22:00:00Z", "2026-08-31T22:00:00Z");
-  }
-
-  @ParameterizedTest
+  /** The same on machines in any zone. */
+  @Nested
+  @ParameterizedClass
   @ValueSource(strings = {"UTC", "Europe/Berlin", "Pacific/Auckland", "America/Los_Angeles"})
-  void whole_days_are_the_same_wherever_the_desk_runs(String machine) throws Exception {
-    var usual = TimeZone.getDefault();
-    TimeZone.setDefault(TimeZone.getTimeZone(machine));
-    try {
-      whole_days_are_the_days_of_the_person_even_when_clocks_change();
-      whole_days_come_again_wherever_somebody_lives_and_but_for_exceptions();
-      a_single_day_needs_no_end();
-      the_last_of_whole_days_that_come_again_is_one_of_them();
-      whole_days_may_come_again_on_named_days_too();
-    } finally {
+  class WholeDays {
+    private final TimeZone usual = TimeZone.getDefault();
+
+    @Parameter String machine;
+
+    @BeforeEach
+    void move() {
+      TimeZone.setDefault(TimeZone.getTimeZone(machine));
+    }
+
+    @AfterEach
+    void comeBack() {
       TimeZone.setDefault(usual);
+    }
+
+    @Test
+    void whole_days_are_the_days_of_the_person_even_when_clocks_change() throws Exception {
+      var holiday =
+          calendar("SUMMARY:Vacation", "DTSTART;VALUE=DATE:20260328", "DTEND;VALUE=DATE:20260330");
+      assertThat(ICalendar.read(holiday, BERLIN, YEAR))
+          .extracting(Appointment::when)
+          .containsExactly(
+              new Interval(
+                  Instant.parse("2026-03-27T23:00:00Z"), Instant.parse("2026-03-29T22:00:00Z")));
+    }
+
+    @Test
+    void whole_days_come_again_wherever_somebody_lives_and_but_for_exceptions() throws Exception {
+      var yearly =
+          calendar(
+              "DTSTART;VALUE=DATE:20240704",
+              "DTEND;VALUE=DATE:20240705",
+              "RRULE:FREQ=WEEKLY;COUNT=200",
+              "EXDATE;VALUE=DATE:20260305");
+      var bounds = Interval.of(Instant.parse("2026-03-01T00:00:00Z"), Duration.ofDays(14));
+      assertThat(ICalendar.read(yearly, ZoneId.of("America/Los_Angeles"), bounds))
+          .extracting(it -> it.when().toString())
+          .containsExactly(
+              new Interval(
+                      Instant.parse("2026-03-12T07:00:00Z"), Instant.parse("2026-03-13T07:00:00Z"))
+                  .toString());
+    }
+
+    @Test
+    void a_single_day_needs_no_end() throws Exception {
+      assertThat(ICalendar.read(calendar("DTSTART;VALUE=DATE:20260701"), BERLIN, YEAR))
+          .extracting(Appointment::when)
+          .containsExactly(
+              new Interval(
+                  Instant.parse("2026-06-30T22:00:00Z"), Instant.parse("2026-07-01T22:00:00Z")));
+    }
+
+    @Test
+    void the_last_of_whole_days_that_come_again_is_one_of_them() throws Exception {
+      var days = calendar("DTSTART;VALUE=DATE:20260701", "RRULE:FREQ=DAILY;UNTIL=20260703");
+      assertThat(ICalendar.read(days, BERLIN, YEAR))
+          .extracting(it -> it.when().from().toString())
+          .containsExactly("2026-06-30T22:00:00Z", "2026-07-01T22:00:00Z", "2026-07-02T22:00:00Z");
+    }
+
+    @Test
+    void whole_days_may_come_again_on_named_days_too() throws Exception {
+      var days =
+          calendar(
+              "DTSTART;VALUE=DATE:20260701",
+              "RRULE:FREQ=DAILY;COUNT=1",
+              "RDATE;VALUE=DATE:20260901");
+      assertThat(ICalendar.read(days, BERLIN, YEAR))
+          .extracting(it -> it.when().from().toString())
+          .containsExactly("2026-06-30T22:00:00Z", "2026-08-31T22:00:00Z");
     }
   }
 
