@@ -13,7 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,7 +48,11 @@ class ICalendarTest {
   class WholeDays {
     private final TimeZone usual = TimeZone.getDefault();
 
-    @Parameter String machine;
+    private final String machine;
+
+    WholeDays(String machine) {
+      this.machine = machine;
+    }
 
     @BeforeEach
     void move() {

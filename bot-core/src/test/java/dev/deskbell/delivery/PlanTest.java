@@ -126,15 +126,18 @@ class PlanTest {
             .mapToObj(it -> Telling.keep(card("INC-" + it), room("c" + it % 50)))
             .toArray(Telling[]::new));
     desk.clock.advance(Duration.ofMinutes(20));
-    for (var analyzed : List.of(false, true)) {
-      for (var question : Stuck.QUESTIONS) {
-        var plan = planOfAuditing(question);
-        assertThat(plan).doesNotContain("Seq Scan on delivery ");
-        assertThat(mostRowsIn(plan)).as(plan).isLessThanOrEqualTo(50 * Stuck.OLDEST);
-      }
-      desk.db.sql("analyze").update();
-    }
+    expectAuditingToRead(50 * Stuck.OLDEST);
+    desk.db.sql("analyze").update();
+    expectAuditingToRead(50 * Stuck.OLDEST);
     assertThat(instance.get(Auditor.class).findings()).hasSize(50);
+  }
+
+  private void expectAuditingToRead(int most) {
+    for (var question : Stuck.QUESTIONS) {
+      var plan = planOfAuditing(question);
+      assertThat(plan).doesNotContain("Seq Scan on delivery ");
+      assertThat(mostRowsIn(plan)).as(plan).isLessThanOrEqualTo(most);
+    }
   }
 
   private String planOfAuditing(String question) {

@@ -45,8 +45,7 @@ public final class Canary implements BeforeAllCallback, AfterAllCallback {
             select relname from pg_class
              where relkind = 'r' and relnamespace = current_schema()::regnamespace
             """)
-        .query(String.class)
-        .list()
+        .query((row, _) -> row.getString(1))
         .stream()
         .filter(it -> isReadableIn(db, it))
         .toList();

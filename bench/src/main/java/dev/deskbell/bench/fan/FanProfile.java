@@ -173,6 +173,7 @@ public final class FanProfile {
   /**
    * Who was paged, and all that went meanwhile; the time counts from when they should have been.
    */
+  @SuppressWarnings("ArrayRecordComponent")
   private record Paged(List<Message> pages, long[] due, long[] told, List<Message> others) {}
 
   private static Paged page(FanDesk desk, Recorder recorder, String name, int others)
