@@ -19,7 +19,7 @@ import jdk.jfr.consumer.RecordingFile;
 
 /** On whose behalf the processor worked: the stacks that were seen, and how often each was. */
 public final class Frames {
-  public static final String[] COLUMNS = {"share", "what stands on the stack"};
+  private static final List<String> COLUMNS = List.of("share", "what stands on the stack");
   static final String EVENT = "jdk.CPUTimeSample";
   private static final Pattern MADE = Pattern.compile("(?<=Lambda)[^A-Za-z$].*|[+/]0x.*");
 
@@ -31,6 +31,11 @@ public final class Frames {
 
   private Frames(Predicate<String> threads) {
     this.threads = threads;
+  }
+
+  /** Of the tables of what was seen. */
+  public static String[] columns() {
+    return COLUMNS.toArray(String[]::new);
   }
 
   /** Of threads with such names only. */

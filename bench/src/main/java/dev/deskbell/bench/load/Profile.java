@@ -96,7 +96,7 @@ public final class Profile {
     result.notes("%,.0f turns a second while it was recorded.".formatted(load.perSecond()));
     var frames = recording.frames(_ -> true);
     result
-        .table("On whose behalf the program works", Frames.COLUMNS)
+        .table("On whose behalf the program works", Frames.columns())
         .addAll(frames.most(MOST_FRAMES, it -> it.startsWith("dev.deskbell.")));
     recording.shown(result);
     result.drawing(Flames.of(frames));

@@ -122,7 +122,7 @@ public final class StartProfile {
     var mine = ours.frames(MAIN::equals);
     worked(mine, theirs.frames(MAIN::equals));
     result
-        .table("On whose behalf the main thread works, callers included", Frames.COLUMNS)
+        .table("On whose behalf the main thread works, callers included", Frames.columns())
         .addAll(mine.most(MOST_FRAMES, it -> TELLING.matcher(it).matches()));
     ours.allocated(result, "");
     result.drawing(mine.drawn());
