@@ -16,9 +16,10 @@ final class Stuck {
       (select d.* from delivery d
         where d.finished_at is null and d.lane <> ''
           and d.lane = walk.lane and d.urgency = walk.urgency
-        order by d.id limit %d)
+        order by d.id limit
       """
-          .formatted(OLDEST);
+          + OLDEST
+          + ")\n";
 
   static final String SENDING_TOO_LONG =
       """

@@ -66,6 +66,7 @@ class SourcesTest {
           // Names of records and their parts.
           "PracticeRows.java: table, String.join(\", \", names",
           "PracticeRows.java: table, names.stream(",
+          "Records.java: columns, entity.getTableName(",
           "ReadBackThreads.java: sql",
           "ReadBackThreads.java: also",
           "Scopes.java: how",

@@ -27,7 +27,6 @@ final class SocketConnection {
 
   private final Socket socket;
   private final SocketServer server;
-  private final CountDownLatch followed = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean stalled;
 
@@ -173,17 +172,13 @@ final class SocketConnection {
     }
   }
 
-  /** The app has another one now. */
-  void isFollowed() {
-    followed.countDown();
-  }
-
-  /** When the app has come back, or after a while without it; it may say goodbye. */
+  /** The app may say goodbye when it has come back; after a while Slack does. */
   void endsSoon() {
     try {
-      var _ = followed.await(30, TimeUnit.SECONDS);
-      frame(CLOSE, new byte[] {3, (byte) 0xE8});
-      var _ = ended.await(10, TimeUnit.SECONDS);
+      if (!ended.await(30, TimeUnit.SECONDS)) {
+        frame(CLOSE, new byte[] {3, (byte) 0xE8});
+        var _ = ended.await(10, TimeUnit.SECONDS);
+      }
     } catch (IOException _) {
       // gone already
     } catch (InterruptedException _) {

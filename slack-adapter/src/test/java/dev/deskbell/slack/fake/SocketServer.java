@@ -66,7 +66,6 @@ public final class SocketServer implements AppLink, AutoCloseable {
   }
 
   void opened(SocketConnection connection) {
-    open.forEach(SocketConnection::isFollowed);
     open.add(connection);
     most.accumulateAndGet(open.size(), Math::max);
     everOpened.incrementAndGet();
