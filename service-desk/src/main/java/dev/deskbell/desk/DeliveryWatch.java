@@ -71,14 +71,29 @@ final class DeliveryWatch implements HealthIndicator, MeterBinder {
   }
 
   private List<Finding> findings() {
-    if (last.get().at().plus(FRESH).isBefore(clock.instant()) && looking.tryLock()) {
+    if (isOld() && isMyTurn()) {
       try {
-        last.set(new Look(clock.instant(), auditor.findings()));
+        if (isOld()) {
+          last.set(new Look(clock.instant(), auditor.findings()));
+        }
       } finally {
         looking.unlock();
       }
     }
     return last.get().findings();
+  }
+
+  private boolean isOld() {
+    return last.get().at().plus(FRESH).isBefore(clock.instant());
+  }
+
+  /** Who comes while another looks is told what was seen last; of the first look all wait. */
+  private boolean isMyTurn() {
+    if (last.get().at().equals(Instant.EPOCH)) {
+      looking.lock();
+      return true;
+    }
+    return looking.tryLock();
   }
 
   private static String name(Cause cause) {

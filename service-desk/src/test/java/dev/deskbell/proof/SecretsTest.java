@@ -133,6 +133,7 @@ class SecretsTest {
 
   /** They are shown to who asks, on the platform; nobody else hears of them. */
   private void secretsAreMade(Program desk, FakeDiscord discord) throws Exception {
+    discord.waits(PATIENCE);
     await().atMost(PATIENCE).until(() -> discord.gateway().connected() == 1);
     await().atMost(PATIENCE).until(() -> !discord.commands().isEmpty());
     var ada = new PersonPlayer(discord.person("ada", ZoneOffset.UTC), "discord", discord.guild());
@@ -143,8 +144,10 @@ class SecretsTest {
       assertThat(told).as(one.getKey()).containsPattern(one.getValue());
       secrets.add(one.getValue().matcher(told).results().findFirst().orElseThrow().group(1));
     }
-    ada.types(room, "alert signature github " + Canary.WORD);
+    ada.types(room, "alert signature integration:github key:" + Canary.WORD);
+    assertThat(ada.answer().orElseThrow().words()).contains("only what is signed");
     ada.types(room, "holidays add address:https://calendar.invalid/" + Canary.WORD + ".ics");
+    assertThat(ada.answer().orElseThrow().words()).contains("It is read in a moment");
     for (var secret : secrets) {
       for (var way : List.of("/in/prometheus/", "/in/heartbeat/certificates/", "/feed/", "/x?")) {
         var address = URI.create("http://127.0.0.1:" + ports(desk)[0] + way + secret);
