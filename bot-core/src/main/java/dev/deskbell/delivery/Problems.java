@@ -2,6 +2,7 @@ package dev.deskbell.delivery;
 
 import dev.deskbell.store.Writes;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ public class Problems {
   static final int TOLD_SINGLY = 20;
 
   private static final String MORE = "/more";
+  private static final Duration LATELY = Duration.ofDays(1);
 
   private final JdbcClient db;
   private final Writes writes;
@@ -106,14 +108,16 @@ public class Problems {
     }
   }
 
-  /** Counted no further than it matters. */
+  /** Counted no further than it matters; what has stood for long mutes nothing that is new. */
   private int countOpen(Cause cause) {
     return db.sql(
             """
             select count(*) from (select 1 from delivery_problem
-                                   where closed_at is null and cause = :cause limit :most) counted\
+                                   where closed_at is null and cause = :cause
+                                     and first_at > :lately limit :most) counted\
             """)
         .param("cause", cause.name())
+        .param("lately", Rows.at(clock.instant().minus(LATELY)))
         .param("most", TOLD_SINGLY + 2)
         .query(Integer.class)
         .single();
