@@ -170,6 +170,34 @@ class AuditorTest {
   }
 
   @Test
+  void problems_that_nobody_ended_keep_administrators_from_hearing_of_no_new_one() {
+    for (var i = 0; i <= 2 * Problems.TOLD_SINGLY; i++) {
+      isOutOfReach("person/9" + i);
+    }
+    instance.drain();
+    assertThat(desk.there.wordsIn("inbox-admin")).hasSize(Problems.TOLD_SINGLY + 1);
+    desk.clock.advance(Duration.ofDays(2));
+    isOutOfReach("person/8");
+    instance.drain();
+    assertThat(desk.there.wordsIn("inbox-admin")).hasSize(Problems.TOLD_SINGLY + 2);
+  }
+
+  private void isOutOfReach(String person) {
+    assertThat(
+            instance
+                .get(Connections.class)
+                .briefly(
+                    Telling.Urgency.PAGE,
+                    () -> {
+                      instance
+                          .get(Problems.class)
+                          .note(Cause.PERSON_UNREACHABLE, person, "gone", true);
+                      return person;
+                    }))
+        .isEqualTo(person);
+  }
+
+  @Test
   void who_gave_a_message_up_and_the_auditor_tell_the_same_thing_once() {
     instance.tell(Telling.once(new Piece("poison", "INC-1", ""), ROOM));
     for (var i = 0; i < 2 * Pace.USUAL.tries(); i++) {
