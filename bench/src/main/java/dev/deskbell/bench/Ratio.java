@@ -9,13 +9,20 @@ import java.util.Random;
 /**
  * A ratio with its uncertainty.
  *
- * @param low the lower end of the interval that holds it with a probability of 95 %
+ * @param low the lower end of the interval that holds it with a probability of 95 %; of too few for
+ *     that, the least
  */
 public record Ratio(double median, double low, double high) {
   private static final int RESAMPLES = 2000;
 
+  /** Of fewer, resampling says no more than the least and the most of them. */
+  private static final int ENOUGH = 5;
+
   /** Of pairs, by resampling them. */
   public static Ratio of(List<Double> ratios) {
+    if (ratios.size() < ENOUGH) {
+      return new Ratio(median(ratios), Collections.min(ratios), Collections.max(ratios));
+    }
     var random = new Random(1);
     var medians = new ArrayList<Double>();
     for (var again = 0; again < RESAMPLES; again++) {

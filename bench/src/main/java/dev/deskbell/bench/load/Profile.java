@@ -79,12 +79,13 @@ public final class Profile {
     result.notes(
         String.format(
             ROOT,
-            "%,.0f turns a second; a turn costs %,d µs of processor in the program and %,d µs in the database.",
+            "%,.0f turns a second; a turn costs %,d µs of processor in the program and %,d µs in"
+                + " the database.",
             load.perSecond(),
             (Processor.of(side.program().pid()) - app) / load.done(),
             (Processor.ofAll(server.pid()) - database) / load.done()));
     result
-        .table("What the database is asked", Statements.COLUMNS)
+        .table("What the database is asked", Statements.columns())
         .addAll(statements.of(load.done(), MOST_ROWS));
   }
 

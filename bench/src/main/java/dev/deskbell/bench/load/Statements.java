@@ -8,9 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a database was asked, as {@code pg_stat_statements} counted it. */
-final class Statements {
+public final class Statements {
   static final String LIBRARY = "pg_stat_statements";
-  static final String[] COLUMNS = {"µs a turn", "calls a turn", "µs a call", "WAL bytes", "what"};
+  private static final List<String> COLUMNS =
+      List.of("µs a turn", "calls a turn", "µs a call", "WAL bytes", "what");
 
   private static final int MOST_WORDS = 110;
   private static final String MOST_EXPENSIVE =
@@ -25,13 +26,17 @@ final class Statements {
   private final Server server;
   private final String database;
 
-  Statements(Server server, String database) throws SQLException {
+  public Statements(Server server, String database) throws SQLException {
     this.server = server;
     this.database = database;
     asks("create extension if not exists " + LIBRARY);
   }
 
-  void forget() throws SQLException {
+  public static String[] columns() {
+    return COLUMNS.toArray(String[]::new);
+  }
+
+  public void forget() throws SQLException {
     asks("select pg_stat_statements_reset()");
   }
 
@@ -43,7 +48,7 @@ final class Statements {
   }
 
   /** The most expensive first, by the turns that were done meanwhile. */
-  List<List<String>> of(long turns, int most) throws SQLException {
+  public List<List<String>> of(long turns, int most) throws SQLException {
     var rows = new ArrayList<List<String>>();
     try (var connection = DriverManager.getConnection(server.jdbc(database));
         var statement = connection.prepareStatement(MOST_EXPENSIVE)) {

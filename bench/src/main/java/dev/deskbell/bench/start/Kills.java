@@ -33,12 +33,14 @@ public final class Kills {
       "incident declare impact:low urgency:low title:It-hangs-number";
 
   private final Server server;
+  private final Result result;
   private final int rounds;
   private final Duration lasting;
   private final List<List<String>> rows;
 
   private Kills(Server server, Result result, int rounds, Duration lasting) {
     this.server = server;
+    this.result = result;
     this.rounds = rounds;
     this.lasting = lasting;
     rows =
@@ -86,6 +88,10 @@ public final class Kills {
       long again,
       long doubled,
       long missing) {
+    long harmed() {
+      return lost + doubled + missing;
+    }
+
     Outcome plus(Outcome other) {
       return new Outcome(
           answered + other.answered,
@@ -120,6 +126,12 @@ public final class Kills {
             "%,d".formatted(sum.again),
             "%,d".formatted(sum.doubled),
             Long.toString(sum.missing)));
+    if (side.name().equals("Deskbell")) {
+      var verdict = sum.harmed() == 0 ? "met" : "missed";
+      result.notes(
+          "Deskbell: lost, doubled or missing %d (target ≤ 0: %s)."
+              .formatted(sum.harmed(), verdict));
+    }
   }
 
   /** Until it is killed, at another moment each time. */

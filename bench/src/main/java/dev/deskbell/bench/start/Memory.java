@@ -26,6 +26,7 @@ public final class Memory {
   private final Result result;
   private final Server server;
   private final List<List<String>> rows;
+  private final List<List<String>> idle;
 
   private Memory(Result result, Server server) {
     this.result = result;
@@ -38,6 +39,9 @@ public final class Memory {
             "resident",
             "proportional",
             "heap in use");
+    idle =
+        result.table(
+            "What each does while nobody talks to it.", "what", "of what", "is", "target", "");
   }
 
   /** Arguments: commands, seconds of idling, the file for the results. */
@@ -102,17 +106,26 @@ public final class Memory {
     var processor = Processor.of(pid);
     Thread.sleep(idling);
     var seconds = idling.toMillis() / 1e3;
-    result.notes(
-        "%s, idle for %.0f s: %.2f %% of one processor, %.2f statements a second."
-            .formatted(
-                side.name(),
-                seconds,
-                (Processor.of(pid) - processor) / 1e4 / seconds,
-                (statements(database) - statements) / seconds));
-    var idle = Footprint.of(pid);
+    var percent = (Processor.of(pid) - processor) / 1e4 / seconds;
+    var asked = (statements(database) - statements) / seconds;
+    idle.add(idle(side, "percent of one processor", percent, 0.5));
+    idle.add(idle(side, "statements a second", asked, 2));
+    var holds = Footprint.of(pid);
     // The heap is asked for without collecting it: idle means left alone.
-    rows.add(row(side, "idle", idle, Double.NaN));
-    return idle;
+    rows.add(row(side, "idle", holds, Double.NaN));
+    return holds;
+  }
+
+  /** The targets are the desk's. */
+  private static List<String> idle(Entrant side, String what, double value, double most) {
+    var target = Target.atMost(most);
+    var isOurs = side.name().equals("Deskbell");
+    return List.of(
+        side.name(),
+        what,
+        String.format(ROOT, "%.2f", value),
+        isOurs ? target.toString() : "",
+        isOurs ? new Ratio(value, value, value).against(target) : "");
   }
 
   private Footprint works(Entrant side, long pid, int commands) throws Exception {

@@ -3,6 +3,7 @@ package dev.deskbell.bench.start;
 import static java.util.Locale.ROOT;
 
 import dev.deskbell.bench.Ratio;
+import dev.deskbell.bench.Ratio.Target;
 import dev.deskbell.bench.Result;
 import dev.deskbell.bench.load.Server;
 import java.nio.file.Path;
@@ -137,8 +138,14 @@ public final class Restart {
     var seen = new HashSet<String>();
     var twice = all.stream().filter(it -> !seen.add(it.channel() + it.ticket())).count();
     result.notes(
-        "First page after %s s (target ≤ 4 s), %d kills; %,d messages arrived in all, %d of them twice (the desk itself says \"perhaps twice\" of %d)."
-            .formatted(seconds(Ratio.median(firsts)), kills, all.size(), twice, backlog.doubted()));
+        "First page after %s s (target ≤ 4: %s), %d kills; %,d messages arrived in all, %d of them twice (the desk itself says \"perhaps twice\" of %d)."
+            .formatted(
+                seconds(Ratio.median(firsts)),
+                verdict(),
+                kills,
+                all.size(),
+                twice,
+                backlog.doubted()));
     var newest = new HashMap<String, Long>();
     var late =
         all.stream()
@@ -153,6 +160,10 @@ public final class Restart {
           "`%s …`: mean %.1f ms, at most %.1f ms."
               .formatted(look, took("mean_exec_time", look), took("max_exec_time", look)));
     }
+  }
+
+  private String verdict() {
+    return Ratio.of(firsts).against(Target.atMost(4));
   }
 
   private double took(String what, String look) throws Exception {

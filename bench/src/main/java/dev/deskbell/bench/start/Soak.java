@@ -2,6 +2,8 @@ package dev.deskbell.bench.start;
 
 import static java.util.Locale.ROOT;
 
+import dev.deskbell.bench.Ratio;
+import dev.deskbell.bench.Ratio.Target;
 import dev.deskbell.bench.Result;
 import dev.deskbell.bench.load.Load;
 import dev.deskbell.bench.load.Server;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 
 /** H1: half of what the desk can do, for long: what grows, and whether people wait longer. */
@@ -110,7 +113,8 @@ public final class Soak {
         megabytes("pg_indexes_size"),
         server.number(
                 "desk",
-                "select coalesce(1000 * sum(n_dead_tup) / greatest(1, sum(n_live_tup)), 0) from pg_stat_user_tables")
+                "select coalesce(1000 * sum(n_dead_tup) / greatest(1, sum(n_live_tup)), 0) from"
+                    + " pg_stat_user_tables")
             / 1e3,
         server.number("desk", "select count(*) from ticket"));
   }
@@ -143,14 +147,19 @@ public final class Soak {
     var early = minutes.subList(0, half);
     var late = minutes.subList(minutes.size() - half, minutes.size());
     result.notes(
-        "Later half by earlier half: p99 %s (target ≤ 1.10), heap after collection %s (target: flat), bytes for a ticket %s."
+        "Later half by earlier half: p99 %s (target ≤ 1.10: %s), heap after collection %s (target: flat), bytes for a ticket %s."
             .formatted(
                 ratio(late, early, Minute::p99),
+                verdict(late, early),
                 ratio(late, early, Minute::heap),
                 ratio(late, early, it -> (it.tables() + it.indexes()) / it.tickets())));
     result.notes(
         "Heap after collection: %s over all minutes, %s over the later half (least squares, with its 95 %% interval)."
             .formatted(slope(minutes), slope(late)));
+  }
+
+  private static String verdict(List<Minute> late, List<Minute> early) {
+    return Ratio.of(List.of(times(late, early, Minute::p99))).against(Target.atMost(1.1));
   }
 
   /** Ordinary least squares over the minutes: what an hour adds, and how sure that is. */
@@ -167,12 +176,14 @@ public final class Soak {
   }
 
   private static String ratio(
-      List<Minute> late, List<Minute> early, java.util.function.ToDoubleFunction<Minute> value) {
-    return String.format(
-        ROOT,
-        "%.2f",
-        late.stream().mapToDouble(value).average().orElse(0)
-            / early.stream().mapToDouble(value).average().orElse(1));
+      List<Minute> late, List<Minute> early, ToDoubleFunction<Minute> value) {
+    return String.format(ROOT, "%.2f", times(late, early, value));
+  }
+
+  private static double times(
+      List<Minute> late, List<Minute> early, ToDoubleFunction<Minute> value) {
+    return late.stream().mapToDouble(value).average().orElse(0)
+        / early.stream().mapToDouble(value).average().orElse(1);
   }
 
   private static String number(double value) {

@@ -3,6 +3,8 @@ package dev.deskbell.bench.timer;
 import dev.deskbell.bench.load.Server;
 import dev.deskbell.bench.load.Side;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 
 /**
  * Deadlines of the desk: incidents that are resolved and close by themselves when their requester
@@ -99,15 +101,16 @@ final class DeskTimers extends Clockwork {
     return "deadline";
   }
 
-  /** How much of the last round is to be told. */
-  long told() throws SQLException {
+  /** How much is to be told since then. */
+  long told(Instant since) throws SQLException {
     try (var connection = connection();
-        var statement = connection.createStatement();
-        var row =
-            statement.executeQuery(
-                "select count(*) from delivery where told_at > now() - interval '1 minute'")) {
-      row.next();
-      return row.getLong(1);
+        var statement =
+            connection.prepareStatement("select count(*) from delivery where told_at >= ?")) {
+      statement.setObject(1, since.atOffset(ZoneOffset.UTC));
+      try (var row = statement.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
     }
   }
 

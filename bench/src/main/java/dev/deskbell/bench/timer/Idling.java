@@ -3,6 +3,7 @@ package dev.deskbell.bench.timer;
 import dev.deskbell.bench.Result;
 import dev.deskbell.bench.load.Processor;
 import dev.deskbell.bench.load.Server;
+import dev.deskbell.bench.load.Statements;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +12,10 @@ import java.util.Locale;
 /** What timers cost that wait. */
 final class Idling {
   private static final String STATEMENTS =
-      "select coalesce(sum(calls), 0)::bigint from pg_stat_statements s join pg_database d on d.oid = s.dbid where d.datname = '%s' and query like '%%%s%%'";
+      "select coalesce(sum(calls), 0)::bigint from pg_stat_statements s join pg_database d on d.oid"
+          + " = s.dbid where d.datname = '%s' and query like '%%%s%%'";
+
+  private static final int MOST_ROWS = 20;
 
   private final Server server;
   private final Result result;
@@ -27,9 +31,11 @@ final class Idling {
     for (var side : sides) {
       side.run("create extension if not exists pg_stat_statements");
     }
+    var asked = new Statements(server, sides.getFirst().side().database());
     server.checkpoint();
     // What filling them left to do is done.
     Thread.sleep(Duration.ofSeconds(5));
+    asked.forget();
     var before = sides.stream().map(this::reading).toList();
     Thread.sleep(lasting);
     var rows =
@@ -57,6 +63,12 @@ final class Idling {
               perSecond((is.program - was.program) / 1000, lasting),
               Long.toString(is.scans - was.scans)));
     }
+    result
+        .table(
+            "What is asked for %s meanwhile, the measurement's own among it: a turn is a second."
+                .formatted(sides.getFirst().side().name()),
+            Statements.columns())
+        .addAll(asked.of(lasting.toSeconds(), MOST_ROWS));
     var database = reading(sides.getFirst()).database - before.getFirst().database;
     result.notes(
         "PostgreSQL used %s ms of processor a second for both together."

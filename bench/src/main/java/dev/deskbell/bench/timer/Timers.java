@@ -105,7 +105,7 @@ public final class Timers {
 
   private void atOnce(DeskTimers ours, PeerTimers theirs) throws Exception {
     var outcomes = new java.util.HashMap<String, List<Clockwork.Outcome>>();
-    var told = new ArrayList<Long>();
+    var told = new ArrayList<Double>();
     for (var side : List.of(ours, theirs)) {
       // Everybody has done it before: what is compiled late is compiled.
       side.fire(Math.min(due, 2000), soon(), Duration.ZERO);
@@ -119,10 +119,11 @@ public final class Timers {
             it -> {
               var side = it.equals(ours.side()) ? ours : theirs;
               var began = System.nanoTime();
-              var outcome = side.fire(due, soon(), Duration.ZERO);
+              var at = soon();
+              var outcome = side.fire(due, at, Duration.ZERO);
               outcomes.computeIfAbsent(it.name(), _ -> new ArrayList<>()).add(outcome);
               if (side.equals(ours)) {
-                told.add(ours.told());
+                told.add((double) ours.told(at) / due);
                 ours.rests();
               }
               var took = Duration.ofNanos(System.nanoTime() - began);
@@ -170,8 +171,8 @@ public final class Timers {
         played.ratio(ours.side(), theirs.side(), Rounds.Slice::processor),
         1);
     result.notes(
-        "What the desk has to tell of %,d that fired, on its way to rooms and people: %s rows."
-            .formatted(due, told));
+        "The desk has %.1f rows to tell of each that fired, on their way to rooms and people."
+            .formatted(Ratio.median(told)));
   }
 
   private void punctual(DeskTimers ours, PeerTimers theirs, Side bolt, int seconds)
