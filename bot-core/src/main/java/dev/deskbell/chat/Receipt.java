@@ -23,6 +23,8 @@ public sealed interface Receipt {
 
   /** How much of a platform is held back. */
   enum Scope {
+    /** This message only. */
+    MESSAGE,
     /** This channel or person only. */
     CHANNEL,
     /** This kind of deed in this workspace. */

@@ -103,7 +103,7 @@ class Outcomes {
   }
 
   private static Optional<String> held(Claim.Send claim, Aim aim, Deed deed, Receipt receipt) {
-    return receipt instanceof Receipt.Later(_, var scope, _)
+    return receipt instanceof Receipt.Later(_, var scope, _) && scope != Receipt.Scope.MESSAGE
         ? Optional.of(ScopeNames.held(scope, aim, deed, claim.lane().key()))
         : Optional.empty();
   }
@@ -178,8 +178,12 @@ class Outcomes {
   private void later(Claim.Send claim, Aim aim, Deed deed, Duration after, Receipt.Scope scope) {
     var now = clock.instant();
     var wait = after.compareTo(SHORTEST) < 0 ? SHORTEST : after;
-    scopes.hold(ScopeNames.held(scope, aim, deed, claim.lane().key()), now.plus(wait), now);
-    ledger.again(claim.told(), now);
+    if (scope == Receipt.Scope.MESSAGE) {
+      ledger.again(claim.told(), now.plus(wait));
+    } else {
+      scopes.hold(ScopeNames.held(scope, aim, deed, claim.lane().key()), now.plus(wait), now);
+      ledger.again(claim.told(), now);
+    }
   }
 
   /** What stands is as it should be. */

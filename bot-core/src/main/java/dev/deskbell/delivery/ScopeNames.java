@@ -71,6 +71,7 @@ final class ScopeNames {
   /** What a platform says that it takes no more of. */
   static String held(Receipt.Scope scope, Aim aim, Told.Deed deed, String lane) {
     return switch (scope) {
+      case MESSAGE -> throw new IllegalArgumentException("a message has no scope of its own");
       case CHANNEL -> refused(deed, lane);
       case METHOD -> method(aim, deed);
       case PLATFORM -> platform(aim);

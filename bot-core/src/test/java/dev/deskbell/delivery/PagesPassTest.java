@@ -88,6 +88,23 @@ class PagesPassTest {
     assertThat(desk.here.wordsIn("a")).containsExactly("INC-1 is worst", "INC-1 note 1");
   }
 
+  @Test
+  void one_message_that_waits_for_itself_holds_nothing_else_of_its_room() {
+    desk.here.next(Behaviour.answering(new Receipt.Later(WAIT, Receipt.Scope.MESSAGE, "settles")));
+    changes("a", "new");
+    pages("a", 1);
+    desk.state.put("INC-2", "new");
+    instance.tell(Telling.once(note("INC-2", 2), room("a")));
+    instance.drain();
+    assertThat(desk.here.wordsIn("a")).containsExactly("INC-1 note 1", "INC-2 note 2");
+    desk.clock.advance(WAIT.minusMillis(1));
+    instance.drain();
+    assertThat(desk.here.wordsIn("a")).hasSize(2);
+    desk.clock.advance(Duration.ofMillis(1));
+    instance.drain();
+    assertThat(desk.here.wordsIn("a")).contains("INC-1 is new");
+  }
+
   static LongStream seeds() {
     return LongStream.range(0, Long.getLong("deskbell.pages.seeds", 6));
   }

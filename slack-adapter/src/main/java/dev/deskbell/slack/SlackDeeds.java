@@ -101,7 +101,7 @@ final class SlackDeeds {
         throw problem;
       }
       if (pictures.areSettling(workspace, content)) {
-        throw new Failed(problem.error(), new Later(SETTLED, Scope.CHANNEL, "a picture settles"));
+        throw new Failed(problem.error(), new Later(SETTLED, Scope.MESSAGE, "a picture settles"));
       }
       var plain = SlackCards.draw(content, notifying);
       return calls.call(workspace, method, with(arguments, plain));

@@ -3,7 +3,9 @@ package dev.deskbell.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.deskbell.chat.Block;
 import dev.deskbell.chat.Card;
+import dev.deskbell.chat.FileContent;
 import dev.deskbell.chat.Outgoing;
 import dev.deskbell.chat.Receipt;
 import dev.deskbell.chat.Reconciler.Finding;
@@ -13,6 +15,8 @@ import dev.deskbell.chat.Tone;
 import dev.deskbell.slack.fake.Person;
 import dev.deskbell.slack.fake.Trouble;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +62,18 @@ class SlackTrapsTest extends SlackTroubles {
     var asked = stage.slack.calls("conversations.").size();
     assertThat(stage.adapter.find(lost, attempted)).isInstanceOf(Finding.Done.class);
     assertThat(stage.slack.calls("conversations.").size() - asked).isLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void a_picture_that_settles_holds_its_own_message_and_not_its_room() {
+    var curve = new FileContent("curve.png", "image/png", new byte[] {1, 2, 3});
+    var picture = List.<Block>of(new Block.Picture("A falling curve", curve));
+    var card = new Card("Checkout is down", Tone.ALARM, picture, List.of());
+    stage.slack.trouble().next(POST, new Trouble.Kind.Says("invalid_blocks"));
+
+    assertThat(deliver(new Outgoing.Post(id(), room, card, Set.of())))
+        .isInstanceOfSatisfying(
+            Receipt.Later.class, it -> assertThat(it.scope()).isEqualTo(Receipt.Scope.MESSAGE));
   }
 
   @Test
