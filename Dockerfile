@@ -9,7 +9,8 @@ RUN --mount=type=cache,target=/root/.m2 mvn -B -q -DskipTests package \
     && .ci/prepare /layers/application/service-desk.jar /layers/dependencies /layers/snapshot-dependencies
 
 # 2. The program again, laid out as it will run, and one start to train the cache of loaded classes.
-#    The cache is only used where paths, times and flags are those of the training.
+#    The cache is only used where paths, times and flags are those of the training. All platforms are made, and none is called: a
+#    training ends before anything is started.
 FROM eclipse-temurin:25-jre AS training
 COPY .ci/image-flags /etc/deskbell.flags
 COPY --from=build /layers/dependencies/ /app/
@@ -18,7 +19,8 @@ COPY --from=build /layers/snapshot-dependencies/ /app/
 COPY --from=build /layers/application/ /app/
 RUN useradd --system --create-home --home-dir /data --uid 10001 deskbell && chown -R deskbell /app
 USER deskbell
-RUN DESKBELL_DATA=/tmp/training java @/etc/deskbell.flags -XX:AOTCacheOutput=/app/deskbell.aot \
+RUN DESKBELL_DATA=/tmp/training SLACK_BOT_TOKEN=xoxb-x SLACK_SIGNING_SECRET=x DISCORD_BOT_TOKEN=x.x.x DESKBELL_CONSOLE=on \
+    java @/etc/deskbell.flags -XX:AOTCacheOutput=/app/deskbell.aot \
         -Dspring.context.exit=onRefresh -jar /app/service-desk.jar \
     && rm -r /tmp/training
 

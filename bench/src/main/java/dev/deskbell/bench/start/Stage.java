@@ -65,17 +65,18 @@ final class Stage implements AutoCloseable {
     return Layout.of(MINIMAL, training, List.of(flags));
   }
 
-  /** As the image is built: on its own database, without a platform. */
+  /** As the image is built: on its own database, with all platforms, none of which is called. */
   private Map<String, String> training() throws IOException {
-    return Map.of(
-        "DESKBELL_DATA",
-        folder.resolve("training").toString(),
-        "SERVER_PORT",
-        Integer.toString(Program.freePort()),
-        "DESKBELL_MANAGEMENT_PORT",
-        Integer.toString(Program.freePort()),
-        "DESKBELL_CONSOLE_PORT",
-        Integer.toString(Program.freePort()));
+    var training = new HashMap<String, String>();
+    training.put("DESKBELL_DATA", folder.resolve("training").toString());
+    training.put("SERVER_PORT", Integer.toString(Program.freePort()));
+    training.put("DESKBELL_MANAGEMENT_PORT", Integer.toString(Program.freePort()));
+    training.put("DESKBELL_CONSOLE_PORT", Integer.toString(Program.freePort()));
+    training.put("DESKBELL_CONSOLE", "on");
+    training.put("SLACK_BOT_TOKEN", "xoxb-x");
+    training.put("SLACK_SIGNING_SECRET", "x");
+    training.put("DISCORD_BOT_TOKEN", "x.x.x");
+    return training;
   }
 
   /** The desk on a new database, with the example organisation on that Slack. */
