@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
@@ -117,7 +118,11 @@ public class Auditor {
   }
 
   private static Stream<Finding> oldest(List<Finding> findings) {
-    return findings.stream().collect(Collectors.groupingBy(Finding::cause)).values().stream()
+    // In one order, since who notes a kind holds up others who note it.
+    return findings.stream()
+        .collect(Collectors.groupingBy(Finding::cause, TreeMap::new, Collectors.toList()))
+        .values()
+        .stream()
         .flatMap(it -> it.stream().sorted(Comparator.comparing(Finding::since)).limit(NOTED));
   }
 

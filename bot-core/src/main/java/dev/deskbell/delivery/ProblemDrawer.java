@@ -14,8 +14,9 @@ class ProblemDrawer implements Drawer {
   private static final Text MORE =
       Text.of(
           "There are more than "
-              + Problems.TOLD_SINGLY
-              + " of this kind now. You are not told of each further one: `delivery problems` lists them.");
+              + Letters.SINGLY
+              + " of this kind now. You are not told of each further one: `delivery problems` lists"
+              + " them.");
 
   private final Problems problems;
 
@@ -30,17 +31,17 @@ class ProblemDrawer implements Drawer {
 
   @Override
   public Drawn draw(Piece piece, View view) {
+    var letter = Letters.read(piece.argument());
     return problems
-        .letter(piece.argument())
-        .<Drawn>map(it -> new Drawn.Shown(card(it)))
+        .find(letter.problem())
+        .<Drawn>map(it -> new Drawn.Shown(card(it, letter.standsForMore())))
         .orElseGet(Drawn.Hidden::new);
   }
 
-  private static Card card(Problems.Letter letter) {
-    var problem = letter.problem();
+  private static Card card(Problems.Problem problem, boolean standsForMore) {
     var blocks = new ArrayList<Block>();
     blocks.add(new Block.Paragraph(Text.of(problem.sentence())));
-    if (letter.standsForMore()) {
+    if (standsForMore) {
       blocks.add(new Block.Paragraph(MORE));
     }
     return Card.of(ProblemWords.title(problem.cause()), Tone.WARNING, blocks.toArray(Block[]::new));

@@ -2,7 +2,6 @@ package dev.deskbell.delivery;
 
 import dev.deskbell.store.Writes;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,32 +15,17 @@ public class Problems {
 
   static final String TOPIC = "delivery.problem";
 
-  /** Of one cause; what more there is, administrators are told of once and not one by one. */
-  static final int TOLD_SINGLY = 20;
-
-  private static final String MORE = "/more";
-  private static final Duration LATELY = Duration.ofDays(1);
-
   private final JdbcClient db;
   private final Writes writes;
-  private final Deliveries deliveries;
-  private final Accounts accounts;
+  private final Letters letters;
   private final Scopes scopes;
   private final Wake wake;
   private final Clock clock;
 
-  Problems(
-      JdbcClient db,
-      Writes writes,
-      Deliveries deliveries,
-      Accounts accounts,
-      Scopes scopes,
-      Wake wake,
-      Clock clock) {
+  Problems(JdbcClient db, Writes writes, Letters letters, Scopes scopes, Wake wake, Clock clock) {
     this.db = db;
     this.writes = writes;
-    this.deliveries = deliveries;
-    this.accounts = accounts;
+    this.letters = letters;
     this.scopes = scopes;
     this.wake = wake;
     this.clock = clock;
@@ -78,68 +62,37 @@ public class Problems {
     note(cause, about, why, !topic.equals(TOPIC));
   }
 
-  /** Notes it, and tells administrators when it is new. */
+  /** Notes it, and tells administrators the first time that they are to be told. */
   void note(Cause cause, String about, String why, boolean telling) {
-    var id =
-        db.sql(
-                """
-                insert into delivery_problem (cause, about, sentence, first_at, last_at)
-                values (:cause, :about, :sentence, :now, :now)
-                on conflict (about, cause) where closed_at is null do update
-                   set times = delivery_problem.times + 1, last_at = excluded.last_at,
-                       sentence = excluded.sentence
-                returning case when times = 1 then id end\
-                """)
-            .param("cause", cause.name())
-            .param("about", about)
-            .param("sentence", ProblemWords.sentence(cause, about, why))
-            .param("now", Rows.at(clock.instant()))
-            .query((row, _) -> Optional.ofNullable(row.getObject(1, Long.class)))
-            .single();
-    id.filter(_ -> telling).ifPresent(it -> tell(cause, it));
-  }
-
-  private void tell(Cause cause, long id) {
-    var open = countOpen(cause);
-    if (open <= TOLD_SINGLY) {
-      tell(Long.toString(id));
-    } else if (open == TOLD_SINGLY + 1) {
-      tell(id + MORE);
+    if (telling) {
+      letters.takeTurns(cause);
+    }
+    var noted = noted(cause, about, why);
+    if (telling && !noted.told()) {
+      letters.tell(cause, noted.id());
     }
   }
 
-  /** Counted no further than it matters; what has stood for long mutes nothing that is new. */
-  private int countOpen(Cause cause) {
+  private Noted noted(Cause cause, String about, String why) {
     return db.sql(
             """
-            select count(*) from (select 1 from delivery_problem
-                                   where closed_at is null and cause = :cause
-                                     and first_at > :lately limit :most) counted\
+            insert into delivery_problem (cause, about, sentence, first_at, last_at, told, told_at)
+            values (:cause, :about, :sentence, :now, :now, 'NOT_YET', :now)
+            on conflict (about, cause) where closed_at is null do update
+               set times = delivery_problem.times + 1, last_at = excluded.last_at,
+                   sentence = excluded.sentence
+            returning id, told <> 'NOT_YET' as told\
             """)
         .param("cause", cause.name())
-        .param("lately", Rows.at(clock.instant().minus(LATELY)))
-        .param("most", TOLD_SINGLY + 2)
-        .query(Integer.class)
+        .param("about", about)
+        .param("sentence", ProblemWords.sentence(cause, about, why))
+        .param("now", Rows.at(clock.instant()))
+        .query((row, _) -> new Noted(row.getLong("id"), row.getBoolean("told")))
         .single();
   }
 
-  /** What was told under that argument, and whether it stands for more of its kind. */
-  Optional<Letter> letter(String argument) {
-    var more = argument.endsWith(MORE);
-    var id = more ? argument.substring(0, argument.length() - MORE.length()) : argument;
-    return find(Long.parseLong(id)).map(it -> new Letter(it, more));
-  }
-
-  /** What administrators read. */
-  record Letter(Problem problem, boolean standsForMore) {}
-
-  private void tell(String argument) {
-    var piece = new Piece(TOPIC, TOPIC, argument);
-    deliveries.tell(
-        accounts.administrators().stream()
-            .map(it -> Telling.once(piece, new Destination.Someone(it)))
-            .toList());
-  }
+  /** A problem that is open; whether administrators were told of it, or that there are more. */
+  private record Noted(long id, boolean told) {}
 
   /** Whether that was so since then, so that asking again is of little use. */
   boolean isFresh(Cause cause, String about, Instant since) {

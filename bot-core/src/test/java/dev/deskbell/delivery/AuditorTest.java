@@ -153,15 +153,15 @@ class AuditorTest {
 
   @Test
   void administrators_of_a_desk_with_a_long_backlog_are_not_told_of_each_room() {
-    for (var i = 0; i < 2 * Problems.TOLD_SINGLY; i++) {
+    for (var i = 0; i < 2 * Letters.SINGLY; i++) {
       instance.tell(Telling.once(note("INC-" + i, 1), Desk.room("c" + i)));
     }
     desk.clock.advance(Duration.ofMinutes(6));
-    assertThat(auditor.audit()).hasSize(2 * Problems.TOLD_SINGLY);
+    assertThat(auditor.audit()).hasSize(2 * Letters.SINGLY);
     auditor.audit();
     instance.drain();
     assertThat(desk.there.wordsIn("inbox-admin"))
-        .hasSize(Problems.TOLD_SINGLY + 1)
+        .hasSize(Letters.SINGLY + 1)
         .last()
         .asString()
         .contains("more than 20 of this kind");
@@ -171,15 +171,15 @@ class AuditorTest {
 
   @Test
   void problems_that_nobody_ended_keep_administrators_from_hearing_of_no_new_one() {
-    for (var i = 0; i <= 2 * Problems.TOLD_SINGLY; i++) {
+    for (var i = 0; i <= 2 * Letters.SINGLY; i++) {
       isOutOfReach("person/9" + i);
     }
     instance.drain();
-    assertThat(desk.there.wordsIn("inbox-admin")).hasSize(Problems.TOLD_SINGLY + 1);
+    assertThat(desk.there.wordsIn("inbox-admin")).hasSize(Letters.SINGLY + 1);
     desk.clock.advance(Duration.ofDays(2));
     isOutOfReach("person/8");
     instance.drain();
-    assertThat(desk.there.wordsIn("inbox-admin")).hasSize(Problems.TOLD_SINGLY + 2);
+    assertThat(desk.there.wordsIn("inbox-admin")).hasSize(Letters.SINGLY + 2);
   }
 
   private void isOutOfReach(String person) {

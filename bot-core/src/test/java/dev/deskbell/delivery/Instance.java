@@ -51,6 +51,7 @@ final class Instance implements AutoCloseable {
         Platforms.class,
         Drawers.class,
         Aims.class,
+        Letters.class,
         Problems.class,
         Witnesses.class,
         ProblemDrawer.class,
