@@ -101,7 +101,12 @@ public class Auditor {
 
   private static Finding finding(Cause cause, ResultSet row) throws SQLException {
     return new Finding(
-        cause, row.getString("about"), row.getInt("messages"), Rows.moment(row, "since"));
+        cause,
+        row.getString("about"),
+        row.getInt("messages"),
+        Rows.moment(row, "since"),
+        Finding.MESSAGES,
+        row.getBoolean("at_least"));
   }
 
   /** Tells administrators what is newly stuck, and closes what is over. */
@@ -161,8 +166,10 @@ public class Auditor {
    * @param messages how many messages are concerned, at most {@value Stuck#OLDEST} of each lane of
    *     those that wait; or how many of what {@code things} says
    * @param since when the oldest of them was told, sent, given up or due
+   * @param atLeast whether there may be more than were counted
    */
-  public record Finding(Cause cause, String about, int messages, Instant since, String things) {
+  public record Finding(
+      Cause cause, String about, int messages, Instant since, String things, boolean atLeast) {
     /** Of one piece of work, how often it was tried in vain. */
     public static final String FAILURES = "failures";
 
@@ -170,6 +177,11 @@ public class Auditor {
 
     public Finding(Cause cause, String about, int messages, Instant since) {
       this(cause, about, messages, since, MESSAGES);
+    }
+
+    /** All of them were counted. */
+    public Finding(Cause cause, String about, int messages, Instant since, String things) {
+      this(cause, about, messages, since, things, false);
     }
 
     /** Of rows that say what, how often, and since when; {@code kind} stands before what. */
@@ -187,7 +199,7 @@ public class Auditor {
     public String why() {
       return messages == 1 && things.equals(MESSAGES)
           ? "one message since " + since
-          : messages + " " + things + " since " + since;
+          : (atLeast ? "at least " : "") + messages + " " + things + " since " + since;
     }
   }
 }

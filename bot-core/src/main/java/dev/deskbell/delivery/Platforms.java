@@ -77,7 +77,7 @@ class Platforms {
 
   private static Budget named(String platform, Budget budget) {
     return new Budget(
-        Written.join("limit", platform, budget.scope()),
+        ScopeNames.budget(platform, budget.scope()),
         budget.perSecond(),
         budget.burst(),
         budget.forPages());

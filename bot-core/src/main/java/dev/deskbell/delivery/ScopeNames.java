@@ -4,10 +4,30 @@ import dev.deskbell.chat.Receipt;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What scopes are called that are no budgets. */
+/** What scopes are called: budgets, and what else holds messages back. */
 final class ScopeNames {
 
+  private static final String BUDGET = "limit";
+  private static final String REST = "rest/";
+
+  /** Of a scope {@code s}: a budget, or what a budget leaves to what is no page. */
+  static final String IS_BUDGET =
+      "(s.name like '" + BUDGET + "/%' or s.name like '" + REST + BUDGET + "/%')\n";
+
   private ScopeNames() {}
+
+  static String budget(String platform, String name) {
+    return Written.join(BUDGET, platform, name);
+  }
+
+  /** What that budget leaves to what is no page. */
+  static String rest(String budget) {
+    return REST + budget;
+  }
+
+  static boolean isRest(String name) {
+    return name.startsWith(REST);
+  }
 
   /** Everything beside budgets that can hold this back. */
   static List<String> holding(Aim aim, Told.Deed deed, Lane lane) {

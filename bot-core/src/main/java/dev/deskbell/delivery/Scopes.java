@@ -21,8 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Scopes {
 
-  private static final String REST = "rest/";
-
   /** As exactly as two who reckon the same at different moments agree. */
   private static final Duration NEARLY = Duration.ofMillis(1);
 
@@ -36,7 +34,7 @@ class Scopes {
 
   /** What a message waits for in a budget: what is no page leaves there what is kept for pages. */
   static String waitedFor(Budget budget, Urgency urgency) {
-    return kept(budget, urgency) == 0 ? budget.scope() : REST + budget.scope();
+    return kept(budget, urgency) == 0 ? budget.scope() : ScopeNames.rest(budget.scope());
   }
 
   static int kept(Budget budget, Urgency urgency) {
@@ -72,7 +70,7 @@ class Scopes {
 
   /** Whoever looks at all lanes sees by these rows what waits and until when. */
   private Charge wait(List<Hold> holds, Instant now) {
-    holds.stream().filter(it -> it.scope().startsWith(REST)).forEach(it -> note(it, now));
+    holds.stream().filter(it -> ScopeNames.isRest(it.scope())).forEach(it -> note(it, now));
     return new Charge.Spent(holds);
   }
 

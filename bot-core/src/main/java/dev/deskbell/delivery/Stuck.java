@@ -13,17 +13,23 @@ final class Stuck {
 
   private static final String OLDEST_OF_LANE =
       """
-      (select d.* from delivery d
-        where d.finished_at is null and d.lane <> ''
-          and d.lane = walk.lane and d.urgency = walk.urgency
-        order by d.id limit
+      (select few.*, count(*) over () as looked_at from (
+        select d.* from delivery d
+         where d.finished_at is null and d.lane <> ''
+           and d.lane = walk.lane and d.urgency = walk.urgency
+         order by d.id limit
       """
           + OLDEST
-          + ")\n";
+          + ") few)\n";
+
+  /** Whether there may be more than were looked at. */
+  private static final String AT_LEAST =
+      "coalesce(bool_or(d.looked_at = " + OLDEST + "), false) as at_least\n";
 
   static final String SENDING_TOO_LONG =
       """
-      select d.lane as about, count(*) as messages, min(d.attempted_at) as since
+      select d.lane as about, count(*) as messages, min(d.attempted_at) as since,
+             false as at_least
         from delivery d join delivery_lane l on l.key = d.lane and l.urgency = d.urgency
        where d.finished_at is null and d.lane <> '' and d.state = 'SENDING'
          and l.leased_until < clock_timestamp() - interval '1 minute'
@@ -34,19 +40,25 @@ final class Stuck {
   static final String WAITING_TOO_LONG =
       Work.WALK
           + """
-          select walk.lane as about, sum(old.messages) as messages, min(old.since) as since
+          select walk.lane as about, sum(old.messages) as messages, min(old.since) as since,
+                 bool_or(old.at_least) as at_least
             from walk
             left join delivery_lane l on l.key = walk.lane and l.urgency = walk.urgency
             cross join lateral
-                 (select count(*) as messages, min(d.told_at) as since from
+                 (select count(*) as messages, min(d.told_at) as since,
           """
+          + AT_LEAST
+          + " from "
           + OLDEST_OF_LANE
           + """
                   d where d.state = 'WAITING' and d.not_before < :since and d.told_at < :since) old
            where old.messages > 0
              and not exists (select 1 from delivery_scope s
-                              where s.name = any(l.scopes) and s.free_at > :now
-                                and s.name not like 'limit/%')
+                              where s.name = any(l.scopes) and s.free_at > :now and not
+          """
+          + ScopeNames.IS_BUDGET
+          + """
+             )
              and 1 = (select count(*) from (select 1 from
           """
           + OLDEST_OF_LANE
@@ -61,7 +73,8 @@ final class Stuck {
 
   static final String UNKNOWN_TOO_LONG =
       """
-      select d.lane as about, count(*) as messages, min(d.attempted_at) as since
+      select d.lane as about, count(*) as messages, min(d.attempted_at) as since,
+             false as at_least
         from delivery d
        where d.finished_at is null and d.lane <> '' and d.state = 'UNKNOWN' and d.attempted_at < :long
        group by d.lane
@@ -69,7 +82,8 @@ final class Stuck {
 
   static final String GIVEN_UP =
       """
-      select d.topic as about, count(*) as messages, min(d.finished_at) as since
+      select d.topic as about, count(*) as messages, min(d.finished_at) as since,
+             false as at_least
         from delivery d
        where d.state = 'DEAD' and d.finished_at > :remembered
        group by d.topic
@@ -77,7 +91,8 @@ final class Stuck {
 
   static final String CARD_MISSING =
       Work.WALK
-          + "select d.above_subject as about, count(*) as messages, min(d.told_at) as since"
+          + "select d.above_subject as about, count(*) as messages, min(d.told_at) as since, "
+          + AT_LEAST
           + " from walk cross join lateral\n"
           + OLDEST_OF_LANE
           + """
@@ -96,7 +111,9 @@ final class Stuck {
 
   static final String NOT_CONNECTED =
       Work.WALK
-          + "select split_part(d.lane, '/', 2) as about, count(*) as messages, min(d.told_at) as since"
+          + "select split_part(d.lane, '/', 2) as about, count(*) as messages, min(d.told_at) as"
+          + " since, "
+          + AT_LEAST
           + " from walk cross join lateral\n"
           + OLDEST_OF_LANE
           + """
@@ -107,12 +124,13 @@ final class Stuck {
 
   static final String LONG_UNTOLD_PEOPLE =
       Work.WALK
-          + "select d.lane as about, count(*) as messages, min(d.told_at) as since"
+          + "select d.lane as about, count(*) as messages, min(d.told_at) as since, "
+          + AT_LEAST
           + " from walk cross join lateral\n"
           + OLDEST_OF_LANE
           + """
            d where d.told_at < :since and walk.lane like 'person/%'
-           group by d.lane order by d.lane limit 200
+           group by d.lane order by d.lane
           """;
 
   static final List<String> QUESTIONS =

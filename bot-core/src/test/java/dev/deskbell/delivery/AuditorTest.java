@@ -9,12 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deskbell.chat.Account;
+import dev.deskbell.chat.Limits.Budget;
 import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Receipt;
 import dev.deskbell.delivery.Auditor.Finding;
 import dev.deskbell.delivery.Problems.Cause;
+import dev.deskbell.people.Person;
 import dev.deskbell.testing.FakePlatform.Behaviour;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +133,46 @@ class AuditorTest {
     instance.drain();
     desk.clock.advance(Duration.ofMinutes(30));
     assertThat(auditor.findings()).isEmpty();
+  }
+
+  /** What is no page leaves a token to pages, and waits for that under another name. */
+  @Test
+  void what_waits_for_a_spent_budget_is_stuck_whatever_it_leaves_to_pages() {
+    desk.here.limitedTo(_ -> List.of(new Budget("all", 0.0001, 2).keepingOneForPages()));
+    instance.tell(Telling.once(note("INC-1", 1), ROOM));
+    instance.tell(Telling.once(note("INC-1", 2), ROOM));
+    instance.drain();
+    assertThat(desk.here.effects()).hasSize(1);
+    expectAfter(Duration.ofMinutes(6), Cause.WAITING_TOO_LONG, "room/here/w/general");
+  }
+
+  @Test
+  void says_of_counts_that_end_at_twenty_that_there_are_at_least_so_many() {
+    for (var i = 0; i < Stuck.OLDEST + 5; i++) {
+      instance.tell(Telling.once(note("INC-" + i, 1), ROOM));
+    }
+    instance.tell(Telling.once(note("INC-1", 1), Desk.room("b")));
+    instance.tell(Telling.once(note("INC-2", 1), Desk.room("b")));
+    desk.clock.advance(Duration.ofMinutes(6));
+    assertThat(auditor.findings())
+        .extracting(it -> it.why().replaceAll(" since.*", ""))
+        .containsExactlyInAnyOrder("at least 20 messages", "2 messages");
+  }
+
+  /** However many others wait who can be told. */
+  @Test
+  void finds_whom_nothing_reaches_among_many_whom_something_does() {
+    for (var i = 1_000; i < 1_250; i++) {
+      var person = new Person.Id(i);
+      desk.people.with(person, new Account("here", "w", "p" + i));
+      instance.tell(Telling.once(note("INC-1", i), new Destination.Someone(person)));
+    }
+    desk.people.with(new Person.Id(99), new Account("elsewhere", "w", "ana"));
+    instance.tell(Telling.once(note("INC-1", 1), new Destination.Someone(new Person.Id(99))));
+    desk.clock.advance(Duration.ofMinutes(6));
+    assertThat(auditor.findings().stream().filter(it -> it.cause() == Cause.NOT_CONNECTED))
+        .extracting(Finding::about)
+        .containsExactly("person/99");
   }
 
   @Test

@@ -60,7 +60,9 @@ final class DeliveryWatch implements HealthIndicator, MeterBinder {
   public void bindTo(MeterRegistry registry) {
     for (var cause : Cause.values()) {
       Gauge.builder("deskbell.delivery.stuck", this, it -> it.messages(cause))
-          .description("What is stuck (messages, pages, failures of work), by what keeps it")
+          .description(
+              "What is stuck (messages, pages, failures of work), by what keeps it; at least so"
+                  + " many, for of each room or person at most twenty waiting messages are counted")
           .tag("cause", name(cause))
           .register(registry);
     }
