@@ -84,6 +84,8 @@ class AlertStore {
             """
             update alert
                set attempts = attempts + 1,
+                   failing_since = case when attempts = 0 or failing_since is null
+                                        then :now else failing_since end,
                    waiting_until = cast(:now as timestamptz)
                                    + interval '1 minute' * least(60, power(2, least(attempts, 10)))
              where integration = :integration and md5(key) = md5(:key)
@@ -133,6 +135,7 @@ class AlertStore {
              title = excluded.title, details = excluded.details, link = excluded.link,
              labels = excluded.labels, belongs_to = excluded.belongs_to,
              waiting_until = excluded.waiting_until, attempts = 0,
+             failing_since = null,
              changed_at = case
                when (a.firing, a.times, a.title, a.details, a.link, a.labels, a.belongs_to)
                     is distinct from

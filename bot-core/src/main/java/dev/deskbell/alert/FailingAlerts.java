@@ -26,7 +26,7 @@ class FailingAlerts implements Inspector {
                   select integration, received_at as since from alert_event
                    where not handled and attempts >= 3
                   union all
-                  select integration, changed_at from alert
+                  select integration, coalesce(failing_since, changed_at) from alert
                    where firing and belongs_to is null and attempts >= 3
                 ) failing group by integration order by integration
                 """)

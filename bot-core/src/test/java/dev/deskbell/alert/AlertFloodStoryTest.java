@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.deskbell.delivery.Auditor;
 import dev.deskbell.delivery.Auditor.Finding;
 import dev.deskbell.testing.theatre.CoreDesk;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -102,6 +103,7 @@ class AlertFloodStoryTest extends AlertStories {
     db.sql("alter table alert_group add constraint broken check (integration <> 'uptime')")
         .update();
     desk.later(Duration.ofMinutes(61));
+    var began = desk.get(Clock.class).instant();
     digest();
     assertThat(desk.get(Alerts.class).isWaiting()).isFalse();
     desk.later(Duration.ofSeconds(61));
@@ -112,9 +114,9 @@ class AlertFloodStoryTest extends AlertStories {
     desk.later(Duration.ofSeconds(61));
     digest();
     assertThat(desk.get(Auditor.class).findings())
-        .as("three times in vain")
-        .extracting(Finding::about, Finding::messages)
-        .containsExactly(tuple("alerts from uptime", 1));
+        .as("three times in vain, since it began and not since it was silenced")
+        .extracting(Finding::about, Finding::messages, Finding::since)
+        .containsExactly(tuple("alerts from uptime", 1, began));
     db.sql("alter table alert_group drop constraint broken").update();
     desk.later(Duration.ofMinutes(5));
     digest();
