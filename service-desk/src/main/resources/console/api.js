@@ -26,6 +26,9 @@ async function ask(path, options, tries) {
   throw new Problem(answer.status, said.problem ?? `The desk answered ${answer.status}. Try again.`);
 }
 
+/** What somebody asks or does, in the desk's addresses. */
+export const as = (me, what) => `/api/as/${encodeURIComponent(me)}${what ? `/${what}` : ''}`;
+
 export const get = (path) => ask(path, {}, 2);
 
 /** @param body gets an id if it has none; give the same one to repeat a request */
@@ -45,7 +48,7 @@ const LARGEST = 10 * 1024 * 1024;
 export async function upload(me, file) {
   if (file.size > LARGEST) throw new Problem(413, `${file.name} is larger than 10 MB: attach a smaller file.`);
   return ask(
-    `/api/as/${encodeURIComponent(me)}/files?name=${encodeURIComponent(file.name)}`,
+    as(me, `files?name=${encodeURIComponent(file.name)}`),
     { method: 'POST', headers: { 'Content-Type': file.type || 'application/octet-stream' }, body: file },
     2,
   );

@@ -1,21 +1,24 @@
 // Where one writes: what fits appears while typing, and nothing typed is lost.
 
-import { Problem, newId, post, upload } from './api.js';
+import { Problem, as, post, upload } from './api.js';
+import { attempt, forget } from './attempts.js';
 import { announce, bytes, h, icon, iconButton, problem } from './dom.js';
+import { draftAt, nameOf } from './drafts.js';
 
 /**
- * @param desk {where() → {me, room, thread} or null, label() → string, hint() → string, sent(reply, words), path(what) → address}
+ * @param desk {where() → {me, room, thread, last} or null, label() → string, hint() → string, sent(reply, words, at), editLast(),
+ *     trying(at) → at}
  */
 export function composer(host, id, desk) {
   const words = h('textarea', { id: `words-${id}`, rows: '1', dir: 'auto', spellcheck: 'true', autocomplete: 'off', 'aria-autocomplete': 'list', 'aria-controls': `fits-${id}`, 'aria-describedby': `hint-${id}` });
   const fits = h('ul', { id: `fits-${id}`, class: 'fits', role: 'listbox', 'aria-label': 'What fits', hidden: true });
-  const picker = h('input', { type: 'file', multiple: true, class: 'unseen', tabindex: '-1', 'aria-label': 'Files to attach', onchange: () => { attach(picker.files); picker.value = ''; } });
+  const picker = h('input', { type: 'file', multiple: true, class: 'unseen', tabindex: '-1', 'aria-label': 'Files to attach', onchange: () => { attach([...picker.files]); picker.value = ''; } });
   const send = h('button', { type: 'submit', class: 'send', 'aria-label': 'Send', title: 'Send' }, icon('send'));
   const chips = h('ul', { class: 'chips', 'aria-label': 'Attached files', hidden: true });
   const hint = h('p', { id: `hint-${id}`, class: 'hint' }, h('kbd', { text: '/' }), ' for commands · ', h('kbd', { text: 'Enter' }), ' sends · ', h('kbd', { text: 'Shift+Enter' }), ' new line');
   const form = h(
     'form',
-    { class: 'composer', onsubmit: (event) => { event.preventDefault(); submit(); } },
+    { class: 'composer', onsubmit: (event) => { event.preventDefault(); words.focus(); submit(); } },
     fits,
     chips,
     h('div', { class: 'composer-row' }, iconButton('clip', 'Attach a file', () => picker.click()), picker, words, send),
@@ -23,117 +26,146 @@ export function composer(host, id, desk) {
   );
   host.replaceChildren(form);
 
-  let files = [];
-  let busy = false;
+  const sending = new Set();
+  const failed = new Map();
   let active = -1;
   let offered = [];
   let asked = 0;
-  let attempt = null;
   let place = null;
 
-  const key = () => place && `draft ${place.me} ${place.room} ${place.thread ?? ''}`;
+  const isHere = (at) => place !== null && nameOf(at) === nameOf(place);
+  const isBusy = () => place === null || sending.has(nameOf(place));
+  const slot = (at) => `say ${at.room} ${at.thread ?? ''}`;
 
-  function keep() {
-    const name = key();
-    if (!name) return;
-    if (words.value) sessionStorage.setItem(name, words.value);
-    else sessionStorage.removeItem(name);
+  /** The line as its draft has it. */
+  function draw() {
+    const draft = place && draftAt(place);
+    words.value = draft?.words ?? '';
+    drawChips();
+    grow();
+    drawBusy();
   }
 
-  function fill(value) {
-    words.value = value;
-    keep();
-    grow();
-    words.focus();
-    words.setSelectionRange(value.length, value.length);
-    shut();
-    look();
+  function drawBusy() {
+    words.readOnly = isBusy();
+    form.setAttribute('aria-busy', String(place !== null && isBusy()));
   }
 
   function grow() {
     words.style.height = 'auto';
     words.style.height = `${Math.min(words.scrollHeight, innerHeight * 0.4)}px`;
-    send.classList.toggle('ready', words.value.trim() !== '' || files.length > 0);
+    send.classList.toggle('ready', place !== null && !draftAt(place).isEmpty());
+  }
+
+  function drawChips() {
+    const draft = place && draftAt(place);
+    const drop = (it) => { draft.files = draft.files.filter((other) => other !== it); draft.write(draft.words); draw(); words.focus(); };
+    chips.hidden = !draft?.files.length;
+    chips.replaceChildren(...(draft?.files ?? []).map((it) =>
+      h('li', { class: it.id ? 'chip' : 'chip waiting' }, icon('file'), h('bdi', { text: it.name }), h('small', { text: bytes(it.size) }),
+        iconButton('close', `Don’t attach ${it.name}`, () => isBusy() || drop(it)))));
   }
 
   /** Another place, another draft. */
   function moved() {
     place = desk.where();
-    files = [];
-    drawChips();
     shut();
-    words.value = (key() && sessionStorage.getItem(key())) ?? '';
     words.setAttribute('aria-label', desk.label());
     words.placeholder = desk.hint();
+    draw();
+  }
+
+  function typed(value) {
+    if (!value) forget(place.me, slot(place));
+    draftAt(place).write(value);
+    if (draftAt(place).words !== value) draw();
     grow();
   }
 
-  async function submit() {
-    if (busy || (!words.value.trim() && !files.length)) return;
-    if (files.some((it) => !it.id)) return announce('A file is still being attached.');
-    const said = words.value;
-    const at = place;
-    if (attempt?.said !== said) attempt = { id: newId(), said };
-    setBusy(true);
-    asked += 1; // suggestions still on their way come too late
+  function toEnd() {
+    words.focus();
+    words.setSelectionRange(words.value.length, words.value.length);
     shut();
-    try {
-      const reply = await post(desk.path('say'), { id: attempt.id, room: at.room, thread: at.thread, words: said, files: files.map((it) => it.id) });
-      attempt = null;
-      files = [];
-      drawChips();
-      words.value = '';
-      keep();
-      grow();
-      shut();
-      desk.sent(reply, said, at);
-    } catch (error) {
-      tell(error, submit);
-    } finally {
-      setBusy(false);
-      words.focus();
-    }
+    look();
   }
 
-  function setBusy(now) {
-    busy = now;
-    words.readOnly = now;
-    form.setAttribute('aria-busy', String(now));
+  /** Other words for the line: what was typed is set aside until they are sent. */
+  function begin(value) {
+    if (isBusy()) return words.focus();
+    draftAt(place).begin(value);
+    draw();
+    toEnd();
+  }
+
+  /** A command begins, unless one is being written. */
+  const command = () => (words.value.startsWith('/') ? toEnd() : begin('/desk '));
+
+  function take(index) {
+    words.value = offered[index].whole;
+    typed(words.value);
+    toEnd();
+  }
+
+  function submit() {
+    if (isBusy()) return;
+    const { words: said, files } = draftAt(place);
+    if (!said.trim() && !files.length) return;
+    if (files.some((it) => !it.id)) return announce('A file is still being attached.');
+    shut();
+    const at = place;
+    const ids = files.map((it) => it.id);
+    tryIt(at, said, ids, attempt(at.me, slot(at), 'say', { room: at.room, thread: at.thread, words: said, files: ids }));
+  }
+
+  async function tryIt(at, said, ids, deed) {
+    const name = nameOf(at);
+    if (sending.has(name)) return;
+    failed.get(name)?.();
+    sending.add(name);
+    drawBusy();
+    const trying = desk.trying(at);
+    try {
+      const reply = await deed();
+      draftAt(at).sent(said, ids);
+      if (isHere(at)) draw();
+      desk.sent(reply, said, trying);
+    } catch (error) {
+      failed.set(name, tell(error, () => { if (isHere(at)) words.focus(); tryIt(at, said, ids, deed); }));
+    } finally {
+      sending.delete(name);
+      drawBusy();
+    }
   }
 
   async function attach(list) {
+    if (isBusy()) return;
+    const at = place;
+    const draft = draftAt(at);
+    words.focus();
     for (const file of list) {
       const one = { name: file.name, size: file.size };
-      files.push(one);
-      drawChips();
+      draft.files.push(one);
+      if (isHere(at)) draw();
       try {
-        Object.assign(one, await upload(place.me, file));
+        Object.assign(one, await upload(at.me, file));
       } catch (error) {
-        files = files.filter((it) => it !== one);
+        draft.files = draft.files.filter((it) => it !== one);
         tell(error);
       }
-      drawChips();
+      draft.keep();
+      if (isHere(at)) { drawChips(); grow(); }
     }
-    grow();
-    words.focus();
-  }
-
-  function drawChips() {
-    chips.hidden = files.length === 0;
-    chips.replaceChildren(...files.map((it) =>
-      h('li', { class: it.id ? 'chip' : 'chip waiting' }, icon('file'), h('bdi', { text: it.name }), h('small', { text: bytes(it.size) }),
-        iconButton('close', `Don’t attach ${it.name}`, () => { files = files.filter((other) => other !== it); drawChips(); grow(); words.focus(); }))));
   }
 
   async function look() {
-    const typed = words.value.slice(0, words.selectionStart);
+    const before = words.value.slice(0, words.selectionStart);
     const mine = ++asked;
-    if (!typed.trim() || words.selectionStart !== words.value.length || typed.length > 500) return shut();
+    if (isBusy() || !before.trim() || words.selectionStart !== words.value.length || before.length > 500) return shut();
     try {
-      const found = await post(desk.path('suggest'), { room: place.room, thread: place.thread, typed });
+      const found = await post(as(place.me, 'suggest'), { room: place.room, thread: place.thread, typed: before });
       if (mine === asked && document.activeElement === words) offer(found);
     } catch {
-      shut();
+      if (mine === asked) shut();
     }
   }
 
@@ -148,6 +180,7 @@ export function composer(host, id, desk) {
     if (found.length) announce(`${found.length} ${found.length === 1 ? 'suggestion' : 'suggestions'}: arrow keys to choose`);
   }
 
+  /** Suggestions still on their way come too late. */
   function shut() {
     asked++;
     offer([]);
@@ -160,9 +193,7 @@ export function composer(host, id, desk) {
     words.setAttribute('aria-activedescendant', fits.children[active].id);
   }
 
-  const take = (index) => fill(offered[index].whole);
-
-  words.addEventListener('input', () => { keep(); grow(); look(); });
+  words.addEventListener('input', () => { typed(words.value); look(); });
   words.addEventListener('blur', () => setTimeout(() => document.activeElement !== words && shut(), 100));
   words.addEventListener('keydown', (event) => {
     if (event.isComposing) return;
@@ -177,17 +208,18 @@ export function composer(host, id, desk) {
     event.preventDefault();
   });
   words.addEventListener('paste', (event) => {
-    if (event.clipboardData.files.length) { event.preventDefault(); attach(event.clipboardData.files); }
+    if (event.clipboardData.files.length) { event.preventDefault(); attach([...event.clipboardData.files]); }
   });
   const zone = host.parentElement;
   zone.addEventListener('dragover', (event) => { event.preventDefault(); form.classList.add('dropping'); });
   zone.addEventListener('dragleave', () => form.classList.remove('dropping'));
-  zone.addEventListener('drop', (event) => { event.preventDefault(); form.classList.remove('dropping'); attach(event.dataTransfer.files); });
+  zone.addEventListener('drop', (event) => { event.preventDefault(); form.classList.remove('dropping'); attach([...event.dataTransfer.files]); });
 
-  return { moved, fill, focus: () => words.focus() };
+  return { moved, begin, command, focus: () => words.focus() };
 }
 
+/** @return takes the problem away again */
 export function tell(error, again) {
   if (!(error instanceof Problem)) throw error;
-  problem(error.message, again);
+  return problem(error.message, again);
 }

@@ -1,26 +1,27 @@
 // Forms as dialogs: what was typed stays until the desk has it.
 
-import { newId, post, upload } from './api.js';
-import { $, announce, bytes, h, icon, iconButton } from './dom.js';
+import { Problem, as, post, upload } from './api.js';
+import { attempt } from './attempts.js';
+import { $, announce, bytes, h, icon, iconButton, problem } from './dom.js';
+import { keep, kept } from './kept.js';
 
-const drafts = new Map();
 let current = null;
 
 /**
- * @param desk {me, people, path(what), spot: {room, thread}, answered(reply)}
+ * @param desk {me, people, asked, spot: {room, thread}, answered(reply)}: whose form it is, what asked for it and where
  */
 export function openForm(form, desk, problems = {}) {
   const dialog = $('form');
-  const kept = drafts.get(draftKey(form, desk)) ?? {};
+  const draft = kept(draftName(form, desk)) ?? {};
   const typed = Object.keys(problems).length > 0;
-  current = { form, desk, fields: form.fields.map((it) => field(it, desk, typed || isBlank(it) ? kept[it.name] : undefined)), attempt: null };
+  current = { form, desk, fields: form.fields.map((it) => field(it, desk, typed || isBlank(it) ? draft[it.name] : undefined)) };
   draw(dialog, problems);
   if (!dialog.open) dialog.showModal();
   (current.fields.find((it) => problems[it.name]) ?? current.fields[0]).focus();
 }
 
-/** A form asked for again has another call, but the same questions. */
-const draftKey = (form, desk) => [desk.me, form.title, ...form.fields.map((it) => it.name)].join(' ');
+/** A form asked for again has another call, but was asked for by the same words in the same place, with the same questions. */
+const draftName = (form, desk) => ['form', desk.me, desk.spot.room, desk.spot.thread ?? '', desk.asked, form.title, ...form.fields.map((it) => it.name)].join(' ');
 
 /** What the desk filled in itself goes before what was typed another time. */
 const isBlank = (it) => !(it.value || it.chosen?.length);
@@ -51,45 +52,55 @@ function show(problems, top) {
 }
 
 function remember() {
-  if (current) drafts.set(draftKey(current.form, current.desk), Object.fromEntries(current.fields.map((it) => [it.name, it.answer()])));
+  if (current) keep(draftName(current.form, current.desk), answers(current));
 }
 
+const answers = ({ fields }) => Object.fromEntries(fields.map((it) => [it.name, it.answer()]));
+
 async function send(submit, top) {
-  const { form, desk, fields } = current;
+  const mine = current;
+  const { form, desk, fields } = mine;
+  if (submit.getAttribute('aria-busy') === 'true') return;
   const missing = Object.fromEntries(fields.filter((it) => it.required && it.empty()).map((it) => [it.name, 'This is needed.']));
   if (Object.keys(missing).length) {
     show(missing, top);
     fields.find((it) => missing[it.name]).focus();
     return;
   }
-  const answers = Object.fromEntries(fields.map((it) => [it.name, it.answer()]));
-  const said = JSON.stringify(answers);
-  if (current.attempt?.said !== said) current.attempt = { id: newId(), said };
+  const said = answers(mine);
+  const name = draftName(form, desk);
   submit.setAttribute('aria-busy', 'true');
-  submit.disabled = true;
   try {
-    const reply = await post(desk.path('submit'), { id: current.attempt.id, call: form.call, answers, ...desk.spot });
-    if (reply.reply === 'amend') {
-      remember();
-      openForm(reply.form, desk, reply.problems);
-      return;
-    }
-    drafts.delete(draftKey(form, desk));
-    if (reply.reply === 'ask') {
-      openForm(reply.form, desk);
-      announce(reply.form.title);
-      return;
-    }
-    current = null;
-    $('form').close();
-    desk.answered(reply);
+    const reply = await attempt(desk.me, name, 'submit', { call: form.call, answers: said, ...desk.spot }, said)();
+    took(reply, mine, said);
   } catch (error) {
+    if (!(error instanceof Problem)) throw error;
     top.textContent = error.message;
-    submit.focus();
+    if (isLeft(mine)) problem(error.message);
   } finally {
-    submit.disabled = false;
     submit.removeAttribute('aria-busy');
   }
+}
+
+/** Somebody has closed it, or another form stands there. */
+const isLeft = (mine) => current !== mine || !$('form').open;
+
+/** What was typed since it was sent stays, and keeps the focus. */
+function took(reply, mine, said) {
+  const typedOn = JSON.stringify(answers(mine)) !== JSON.stringify(said);
+  if (reply.reply !== 'amend' && !typedOn) keep(draftName(mine.form, mine.desk), null);
+  if (isLeft(mine)) return mine.desk.answered(reply);
+  const at = typedOn ? mine.fields.find((it) => it.element.contains(document.activeElement))?.name : null;
+  if (reply.reply === 'amend') remember();
+  if (reply.reply === 'ask' || reply.reply === 'amend') {
+    openForm(reply.form, mine.desk, reply.problems);
+    current.fields.find((it) => it.name === at)?.focus();
+    if (reply.reply === 'ask') announce(reply.form.title);
+    return;
+  }
+  current = null;
+  $('form').close();
+  mine.desk.answered(reply);
 }
 
 function field(it, desk, kept) {
@@ -181,7 +192,7 @@ function search(it, id, desk, chosen) {
     value = '';
     const mine = ++asked;
     try {
-      const found = await post(desk.path('lookup'), { call: current.form.call, field: it.name, typed: control.value, given: {}, ...desk.spot });
+      const found = await post(as(desk.me, 'lookup'), { call: current.form.call, field: it.name, typed: control.value, given: {}, ...desk.spot });
       if (mine !== asked) return;
       offered = found.choices ?? [];
     } catch {

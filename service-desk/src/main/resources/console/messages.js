@@ -4,6 +4,7 @@ import { post } from './api.js';
 import { avatar, clock, day, h, icon, iconButton, moment } from './dom.js';
 import { content } from './cards.js';
 import { tell } from './composer.js';
+import { keep, kept } from './kept.js';
 import { menu } from './menus.js';
 
 const TOGETHER = 5 * 60 * 1000;
@@ -21,15 +22,26 @@ export class MessageList {
     list.addEventListener('keydown', (event) => this.walk(event));
     list.addEventListener('focusin', (event) => this.rove(event.target.closest('.message')));
     this.ended = true;
+    this.clear();
     new ResizeObserver(() => this.ended && this.toEnd()).observe(scroller);
     scroller.addEventListener('scroll', () => { this.ended = this.isAtEnd(); if (scroller.scrollTop < 80 && this.more) this.desk.older(); });
   }
 
-  /** Another place: everything anew, the newest in view. */
-  show(messages, more, upto) {
+  /** Another place: empty until its messages are there. What comes for an earlier visit comes too late. */
+  clear() {
+    this.visit = { shown: false, loading: false };
     this.items.clear();
-    this.upto = upto;
+    this.more = false;
     this.list.replaceChildren();
+    this.list.classList.remove('empty');
+    this.list.setAttribute('aria-busy', 'true');
+  }
+
+  /** The messages of the place, the newest in view. */
+  show(messages, more, upto) {
+    this.visit.shown = true;
+    this.list.setAttribute('aria-busy', 'false');
+    this.upto = upto;
     for (const it of messages) this.put(it, true);
     this.more = more;
     this.arrange();
@@ -87,6 +99,16 @@ export class MessageList {
   /** Whether the list goes back that far: older messages come by the page. */
   reaches(id) {
     return !this.more || [...this.items.values()].some(({ it }) => !it.card && it.id < id);
+  }
+
+  /** The number of the oldest message, of those in that thread or in none. */
+  first(thread) {
+    const numbers = [...this.items.values()].filter(({ it }) => !it.card && (it.thread ?? null) === thread).map(({ it }) => it.id);
+    return numbers.length ? Math.min(...numbers) : undefined;
+  }
+
+  last() {
+    return Math.max(0, ...[...this.items.values()].map((it) => it.order));
   }
 
   has(key) {
@@ -205,31 +227,37 @@ export class MessageList {
   }
 
   editLast() {
-    const mine = [...this.items.values()].filter(({ it }) => it.author === this.desk.state.me.user && !it.removed).at(-1);
-    if (mine) this.edit(mine.it);
-    return Boolean(mine);
+    const mine = [...this.items.values()].filter(({ it }) => it.author === this.desk.state.me.user && !it.removed);
+    if (mine.length) this.edit(mine.reduce((one, other) => (other.order > one.order ? other : one)).it);
+    return mine.length > 0;
   }
 
   edit(it) {
     if (!it || it.author !== this.desk.state.me.user || it.removed) return;
     const { element } = this.items.get(it.id);
-    const words = h('textarea', { class: 'editing', 'aria-label': 'Edit message', dir: 'auto', rows: String(Math.min(12, it.words.split('\n').length + 1)), value: it.words });
+    const draft = `edit ${it.author} ${it.id}`;
+    const words = h('textarea', { class: 'editing', 'aria-label': 'Edit message', dir: 'auto', rows: String(Math.min(12, it.words.split('\n').length + 1)), value: kept(draft) ?? it.words });
     const end = () => {
+      keep(draft, null);
+      if (this.items.get(it.id)?.element !== element) return;
+      const focused = element.contains(document.activeElement);
       words.remove();
       this.put(this.items.get(it.id).it);
-      this.items.get(it.id).element.focus();
+      if (focused) this.items.get(it.id).element.focus();
     };
     const save = async () => {
       if (words.value === it.words) return end();
+      const said = words.value;
       try {
-        await post(this.desk.path(`messages/${it.id}/edit`), { words: words.value });
+        await post(this.desk.path(`messages/${it.id}/edit`), { words: said });
         const now = this.items.get(it.id);
-        if (now.it.words !== words.value) now.it = { ...now.it, words: words.value, edited: new Date().toISOString(), content: { ...now.it.content, text: [{ plain: words.value }] } };
-        end();
+        if (now && now.it.words !== said) now.it = { ...now.it, words: said, edited: new Date().toISOString(), content: { ...now.it.content, text: [{ plain: said }] } };
+        if (words.value === said) end();
       } catch (error) {
         tell(error);
       }
     };
+    words.addEventListener('input', () => keep(draft, words.value));
     words.addEventListener('keydown', (event) => {
       if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) { event.preventDefault(); save(); }
       if (event.key === 'Escape') { event.stopPropagation(); end(); }

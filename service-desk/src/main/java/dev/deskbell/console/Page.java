@@ -21,13 +21,22 @@ final class Page {
           "bell.svg",
           "main.js",
           "api.js",
-          "dom.js",
+          "attempts.js",
           "cards.js",
-          "messages.js",
           "composer.js",
+          "deeds.js",
+          "dom.js",
+          "drafts.js",
+          "focus.js",
           "forms.js",
+          "guide.js",
+          "kept.js",
           "menus.js",
-          "people.js");
+          "messages.js",
+          "news.js",
+          "people.js",
+          "stream.js",
+          "whispers.js");
 
   private Page() {}
 

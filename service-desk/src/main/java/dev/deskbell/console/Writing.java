@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,8 +40,20 @@ final class Writing {
       return talk.reply(me, command(me, spot, request, toDesk.group(2)));
     }
     var message = write(me, spot, words, request);
-    if (named) {
-      return talk.reply(me, command(me, spot, request, toDesk.group(2)));
+    return answer(me, spot, words, named ? toDesk.group(2) : null, message, request)
+        .put("said", message.id());
+  }
+
+  /** What the desk says to a message: its number goes with it, so that it stands below. */
+  private ObjectNode answer(
+      Resident me,
+      Talk.Spot spot,
+      String words,
+      @Nullable String toDesk,
+      Messages.Standing message,
+      JsonNode request) {
+    if (toDesk != null) {
+      return talk.reply(me, command(me, spot, request, toDesk));
     } else if (spot.thread() != null) {
       var said = keeping.messages().message(message, words);
       return talk.reply(me, new Incoming.Said(talk.origin(me, spot, request), said));

@@ -3,57 +3,20 @@ package dev.deskbell.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
-import dev.deskbell.story.Chromium;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** The page in a real browser, on a scripted desk: by pointer, by keyboard, by axe. */
-class BrowserTest {
-  private static final Path PICTURES = Path.of("target", "console-pictures");
-  private static Chromium chromium;
-
-  private final Stage stage = new Stage();
-  private final List<String> complaints = new ArrayList<>();
-
-  @BeforeAll
-  static void open() throws IOException {
-    Files.createDirectories(PICTURES);
-    chromium = new Chromium();
-  }
-
-  @AfterAll
-  static void shut() {
-    chromium.close();
-  }
-
-  @AfterEach
-  void close() {
-    stage.close();
-    assertThat(complaints).as("the browser's console").isEmpty();
-  }
-
+/** What people do on the page: by pointer, by keyboard. */
+class BrowserTest extends InBrowser {
   @Test
   void by_pointer_an_employee_asks_and_a_responder_acts() {
-    var page = enter(context(ColorScheme.LIGHT, 1280));
+    var page = enter();
     assertThat(page.getByText("You are Ana Sousa, an employee.")).isVisible();
     page.getByRole(AriaRole.BUTTON, named("/desk").setExact(true)).click();
     page.getByRole(AriaRole.BUTTON, named("Send")).click();
@@ -79,9 +42,9 @@ class BrowserTest {
             "section.card", new Page.LocatorOptions().setHasText("INC-1 Checkout is down"));
     assertThat(card).isVisible();
 
-    var other = enter(chromium.browser().newContext(options(ColorScheme.LIGHT, 1280)));
+    var other = enter();
     other.getByRole(AriaRole.BUTTON, named("Be Ravi Nair, Responder, network")).click();
-    other.getByRole(AriaRole.BUTTON, named("general")).click();
+    go(other, "general");
     other.getByRole(AriaRole.BUTTON, named("Acknowledge")).click();
     assertThat(card).containsText("Acknowledged by Ravi Nair");
     other.getByRole(AriaRole.BUTTON, named("Hand to …")).click();
@@ -103,12 +66,12 @@ class BrowserTest {
 
   @Test
   void what_is_said_while_a_thread_is_on_its_way_to_the_page_is_shown() {
-    var page = enter(context(ColorScheme.LIGHT, 1280));
+    var page = enter();
     words(page).fill("@desk incident declare Checkout is down");
     words(page).press("Enter");
-    var other = enter(chromium.browser().newContext(options(ColorScheme.LIGHT, 1280)));
+    var other = enter();
     other.getByRole(AriaRole.BUTTON, named("Be Ravi Nair, Responder, network")).click();
-    other.getByRole(AriaRole.BUTTON, named("general")).click();
+    go(other, "general");
     other.getByRole(AriaRole.BUTTON, named("Acknowledge")).click();
     other.getByRole(AriaRole.BUTTON, named("1 reply")).click();
 
@@ -144,8 +107,7 @@ class BrowserTest {
     page.keyboard().press("Enter");
     assertThat(page.getByRole(AriaRole.HEADING, named("INC-1 Checkout is down"))).isVisible();
 
-    page.keyboard().press("Alt+2");
-    assertThat(page.locator("#cast .me")).containsText("Ravi Nair");
+    become(page, 2, "Ravi Nair");
     reach(page, "Acknowledge");
     page.keyboard().press("Enter");
     assertThat(page.getByText("Acknowledged by Ravi Nair")).isVisible();
@@ -206,7 +168,7 @@ class BrowserTest {
 
   @Test
   void what_was_typed_survives_a_desk_that_is_away() {
-    var page = enter(context(ColorScheme.LIGHT, 1280));
+    var page = enter();
     words(page).fill("an important thought");
     stage.server.stop();
     words(page).press("Enter");
@@ -217,7 +179,7 @@ class BrowserTest {
 
   @Test
   void hostile_words_are_only_words() {
-    var page = enter(context(ColorScheme.LIGHT, 1280));
+    var page = enter();
     var hostile = "<img src=x onerror=alert(1)> \u202Eright to left";
     words(page).fill(hostile);
     words(page).press("Enter");
@@ -227,7 +189,7 @@ class BrowserTest {
 
   @Test
   void a_file_is_attached_and_fetched() {
-    var page = enter(context(ColorScheme.LIGHT, 1280));
+    var page = enter();
     page.locator("#room-composer input[type=file]")
         .setInputFiles(
             new com.microsoft.playwright.options.FilePayload(
@@ -241,52 +203,6 @@ class BrowserTest {
     assertThat(download.suggestedFilename()).isEqualTo("notes.txt");
   }
 
-  @ParameterizedTest
-  @CsvSource({"LIGHT, 1280", "DARK, 1280", "LIGHT, 360", "DARK, 360"})
-  void axe_finds_nothing(ColorScheme scheme, int width) {
-    stage.post(
-        "/api/as/ana/say",
-        Stage.said("request-1", "general", "@desk incident declare Checkout is down"));
-    stage.post("/api/as/ravi/say", Stage.said("request-2", "general", "Hello @ana, see `this`"));
-    var root = stage.seen("ana", "general").get(1).path("id").asLong();
-    stage.post(
-        "/api/as/ravi/messages/" + root + "/react",
-        Drawing.object().put("id", "request-3").put("emoji", "eyes"));
-    stage.attach("ana", "x.txt", new byte[2]);
-    var page = enter(context(scheme, width));
-    var name = scheme.name().toLowerCase(java.util.Locale.ROOT) + "-" + width;
-    check(page, name + "-room");
-    words(page).fill("/desk help");
-    check(page, name + "-typing");
-    words(page).press("Enter");
-    assertThat(page.getByRole(AriaRole.HEADING, named("What can be said"))).isVisible();
-    check(page, name + "-whisper");
-    page.getByRole(AriaRole.BUTTON, named("Hand to …")).click();
-    check(page, name + "-menu");
-    page.keyboard().press("Escape");
-    page.getByRole(AriaRole.BUTTON, named("1 reply")).click();
-    assertThat(page.locator("#thread-list")).containsText("Replies in this thread");
-    check(page, name + "-thread");
-    page.keyboard().press("Escape");
-    words(page).fill("/desk request new");
-    words(page).press("Enter");
-    page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, inner("Send request")).click();
-    check(page, name + "-form");
-    page.keyboard().press("Escape");
-    if (width < 700) {
-      page.getByRole(AriaRole.BUTTON, named("Back to the rooms")).click();
-      check(page, name + "-rooms");
-    }
-    assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-        .isTrue();
-  }
-
-  private void check(Page page, String name) {
-    page.waitForTimeout(0);
-    page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
-    Chromium.assertAccessible(page, name);
-  }
-
   /** Tabs on until the button with that label has the focus. */
   private static void reach(Page page, String label) {
     for (var i = 0; i < 60; i++) {
@@ -297,41 +213,5 @@ class BrowserTest {
       }
     }
     throw new AssertionError("the keyboard doesn't reach " + label);
-  }
-
-  private static Locator words(Page page) {
-    return page.locator("#words-room");
-  }
-
-  private static Page.GetByRoleOptions named(String name) {
-    return new Page.GetByRoleOptions().setName(name);
-  }
-
-  private static Locator.GetByRoleOptions inner(String name) {
-    return new Locator.GetByRoleOptions().setName(name);
-  }
-
-  private BrowserContext context(ColorScheme scheme, int width) {
-    return chromium.browser().newContext(options(scheme, width));
-  }
-
-  private static Browser.NewContextOptions options(ColorScheme scheme, int width) {
-    return new Browser.NewContextOptions()
-        .setColorScheme(scheme)
-        .setReducedMotion(ReducedMotion.REDUCE)
-        .setLocale("en-GB")
-        .setTimezoneId("Europe/Lisbon")
-        .setViewportSize(width, width < 700 ? 740 : 800);
-  }
-
-  private Page enter(BrowserContext context) {
-    var page = context.newPage();
-    page.onConsoleMessage(it -> {
-      if (it.type().equals("error")) complaints.add(it.text());
-    });
-    page.onPageError(complaints::add);
-    page.navigate(stage.server.link().toString());
-    page.waitForSelector("body.ready");
-    return page;
   }
 }

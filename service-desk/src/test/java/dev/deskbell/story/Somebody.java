@@ -20,7 +20,7 @@ final class Somebody {
   Somebody(Browser browser, String link, String name, Hands hands, Look look) {
     this.hands = hands;
     page = browser.newContext(options(look)).newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(15_000);
     page.onConsoleMessage(it -> {
       if (it.type().equals("error")) complaints.add(it.text());
     });
@@ -58,6 +58,12 @@ final class Somebody {
       walk(wanted);
     }
     assertThat(me).containsText(name);
+    arrived("#room-list");
+  }
+
+  /** A list is busy until its messages are there. */
+  private void arrived(String list) {
+    assertThat(page.locator(list)).hasAttribute("aria-busy", "false");
   }
 
   /** Down the menu that is open, to that line. */
@@ -88,6 +94,7 @@ final class Somebody {
     }
     hands.press(page.locator("#side .place:has(bdi:text-is('" + room + "'))"));
     assertThat(page.locator("#room-name")).hasText(room);
+    arrived("#room-list");
   }
 
   void says(String words) {
@@ -126,9 +133,11 @@ final class Somebody {
 
   /** The link below a card that opens its thread. */
   void opensTheThreadOf(Locator card) {
-    hands.press(
-        card.locator("xpath=ancestor::li[contains(@class, 'message')]").locator(".thread-link"));
-    assertThat(page.locator("#thread")).isVisible();
+    var message = card.locator("xpath=ancestor::li[contains(@class, 'message')]");
+    var number = message.getAttribute("data-key");
+    hands.press(message.locator(".thread-link"));
+    arrived("#thread-list");
+    assertThat(page.locator("#thread-list li[data-key='" + number + "']")).isVisible();
   }
 
   void picks(Locator card, String menu, String choice) {

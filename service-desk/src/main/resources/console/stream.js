@@ -1,0 +1,42 @@
+// What changes before one's eyes, as it changes: one stream at a time, whoever one is.
+
+import { get } from './api.js';
+
+let open = null;
+
+/**
+ * @param address where the stream begins, asked anew whenever it has to be opened again
+ * @param on {connection(well), lost(), and a listener for each kind of event: message, room}
+ */
+export function listen(address, on) {
+  hush();
+  const mine = { source: new EventSource(address()), timer: null };
+  open = mine;
+  mine.source.addEventListener('open', () => on.connection(true));
+  for (const kind of ['message', 'room']) {
+    mine.source.addEventListener(kind, (event) => on[kind](JSON.parse(event.data), Number(event.lastEventId)));
+  }
+  mine.source.addEventListener('error', () => {
+    if (open !== mine) return;
+    on.connection(false);
+    if (mine.source.readyState === EventSource.CLOSED) mine.timer = setTimeout(() => again(mine, address, on), 2000);
+  });
+}
+
+/** The browser gave up: somebody has to see whether the desk is there. */
+async function again(mine, address, on) {
+  try {
+    await get('/api/people');
+    if (open === mine) listen(address, on);
+  } catch (error) {
+    if (open !== mine) return;
+    if (error.status === 401) on.lost();
+    mine.timer = setTimeout(() => again(mine, address, on), 3000);
+  }
+}
+
+export function hush() {
+  open?.source.close();
+  clearTimeout(open?.timer);
+  open = null;
+}

@@ -1,0 +1,95 @@
+package dev.deskbell.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What comes late takes nobody's focus, and stands where it belongs. */
+class BrowserFocusTest extends InBrowser {
+  @Test
+  void a_form_that_comes_late_waits_for_whoever_writes() {
+    var page = enter();
+    words(page).fill("/desk");
+    words(page).press("Enter");
+    var held = held(page, ".*/press$");
+    page.getByRole(AriaRole.BUTTON, named("Request something")).click();
+    await(page, held);
+    words(page).click();
+    page.keyboard().type("I was saying");
+    held.getFirst().resume();
+    var open = page.getByRole(AriaRole.BUTTON, named("Open the form"));
+    assertThat(open).isVisible();
+    assertThat(words(page)).isFocused();
+    page.keyboard().type(" something");
+    assertThat(words(page)).hasValue("I was saying something");
+    open.click();
+    assertThat(page.getByRole(AriaRole.DIALOG, named("Request a laptop"))).isVisible();
+    assertThat(open).hasCount(0);
+  }
+
+  @Test
+  void a_thread_that_comes_late_leaves_the_focus_where_somebody_writes() {
+    var page = enterAnIncident();
+    var held = held(page, ".*/rooms/general/[0-9]+$");
+    page.getByRole(AriaRole.BUTTON, named("1 reply")).click();
+    await(page, held);
+    words(page).click();
+    page.keyboard().type("I was saying");
+    held.getFirst().resume();
+    assertThat(page.locator("#thread-list")).containsText("Reported.");
+    assertThat(words(page)).isFocused();
+  }
+
+  @Test
+  void an_answer_that_comes_late_leaves_the_focus_where_somebody_writes() {
+    var page = enterAnIncident();
+    page.getByRole(AriaRole.BUTTON, named("1 reply")).click();
+    arrived(page, "#thread-list");
+    var held = held(page, ".*/say$");
+    words(page).fill("said in the room");
+    words(page).press("Enter");
+    await(page, held);
+    page.locator("#words-thread").click();
+    page.keyboard().type("and in the thread");
+    held.getFirst().resume();
+    assertThat(words(page)).hasValue("");
+    assertThat(page.locator("#words-thread")).isFocused();
+    assertThat(page.locator("#words-thread")).hasValue("and in the thread");
+  }
+
+  @Test
+  void a_whisper_that_comes_while_one_is_elsewhere_stands_at_the_end() {
+    stage.post("/api/as/ravi/say", Stage.said("request-1", "general", "one"));
+    stage.post("/api/as/ravi/say", Stage.said("request-2", "general", "two"));
+    var page = enter();
+    var held = held(page, ".*/say$");
+    words(page).fill("/desk help");
+    words(page).press("Enter");
+    await(page, held);
+    go(page, "service-desk");
+    page.waitForResponse(Pattern.compile(".*/say$"), () -> held.getFirst().resume());
+    go(page, "general");
+    assertThat(page.locator("#room-list > .message"))
+        .containsText(new String[] {"one", "two", "What can be said"});
+  }
+
+  @Test
+  void a_whisper_stands_below_the_words_it_answers() {
+    var page = enter();
+    go(page, "@ana");
+    words(page).fill("my laptop is slow");
+    words(page).press("Enter");
+    assertThat(page.locator("#room-list > .message"))
+        .containsText(new String[] {"my laptop is slow", "What can I do for you?"});
+  }
+
+  private Page enterAnIncident() {
+    stage.post(
+        "/api/as/ana/say", Stage.said("request-1", "general", "@desk incident declare It is down"));
+    return enter();
+  }
+}
