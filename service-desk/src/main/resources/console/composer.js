@@ -110,7 +110,7 @@ export function composer(host, id, desk) {
     if (isBusy()) return;
     const { words: said, files } = draftAt(place);
     if (!said.trim() && !files.length) return;
-    if (files.some((it) => !it.id)) return announce('A file is still being attached.');
+    if (files.some((it) => !it.id)) return failed.set(nameOf(place), problem('A file is still being attached: send again when it is there.'));
     shut();
     const at = place;
     const ids = files.map((it) => it.id);
@@ -145,7 +145,7 @@ export function composer(host, id, desk) {
     for (const file of list) {
       const one = { name: file.name, size: file.size };
       draft.files.push(one);
-      if (isHere(at)) draw();
+      if (isHere(at)) { drawChips(); grow(); }
       try {
         Object.assign(one, await upload(at.me, file));
       } catch (error) {

@@ -194,7 +194,8 @@ class BrowserTest extends InBrowser {
         .setInputFiles(
             new com.microsoft.playwright.options.FilePayload(
                 "notes.txt", "text/plain", "some notes".getBytes(StandardCharsets.UTF_8)));
-    assertThat(page.getByRole(AriaRole.LIST, named("Attached files"))).containsText("notes.txt");
+    // Until the desk has it, the file waits.
+    assertThat(page.locator("#room-composer .chip:not(.waiting)")).containsText("notes.txt");
     words(page).fill("see here");
     words(page).press("Enter");
     var link = page.getByRole(AriaRole.LINK, named("notes.txt"));
