@@ -94,7 +94,7 @@ class SecretsTest {
     try (var slack = new FakeSlack(Clock.systemUTC());
         var discord = DiscordStage.invited(Clock.systemUTC())) {
       var settings = new HashMap<String, String>();
-      settings.put("DATABASE_URL", TestDatabase.freshUrl());
+      settings.put("DATABASE_URL", TestDatabase.freshUrl() + "&password=" + Canary.WORD);
       settings.put("DESKBELL_DATA", folder.toString());
       settings.put("DESKBELL_POLICIES", DiscordStage.organisation(discord).toString());
       settings.put("DESKBELL_SECRET_KEY", Canary.WORD + "AAAAAAAAAAA=");

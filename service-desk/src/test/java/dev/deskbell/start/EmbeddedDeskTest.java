@@ -50,6 +50,7 @@ class EmbeddedDeskTest {
       assertThat(remembered("a desk")).isEqualTo("kept");
       twoAtOnceAreRefused();
       assertThat(said("a desk", "backup", file)).contains("rows of");
+      assertThat(again.output()).doesNotContain(password("a desk"));
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(Path.of(file))))
           .isEqualTo("rw-------");
       again.stops();
@@ -139,9 +140,12 @@ class EmbeddedDeskTest {
   private JdbcClient open(String desk) throws IOException {
     var data = folder.resolve(desk);
     var port = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3).strip();
-    var password = Files.readString(data.resolve("postgres.password")).strip();
     var url = "jdbc:postgresql://127.0.0.1:" + port + "/deskbell";
-    return JdbcClient.create(new DriverManagerDataSource(url, "postgres", password));
+    return JdbcClient.create(new DriverManagerDataSource(url, "postgres", password(desk)));
+  }
+
+  private String password(String desk) throws IOException {
+    return Files.readString(folder.resolve(desk).resolve("postgres.password")).strip();
   }
 
   private static HttpResponse<String> get(Program program, String path)
