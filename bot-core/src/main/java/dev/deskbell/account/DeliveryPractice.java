@@ -61,9 +61,12 @@ class DeliveryPractice implements Practice {
           card.with(new Block.Paragraph(sentence(problem)))
               .with(Action.button("Mended " + problem.id(), call(problem)));
     }
-    return open.size() > SHOWN
-        ? card.with(new Block.Note(Text.of("And " + (open.size() - SHOWN) + " more.")))
-        : card;
+    return open.size() > SHOWN ? card.with(more(problems.countOpen() - SHOWN)) : card;
+  }
+
+  private static Block more(int many) {
+    return new Block.Note(
+        Text.of("And " + many + " more, seen less lately: they follow as these are mended."));
   }
 
   private static Text sentence(Problem problem) {
@@ -77,7 +80,7 @@ class DeliveryPractice implements Practice {
 
   private Outcome mended(Turn turn) {
     var number = turn.get(PROBLEM);
-    if (problems.open().stream().noneMatch(it -> it.id() == number)) {
+    if (!problems.isOpen(number)) {
       throw new Refusal(
           "There is no open problem " + number + ". Say `delivery problems` to see them.");
     }

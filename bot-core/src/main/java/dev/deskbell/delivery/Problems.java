@@ -42,6 +42,22 @@ public class Problems {
         .list();
   }
 
+  /** How many there are of them in all. */
+  public int countOpen() {
+    return db.sql("select count(*) from delivery_problem where closed_at is null")
+        .query(Integer.class)
+        .single();
+  }
+
+  /** Whether that one is not over. */
+  public boolean isOpen(long id) {
+    return db.sql("select 1 from delivery_problem where closed_at is null and id = :id")
+        .param("id", id)
+        .query(Integer.class)
+        .optional()
+        .isPresent();
+  }
+
   Optional<Problem> find(long id) {
     return db.sql(
             """

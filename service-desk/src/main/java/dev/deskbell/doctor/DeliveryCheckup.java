@@ -22,7 +22,8 @@ final class DeliveryCheckup implements Checkup {
   @Override
   public List<Finding> examine() {
     var findings = new ArrayList<Finding>();
-    for (var stuck : auditor.findings()) {
+    var all = auditor.findings();
+    for (var stuck : all) {
       findings.add(
           new Finding(
               Finding.State.BROKEN,
@@ -42,6 +43,19 @@ final class DeliveryCheckup implements Checkup {
                     "When it is mended, say `delivery mended " + it.id() + "`.")));
     return findings.isEmpty()
         ? List.of(Finding.well("delivery", "nothing is stuck"))
-        : findings.stream().limit(2 * SHOWN).toList();
+        : shown(findings, all.size() + problems.countOpen());
+  }
+
+  private static List<Finding> shown(List<Finding> findings, int all) {
+    var shown = new ArrayList<>(findings.subList(0, Math.min(2 * SHOWN, findings.size())));
+    if (all > shown.size()) {
+      shown.add(
+          new Finding(
+              Finding.State.WORTH_A_LOOK,
+              "delivery",
+              all - shown.size() + " more that are stuck or were noted are not shown",
+              "Say `delivery problems` to see the newest and to say what is mended."));
+    }
+    return List.copyOf(shown);
   }
 }
