@@ -32,6 +32,9 @@ public class Auditor {
   private static final Duration LONG_PATIENCE = Duration.ofMinutes(15);
   private static final Duration REMEMBERED = Duration.ofDays(1);
 
+  /** So many messages that wait in one lane are counted. */
+  public static final int COUNTED = Stuck.OLDEST;
+
   /** Of one cause; who mends these finds the others. */
   private static final int NOTED = 100;
 

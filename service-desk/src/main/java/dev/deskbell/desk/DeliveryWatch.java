@@ -6,43 +6,35 @@ import dev.deskbell.delivery.Problems.Cause;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * What the auditor finds, for whoever watches the desk; the database is asked at most every ten
- * seconds and by one at a time, however many watch. That messages are stuck is said with a status
- * of its own: a desk that still answers should be looked after, not restarted.
+ * What the auditor finds, for whoever watches the desk. That messages are stuck is said with a
+ * status of its own: a desk that still answers should be looked after, not restarted. When the
+ * auditor {@linkplain Looks could not look} it is not known whether any are, and that is said too.
  */
 final class DeliveryWatch implements HealthIndicator, MeterBinder {
   private static final String STUCK = "STUCK";
-  private static final Duration FRESH = Duration.ofSeconds(10);
   private static final int SHOWN = 20;
 
-  private final Auditor auditor;
-  private final Clock clock;
-  private final AtomicReference<Look> last =
-      new AtomicReference<>(new Look(Instant.EPOCH, List.of()));
-  private final Lock looking = new ReentrantLock();
+  private final Looks looks;
 
-  private record Look(Instant at, List<Finding> findings) {}
-
-  DeliveryWatch(Auditor auditor, Clock clock) {
-    this.auditor = auditor;
-    this.clock = clock;
+  DeliveryWatch(Looks looks) {
+    this.looks = looks;
   }
 
   @Override
   public Health health() {
-    var findings = findings();
+    return switch (looks.seen()) {
+      case Looks.Seen.Known(var findings) -> health(findings);
+      case Looks.Seen.NotKnown(var why) -> Health.unknown().withDetail("why", why).build();
+    };
+  }
+
+  private static Health health(List<Finding> findings) {
     if (findings.isEmpty()) {
       return Health.up().build();
     }
@@ -62,40 +54,20 @@ final class DeliveryWatch implements HealthIndicator, MeterBinder {
       Gauge.builder("deskbell.delivery.stuck", this, it -> it.messages(cause))
           .description(
               "What is stuck (messages, pages, failures of work), by what keeps it; at least so"
-                  + " many, for of each room or person at most twenty waiting messages are counted")
+                  + " many, for of each room or person at most "
+                  + Auditor.COUNTED
+                  + " waiting messages are counted; no number while it is not known")
           .tag("cause", name(cause))
           .register(registry);
     }
   }
 
   private double messages(Cause cause) {
-    return findings().stream().filter(it -> it.cause() == cause).mapToInt(Finding::messages).sum();
-  }
-
-  private List<Finding> findings() {
-    if (isOld() && isMyTurn()) {
-      try {
-        if (isOld()) {
-          last.set(new Look(clock.instant(), auditor.findings()));
-        }
-      } finally {
-        looking.unlock();
-      }
-    }
-    return last.get().findings();
-  }
-
-  private boolean isOld() {
-    return last.get().at().plus(FRESH).isBefore(clock.instant());
-  }
-
-  /** Who comes while another looks is told what was seen last; of the first look all wait. */
-  private boolean isMyTurn() {
-    if (last.get().at().equals(Instant.EPOCH)) {
-      looking.lock();
-      return true;
-    }
-    return looking.tryLock();
+    return switch (looks.seen()) {
+      case Looks.Seen.Known(var findings) ->
+          findings.stream().filter(it -> it.cause() == cause).mapToInt(Finding::messages).sum();
+      case Looks.Seen.NotKnown _ -> Double.NaN;
+    };
   }
 
   private static String name(Cause cause) {

@@ -18,6 +18,6 @@ class DeskConfiguration {
   /** Named after what it is in the operators' health page. */
   @Bean
   DeliveryWatch deliveryHealthIndicator(Auditor auditor, Clock clock) {
-    return new DeliveryWatch(auditor, clock);
+    return new DeliveryWatch(new Looks(auditor, clock, Looks.PATIENCE));
   }
 }

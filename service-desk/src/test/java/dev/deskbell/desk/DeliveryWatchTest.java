@@ -2,6 +2,7 @@ package dev.deskbell.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
@@ -11,9 +12,12 @@ import dev.deskbell.delivery.Auditor;
 import dev.deskbell.delivery.Auditor.Finding;
 import dev.deskbell.delivery.Problems.Cause;
 import dev.deskbell.testing.SettableClock;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
@@ -24,7 +28,8 @@ class DeliveryWatchTest {
 
   private final Auditor auditor = mock();
   private final SettableClock clock = new SettableClock(NOW);
-  private final DeliveryWatch watch = new DeliveryWatch(auditor, clock);
+  private final DeliveryWatch watch =
+      new DeliveryWatch(new Looks(auditor, clock, Duration.ofMinutes(1)));
 
   private static List<Finding> findings(int many) {
     return IntStream.range(0, many)
@@ -58,6 +63,60 @@ class DeliveryWatchTest {
     verify(auditor, times(2)).findings();
   }
 
+  /** The auditor looks and looks. */
+  private CountDownLatch hangs() {
+    var end = new CountDownLatch(1);
+    when(auditor.findings())
+        .thenAnswer(_ -> {
+          end.await();
+          return List.of();
+        });
+    return end;
+  }
+
+  @Test
+  void a_desk_whose_first_look_hangs_is_not_called_well() {
+    var hurried = new DeliveryWatch(new Looks(auditor, clock, Duration.ofMillis(50)));
+    var end = hangs();
+    assertThat(hurried.health().getStatus()).isEqualTo(Status.UNKNOWN);
+    end.countDown();
+    await().until(() -> hurried.health().getStatus().equals(Status.UP));
+  }
+
+  @Test
+  void nobody_is_told_what_was_seen_before_a_look_that_hangs() {
+    when(auditor.findings()).thenReturn(List.of());
+    assertThat(watch.health().getStatus()).isEqualTo(Status.UP);
+    clock.advance(Duration.ofSeconds(11));
+    var end = hangs();
+    var first = CompletableFuture.supplyAsync(watch::health);
+    await().untilAsserted(() -> verify(auditor, times(2)).findings());
+    assertThat(watch.health().getStatus()).as("it has only begun").isEqualTo(Status.UP);
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(watch.health().getStatus()).isEqualTo(Status.UNKNOWN);
+    var registry = new SimpleMeterRegistry();
+    watch.bindTo(registry);
+    assertThat(registry.get("deskbell.delivery.stuck").gauges())
+        .allMatch(it -> Double.isNaN(it.value()));
+    verify(auditor, times(2)).findings();
+    end.countDown();
+    assertThat(first.join().getStatus()).isEqualTo(Status.UP);
+    await().until(() -> watch.health().getStatus().equals(Status.UP));
+  }
+
+  /** Each of many probes would wait for a database that does not answer, one after the other. */
+  @Test
+  void a_look_that_fails_is_one_for_all_and_soon_followed_by_another() {
+    when(auditor.findings()).thenThrow(new IllegalStateException("no connection"));
+    for (var i = 0; i < 5; i++) {
+      assertThat(watch.health().getStatus()).isEqualTo(Status.UNKNOWN);
+    }
+    verify(auditor, times(1)).findings();
+    clock.advance(Duration.ofSeconds(2));
+    doReturn(List.of()).when(auditor).findings();
+    assertThat(watch.health().getStatus()).isEqualTo(Status.UP);
+  }
+
   @Test
   void the_first_look_is_waited_for() throws Exception {
     var meanwhile = new Status[1];
@@ -65,7 +124,7 @@ class DeliveryWatchTest {
     when(auditor.findings())
         .thenAnswer(_ -> {
           other[0] = Thread.ofPlatform().start(() -> meanwhile[0] = watch.health().getStatus());
-          await().until(() -> other[0].getState() == Thread.State.WAITING);
+          await().until(() -> other[0].getState() == Thread.State.TIMED_WAITING);
           return findings(1);
         });
     assertThat(watch.health().getStatus()).isEqualTo(STUCK);
