@@ -38,7 +38,13 @@ function cast(people) {
   return [...chosen, ...others];
 }
 
+let drawn = '';
+
 export function drawRooms(state, go) {
+  const now = JSON.stringify([state.me?.user, state.room?.id, ...[...state.rooms.values()].map((it) => [it.id, it.name, it.kind, it.unread, it.calls])]);
+  // A button that is drawn anew between press and release hears no click.
+  if (now === drawn) return;
+  drawn = now;
   const focused = document.activeElement?.closest?.('#side [data-room]')?.dataset.room;
   const lists = { rooms: [], direct: [] };
   for (const it of state.rooms.values()) {

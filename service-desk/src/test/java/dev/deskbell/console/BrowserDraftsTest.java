@@ -130,6 +130,20 @@ class BrowserDraftsTest extends InBrowser {
     assertThat(why).hasValue("To build the new site");
   }
 
+  @Test
+  void an_edit_that_is_left_is_gone_on_with() {
+    stage.post("/api/as/ana/say", Stage.said("request-1", "general", "one"));
+    var page = enter();
+    words(page).press("ArrowUp");
+    page.getByLabel("Edit message").fill("one and a half");
+    go(page, "service-desk");
+    go(page, "general");
+    words(page).press("ArrowUp");
+    assertThat(page.getByLabel("Edit message")).hasValue("one and a half");
+    page.getByLabel("Edit message").press("Enter");
+    assertThat(page.locator("#room-list")).containsText("one and a half(edited)");
+  }
+
   private static void ask(Page page) {
     words(page).fill("/desk request new");
     words(page).press("Enter");

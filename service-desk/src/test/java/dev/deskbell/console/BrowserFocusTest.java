@@ -87,6 +87,26 @@ class BrowserFocusTest extends InBrowser {
         .containsText(new String[] {"my laptop is slow", "What can I do for you?"});
   }
 
+  @Test
+  void whoever_types_on_while_a_form_is_sent_keeps_the_field_and_the_words() {
+    var page = enter();
+    words(page).fill("/desk request new");
+    words(page).press("Enter");
+    var why = page.getByLabel("What is it for?");
+    why.fill("hm");
+    var held = held(page, ".*/submit$");
+    page.getByRole(AriaRole.BUTTON, named("Send request")).click();
+    await(page, held);
+    var service = page.locator("#field-service");
+    service.click();
+    page.keyboard().type("mail");
+    held.getFirst().resume();
+    assertThat(page.getByText("Say a little more")).isVisible();
+    assertThat(service).isFocused();
+    assertThat(service).hasValue("mail");
+    assertThat(why).hasValue("hm");
+  }
+
   private Page enterAnIncident() {
     stage.post(
         "/api/as/ana/say", Stage.said("request-1", "general", "@desk incident declare It is down"));
