@@ -179,14 +179,18 @@ class Claims {
     return problems.isFresh(Problems.Cause.ROOM_UNREACHABLE, lane.key(), now.minus(pace.shut()));
   }
 
-  /** A room's lane has one platform, so that all of it waits; a person may have another account. */
+  /**
+   * A room's lane has one platform, so that all of it waits; a person may have another account.
+   * Another instance may have what this one has not: it is kept from a page for a moment only, and
+   * by what is no page never.
+   */
   private Claim waitForPlatform(Lane lane, Told told, Instant now) {
-    var until = now.plus(pace.disconnected());
+    var until = now.plus(pace.disconnected(lane.urgency()));
     if (told.to() instanceof Destination.Someone) {
       ledger.postpone(told, until);
       return new Claim.Settled();
     }
-    var name = ScopeNames.channel(lane.key());
+    var name = ScopeNames.pause(lane);
     return hold(lane, new Tried(told.id(), "", List.of(name)), name, until, now);
   }
 
@@ -277,7 +281,7 @@ class Claims {
   private Claim find(Locked locked, Told told, Instant now, Seen seen) {
     var aim = Doubts.attempted(told);
     if (!platforms.isConnected(aim.platform())) {
-      ledger.postpone(told, now.plus(pace.disconnected()));
+      ledger.postpone(told, now.plus(pace.disconnected(told.urgency())));
       return new Claim.Settled();
     }
     var held = doubts.held(told, now);

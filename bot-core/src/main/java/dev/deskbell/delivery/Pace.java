@@ -66,6 +66,14 @@ record Pace(
         perPlatform);
   }
 
+  /** How long nobody looks for a platform that one instance has not got. */
+  Duration disconnected(Telling.Urgency urgency) {
+    return switch (urgency) {
+      case PAGE -> disconnected.dividedBy(15);
+      case USUAL -> disconnected;
+    };
+  }
+
   int atOnce(Telling.Urgency urgency) {
     return switch (urgency) {
       case PAGE -> pages;

@@ -53,6 +53,7 @@ final class Stuck {
           + """
                   d where d.state = 'WAITING' and d.not_before < :since and d.told_at < :since) old
            where old.messages > 0
+             and (walk.lane like 'person/%' or split_part(walk.lane, '/', 2) = any(:connected))
              and not exists (select 1 from delivery_scope s
                               where s.name = any(l.scopes) and s.free_at > :now and not
           """
