@@ -36,7 +36,7 @@ public final class Processor {
   }
 
   /** Of the compilers of a Java program; none of another. */
-  static long ofCompilers(long pid) {
+  public static long ofCompilers(long pid) {
     try {
       return ofThreads(pid, "C1 Compiler") + ofThreads(pid, "C2 Compiler");
     } catch (IOException _) {

@@ -18,6 +18,12 @@ import java.util.Map;
 /** G2 and G3: what a desk holds and does while nobody talks to it, and what it holds after work. */
 public final class Memory {
   private static final Duration SETTLING = Duration.ofSeconds(20);
+  private static final Duration LOOK = Duration.ofSeconds(10);
+  private static final int MOST_LOOKS = 16;
+
+  /** Microseconds of processor within a look: less than a thousandth of it. */
+  private static final long RESTING = 10_000;
+
   private static final Duration SLICE = Duration.ofSeconds(5);
   private static final int AT_ONCE = 16;
   private static final String WORDS =
@@ -98,10 +104,13 @@ public final class Memory {
         new Ratio(ratio, ratio, ratio).against(Target.atMost(target)));
   }
 
-  /** What a start brings along is over first: people are asked for by the platform, and so on. */
+  /**
+   * What a start brings along is over first: people are asked for by the platform, and what is hot
+   * by then is compiled, which with nothing to do takes minutes.
+   */
   private Footprint idles(Entrant side, long pid, String database, Duration idling)
       throws Exception {
-    Thread.sleep(SETTLING);
+    settles(pid);
     var statements = statements(database);
     var processor = Processor.of(pid);
     Thread.sleep(idling);
@@ -114,6 +123,17 @@ public final class Memory {
     // The heap is asked for without collecting it: idle means left alone.
     rows.add(row(side, "idle", holds, Double.NaN));
     return holds;
+  }
+
+  private static void settles(long pid) throws InterruptedException {
+    Thread.sleep(SETTLING);
+    for (var look = 0; look < MOST_LOOKS; look++) {
+      var compiled = Processor.ofCompilers(pid);
+      Thread.sleep(LOOK);
+      if (Processor.ofCompilers(pid) - compiled < RESTING) {
+        return;
+      }
+    }
   }
 
   /** The targets are the desk's. */
