@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -154,7 +155,7 @@ public final class Report {
     var links = new StringBuilder();
     if (elsewhere > 0) {
       var own = kept.resolve(name(file).replace(".json", ".md"));
-      var back = own.toAbsolutePath().getParent().relativize(page.toAbsolutePath());
+      var back = kept.toAbsolutePath().relativize(page.toAbsolutePath());
       Files.writeString(
           own,
           "<!-- written by bench/run report -->\n\n# "
@@ -180,7 +181,9 @@ public final class Report {
   }
 
   private String link(Path target) {
-    return page.toAbsolutePath().getParent().relativize(target.toAbsolutePath()) + "";
+    return Objects.requireNonNull(page.toAbsolutePath().getParent())
+            .relativize(target.toAbsolutePath())
+        + "";
   }
 
   /** One benchmark's results. */
