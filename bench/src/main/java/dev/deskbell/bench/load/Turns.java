@@ -100,10 +100,19 @@ public final class Turns {
     }
     var open = table("Open loop: the time counts from when it should have been sent.");
     var openRatios = ratios("Open loop, ours by theirs.");
-    for (var rate : List.of(200, 500)) {
+    var own =
+        result.table(
+            "Open loop, the desk's own: all rounds together, in milliseconds.",
+            "load",
+            "of what",
+            "is",
+            "target",
+            "");
+    for (var rate : List.of(200, 500, 1500)) {
       var played = Rounds.of(server, all, rounds, it -> Load.open(it.door(), rate, lasting));
       all.forEach(it -> open.add(row(rate + " a second", it, played)));
       compare(rate + " a second", played, ours, theirs, openRatios, true);
+      itself(own, rate + " a second", played.took(ours));
       answered += done(ours, played);
     }
     result.with("arithmetic after", milliseconds(Processor.calibration()));
@@ -191,11 +200,27 @@ public final class Turns {
     }
   }
 
+  /** Whatever others need: nothing may take as long as a second. */
+  private static void itself(List<List<String>> rows, String load, Histogram took) {
+    var limits = new TreeMap<>(Map.of(0.99, 5.0, 0.999, 20.0, 1.0, 1000.0));
+    limits.forEach((quantile, most) -> {
+      var value = took.quantile(quantile);
+      add(
+          rows,
+          List.of(load, quantile == 1 ? "longest" : quantile == 0.99 ? "p99" : "p99.9"),
+          new Ratio(value, value, value),
+          Target.atMost(most));
+    });
+  }
+
   private static void add(List<List<String>> rows, List<String> what, Ratio ratio, Target target) {
     rows.add(
         Stream.concat(
                 what.stream(),
-                Stream.of(ratio.toString(), target.toString(), ratio.against(target)))
+                Stream.of(
+                    ratio.low() == ratio.high() ? milliseconds(ratio.median()) : ratio.toString(),
+                    target.toString(),
+                    ratio.against(target)))
             .toList());
   }
 
