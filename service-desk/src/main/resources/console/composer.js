@@ -59,7 +59,7 @@ export function composer(host, id, desk) {
 
   function drawChips() {
     const draft = place && draftAt(place);
-    const drop = (it) => { draft.files = draft.files.filter((other) => other !== it); draft.write(draft.words); draw(); words.focus(); };
+    const drop = (it) => { draft.files.splice(draft.files.indexOf(it), 1); draft.write(draft.words); draw(); words.focus(); };
     chips.hidden = !draft?.files.length;
     chips.replaceChildren(...(draft?.files ?? []).map((it) =>
       h('li', { class: it.id ? 'chip' : 'chip waiting' }, icon('file'), h('bdi', { text: it.name }), h('small', { text: bytes(it.size) }),
@@ -141,15 +141,18 @@ export function composer(host, id, desk) {
     if (isBusy()) return;
     const at = place;
     const draft = draftAt(at);
+    // Where these belong, whatever else is begun in that line meanwhile.
+    const into = draft.files;
     words.focus();
     for (const file of list) {
       const one = { name: file.name, size: file.size };
-      draft.files.push(one);
+      into.push(one);
       if (isHere(at)) { drawChips(); grow(); }
       try {
         Object.assign(one, await upload(at.me, file));
       } catch (error) {
-        draft.files = draft.files.filter((it) => it !== one);
+        const index = into.indexOf(one);
+        if (index >= 0) into.splice(index, 1);
         tell(error);
       }
       draft.keep();

@@ -44,8 +44,9 @@ class Draft {
 
   /** What was typed or attached since it was sent stays. */
   sent(words, files) {
-    this.files = this.files.filter((it) => !files.includes(it.id));
-    this.aside = this.aside.filter((it) => it.words !== words);
+    const isSent = (it) => files.includes(it.id);
+    this.files.splice(0, this.files.length, ...this.files.filter((it) => !isSent(it)));
+    this.aside = this.aside.filter((it) => it.words !== words || !it.files.every(isSent));
     this.write(this.words === words ? '' : this.words);
   }
 

@@ -283,9 +283,18 @@ $('thread-back').append(iconButton('back', 'Back to the room', () => closeThread
 $('thread-close').append(iconButton('close', 'Close the thread', () => closeThread()));
 drawTools(showKeys);
 
-async function begin() {
-  const [user, room, thread] = location.hash.slice(2).split('/').map(decodeURIComponent);
+/** What somebody has put into the address by hand need not be one. */
+function decoded(part) {
   try {
+    return decodeURIComponent(part);
+  } catch {
+    return '';
+  }
+}
+
+async function begin() {
+  try {
+    const [user, room, thread] = location.hash.slice(2).split('/').map(decoded);
     state.people = await get('/api/people');
     await become(user || localStorage.getItem('me'), room, Number(thread) || null);
   } catch (error) {

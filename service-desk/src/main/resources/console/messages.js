@@ -237,24 +237,31 @@ export class MessageList {
     const { element } = this.items.get(it.id);
     const draft = `edit ${it.author} ${it.id}`;
     const words = h('textarea', { class: 'editing', 'aria-label': 'Edit message', dir: 'auto', rows: String(Math.min(12, it.words.split('\n').length + 1)), value: kept(draft) ?? it.words });
+    let isSaving = false;
     const end = () => {
-      keep(draft, null);
+      // Where it was left and begun again, what is typed there now is another's.
       if (this.items.get(it.id)?.element !== element) return;
+      keep(draft, null);
       const focused = element.contains(document.activeElement);
       words.remove();
       this.put(this.items.get(it.id).it);
       if (focused) this.items.get(it.id).element.focus();
     };
     const save = async () => {
+      if (isSaving) return;
       if (words.value === it.words) return end();
       const said = words.value;
+      isSaving = true;
       try {
         await post(this.desk.path(`messages/${it.id}/edit`), { words: said });
         const now = this.items.get(it.id);
         if (now && now.it.words !== said) now.it = { ...now.it, words: said, edited: new Date().toISOString(), content: { ...now.it.content, text: [{ plain: said }] } };
+        if (kept(draft) === said) keep(draft, null);
         if (words.value === said) end();
       } catch (error) {
         tell(error);
+      } finally {
+        isSaving = false;
       }
     };
     words.addEventListener('input', () => keep(draft, words.value));

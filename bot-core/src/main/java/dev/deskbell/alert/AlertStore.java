@@ -84,8 +84,8 @@ class AlertStore {
             """
             update alert
                set attempts = attempts + 1,
-                   failing_since = case when attempts = 0 or failing_since is null
-                                        then :now else failing_since end,
+                   failing_since = case when attempts = 0 then :now
+                                        else coalesce(failing_since, changed_at) end,
                    waiting_until = cast(:now as timestamptz)
                                    + interval '1 minute' * least(60, power(2, least(attempts, 10)))
              where integration = :integration and md5(key) = md5(:key)

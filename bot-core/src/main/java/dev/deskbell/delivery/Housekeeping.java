@@ -33,8 +33,12 @@ class Housekeeping {
     var ago = Rows.at(clock.instant().minus(KEPT));
     db.sql("delete from delivery_problem where closed_at < :ago").param("ago", ago).update();
     // A budget that nobody drew on for so long is full, and a hold is over.
-    db.sql("delete from delivery_scope s where refilled_at < :ago and " + ScopeNames.IS_BUDGET)
+    db.sql(
+            "delete from delivery_scope s where refilled_at < :ago"
+                + " and free_at < :now and "
+                + ScopeNames.IS_BUDGET)
         .param("ago", Rows.at(clock.instant().minus(FULL)))
+        .param("now", Rows.at(clock.instant()))
         .update();
     db.sql("delete from delivery_scope where refilled_at < :ago and free_at < :ago")
         .param("ago", ago)

@@ -80,13 +80,27 @@ public class Problems {
 
   /** Notes it, and tells administrators the first time that they are to be told. */
   void note(Cause cause, String about, String why, boolean telling) {
-    if (telling) {
+    // Whoever notes once more what was told long ago holds nobody up.
+    if (telling && !isTold(cause, about)) {
       letters.takeTurns(cause);
     }
     var noted = noted(cause, about, why);
     if (telling && !noted.told()) {
       letters.tell(cause, noted.id());
     }
+  }
+
+  private boolean isTold(Cause cause, String about) {
+    return db.sql(
+            """
+            select 1 from delivery_problem
+             where closed_at is null and about = :about and cause = :cause and told <> 'NOT_YET'\
+            """)
+        .param("about", about)
+        .param("cause", cause.name())
+        .query(Integer.class)
+        .optional()
+        .isPresent();
   }
 
   private Noted noted(Cause cause, String about, String why) {

@@ -101,7 +101,7 @@ class ProblemsTest {
     return desk.db
         .sql(
             "select exists (select 1 from pg_stat_activity"
-                + " where datname = current_database() and wait_event_type = 'Lock')")
+                + " where datname = current_database() and wait_event = 'advisory')")
         .query(Boolean.class)
         .single();
   }

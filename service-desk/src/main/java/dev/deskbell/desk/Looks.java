@@ -48,6 +48,12 @@ final class Looks {
   private record Look(Instant began, CompletableFuture<Seen> outcome) {}
 
   private record Ended(Instant began, Instant ended, Seen seen) {
+    /** So that it may be said while the next look is under way. */
+    boolean isRecent(Instant now, Duration patience) {
+      return !began.plus(FRESH).plus(patience).isBefore(now)
+          && Duration.between(began, ended).compareTo(patience) <= 0;
+    }
+
     boolean isFresh(Instant now) {
       return switch (seen) {
         case Seen.Known _ -> !began.plus(FRESH).isBefore(now);
@@ -71,7 +77,7 @@ final class Looks {
         return known.seen();
       }
       look = underWay;
-      if (look != null && known != null && left(look, now).isPositive()) {
+      if (look != null && known != null && known.isRecent(now, patience)) {
         return known.seen();
       }
       if (look == null) {

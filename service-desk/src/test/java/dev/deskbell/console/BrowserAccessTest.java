@@ -64,7 +64,6 @@ class BrowserAccessTest extends InBrowser {
   }
 
   private void check(Page page, String name) {
-    page.waitForTimeout(0);
     page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
     Chromium.assertAccessible(page, name);
   }

@@ -1,11 +1,13 @@
 package dev.deskbell.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import dev.deskbell.chat.Incoming;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,31 @@ class BrowserDraftsTest extends InBrowser {
     page.reload();
     arrived(page, "#room-list");
     assertThat(words(page)).hasValue("half a thought");
+  }
+
+  @Test
+  void files_on_their_way_stay_with_the_words_they_were_attached_to() {
+    var page = enter();
+    var held = held(page, ".*/files.*");
+    words(page).fill("the logs of last night");
+    page.locator("#room-composer input[type=file]")
+        .setInputFiles(
+            new FilePayload[] {
+              new FilePayload("one.log", "text/plain", "1".getBytes(UTF_8)),
+              new FilePayload("two.log", "text/plain", "2".getBytes(UTF_8))
+            });
+    await(page, held);
+    page.locator("#room-name").focus();
+    page.keyboard().press("/");
+    assertThat(words(page)).hasValue("/desk ");
+    held.getFirst().resume();
+    page.waitForCondition(() -> held.size() == 2);
+    page.waitForResponse(Pattern.compile(".*/files.*"), () -> held.getLast().resume());
+    assertThat(page.getByText("two.log")).hasCount(0);
+    words(page).fill("");
+    assertThat(words(page)).hasValue("the logs of last night");
+    assertThat(page.getByText("one.log")).isVisible();
+    assertThat(page.getByText("two.log")).isVisible();
   }
 
   @Test

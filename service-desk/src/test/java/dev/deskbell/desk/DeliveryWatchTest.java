@@ -2,6 +2,7 @@ package dev.deskbell.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
@@ -102,6 +103,36 @@ class DeliveryWatchTest {
     end.countDown();
     assertThat(first.join().getStatus()).isEqualTo(Status.UP);
     await().until(() -> watch.health().getStatus().equals(Status.UP));
+  }
+
+  @Test
+  void what_a_slow_look_saw_is_told_to_nobody_who_comes_later() throws Exception {
+    when(auditor.findings())
+        .thenAnswer(_ -> {
+          clock.advance(Duration.ofMinutes(2));
+          return List.of();
+        });
+    watch.health();
+    var end = new CountDownLatch(1);
+    doAnswer(
+            _ -> {
+              end.await();
+              return findings(1);
+            })
+        .when(auditor)
+        .findings();
+    var first = CompletableFuture.supplyAsync(watch::health);
+    await().untilAsserted(() -> verify(auditor, times(2)).findings());
+    var later = new Status[1];
+    var other = Thread.ofPlatform().start(() -> later[0] = watch.health().getStatus());
+    await()
+        .until(() ->
+            List.of(Thread.State.TIMED_WAITING, Thread.State.TERMINATED)
+                .contains(other.getState()));
+    end.countDown();
+    other.join();
+    assertThat(later[0]).isEqualTo(STUCK);
+    assertThat(first.join().getStatus()).isEqualTo(STUCK);
   }
 
   /** Each of many probes would wait for a database that does not answer, one after the other. */

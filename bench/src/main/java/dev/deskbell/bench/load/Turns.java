@@ -205,11 +205,14 @@ public final class Turns {
     var limits = new TreeMap<>(Map.of(0.99, 5.0, 0.999, 20.0, 1.0, 1000.0));
     limits.forEach((quantile, most) -> {
       var value = took.quantile(quantile);
-      add(
-          rows,
-          List.of(load, quantile == 1 ? "longest" : quantile == 0.99 ? "p99" : "p99.9"),
-          new Ratio(value, value, value),
-          Target.atMost(most));
+      var target = Target.atMost(most);
+      rows.add(
+          List.of(
+              load,
+              quantile == 1 ? "longest" : quantile == 0.99 ? "p99" : "p99.9",
+              milliseconds(value),
+              target.toString(),
+              new Ratio(value, value, value).against(target)));
     });
   }
 
