@@ -107,6 +107,19 @@ class ProblemsTest {
   }
 
   @Test
+  void what_was_told_is_noted_again_while_others_of_its_kind_are_told() {
+    arises(one, "person/71");
+    inTransaction(
+        one,
+        () -> {
+          note(one, "person/72", true);
+          var again = Thread.ofPlatform().start(() -> arises(another, "person/71"));
+          await().until(() -> isWaitedFor() || !again.isAlive());
+          assertThat(isWaitedFor()).isFalse();
+        });
+  }
+
+  @Test
   void two_that_arise_at_once_are_not_both_the_first_of_more() throws Exception {
     haveArisen(Letters.SINGLY);
     ariseAtOnce();
