@@ -1,6 +1,8 @@
 package dev.deskbell.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.deskbell.story.ConsolePage.arrived;
+import static dev.deskbell.story.ConsolePage.named;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,12 @@
 package dev.deskbell.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.deskbell.story.ConsolePage.arrived;
+import static dev.deskbell.story.ConsolePage.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What comes late takes nobody's focus, and stands where it belongs. */
@@ -20,7 +21,7 @@ class BrowserFocusTest extends InBrowser {
     await(page, held);
     words(page).click();
     page.keyboard().type("I was saying");
-    held.getFirst().resume();
+    letGo(page, held.getFirst());
     var open = page.getByRole(AriaRole.BUTTON, named("Open the form"));
     assertThat(open).isVisible();
     assertThat(words(page)).isFocused();
@@ -39,9 +40,10 @@ class BrowserFocusTest extends InBrowser {
     await(page, held);
     words(page).click();
     page.keyboard().type("I was saying");
-    held.getFirst().resume();
+    letGo(page, held.getFirst());
     assertThat(page.locator("#thread-list")).containsText("Reported.");
     assertThat(words(page)).isFocused();
+    assertThat(words(page)).hasValue("I was saying");
   }
 
   @Test
@@ -55,7 +57,7 @@ class BrowserFocusTest extends InBrowser {
     await(page, held);
     page.locator("#words-thread").click();
     page.keyboard().type("and in the thread");
-    held.getFirst().resume();
+    letGo(page, held.getFirst());
     assertThat(words(page)).hasValue("");
     assertThat(page.locator("#words-thread")).isFocused();
     assertThat(page.locator("#words-thread")).hasValue("and in the thread");
@@ -71,7 +73,9 @@ class BrowserFocusTest extends InBrowser {
     words(page).press("Enter");
     await(page, held);
     go(page, "service-desk");
-    page.waitForResponse(Pattern.compile(".*/say$"), () -> held.getFirst().resume());
+    letGo(page, held.getFirst());
+    // Where it came is marked, not yet read.
+    assertThat(page.locator("#side [data-room=general]")).containsText("1 unread");
     go(page, "general");
     assertThat(page.locator("#room-list > .message"))
         .containsText(new String[] {"one", "two", "What can be said"});
@@ -90,8 +94,7 @@ class BrowserFocusTest extends InBrowser {
   @Test
   void whoever_types_on_while_a_form_is_sent_keeps_the_field_and_the_words() {
     var page = enter();
-    words(page).fill("/desk request new");
-    words(page).press("Enter");
+    asksForALaptop(page);
     var why = page.getByLabel("What is it for?");
     why.fill("hm");
     var held = held(page, ".*/submit$");
@@ -100,7 +103,7 @@ class BrowserFocusTest extends InBrowser {
     var service = page.locator("#field-service");
     service.click();
     page.keyboard().type("mail");
-    held.getFirst().resume();
+    letGo(page, held.getFirst());
     assertThat(page.getByText("Say a little more")).isVisible();
     assertThat(service).isFocused();
     assertThat(service).hasValue("mail");
@@ -108,8 +111,7 @@ class BrowserFocusTest extends InBrowser {
   }
 
   private Page enterAnIncident() {
-    stage.post(
-        "/api/as/ana/say", Stage.said("request-1", "general", "@desk incident declare It is down"));
+    anIncident();
     return enter();
   }
 }

@@ -1,6 +1,7 @@
 package dev.deskbell.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.deskbell.story.ConsolePage.arrived;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;

@@ -1,39 +1,41 @@
 package dev.deskbell.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.deskbell.story.ConsolePage.arrived;
+import static dev.deskbell.story.ConsolePage.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
-import dev.deskbell.story.Chromium;
+import dev.deskbell.story.ConsolePage;
+import dev.deskbell.story.Look;
+import dev.deskbell.story.WithChromium;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 
 /** The page in a real browser, on a scripted desk. */
-abstract class InBrowser {
-  private static Chromium chromium;
+abstract class InBrowser extends WithChromium {
+  /** What the page does with an answer it does before the next task. */
+  private static final String DEALT_WITH =
+      """
+      window.dealtWith = [];
+      const read = Response.prototype.json;
+      Response.prototype.json = function () {
+        return read.call(this).finally(() => setTimeout(() => window.dealtWith.push(this.url)));
+      };
+      """;
+
+  static final Route.FulfillOptions NOT_NOW =
+      new Route.FulfillOptions().setStatus(409).setBody("{\"problem\":\"Not now.\"}");
 
   final Stage stage = new Stage();
   final List<String> complaints = new ArrayList<>();
-
-  @BeforeAll
-  static void open() {
-    chromium = new Chromium();
-  }
-
-  @AfterAll
-  static void shut() {
-    chromium.close();
-  }
 
   @AfterEach
   void close() {
@@ -55,11 +57,6 @@ abstract class InBrowser {
     arrived(page, "#room-list");
   }
 
-  /** A list is busy until its messages are there. */
-  static void arrived(Page page, String list) {
-    assertThat(page.locator(list)).hasAttribute("aria-busy", "false");
-  }
-
   static Locator words(Page page) {
     return page.locator("#words-room");
   }
@@ -75,25 +72,46 @@ abstract class InBrowser {
     page.waitForCondition(() -> !held.isEmpty());
   }
 
-  static Page.GetByRoleOptions named(String name) {
-    return new Page.GetByRoleOptions().setName(name);
+  /** Lets it go, until the page has done with the answer all that it ever does. */
+  static void letGo(Page page, Route held) {
+    settle(page, held, held::resume);
+  }
+
+  static void refuse(Page page, Route held) {
+    settle(page, held, () -> held.fulfill(NOT_NOW));
+  }
+
+  private static void settle(Page page, Route held, Runnable answer) {
+    var address = held.request().url();
+    var before = dealtWith(page, address);
+    answer.run();
+    page.waitForCondition(() -> dealtWith(page, address) > before);
+  }
+
+  private static int dealtWith(Page page, String address) {
+    return (int) page.evaluate("it => window.dealtWith.filter(at => at === it).length", address);
   }
 
   static Locator.GetByRoleOptions inner(String name) {
     return new Locator.GetByRoleOptions().setName(name);
   }
 
-  BrowserContext context(ColorScheme scheme, int width) {
-    return chromium.browser().newContext(options(scheme, width));
+  void anIncident() {
+    stage.post(
+        "/api/as/ana/say", Stage.said("request-0", "general", "@desk incident declare It is down"));
   }
 
-  static Browser.NewContextOptions options(ColorScheme scheme, int width) {
-    return new Browser.NewContextOptions()
-        .setColorScheme(scheme)
-        .setReducedMotion(ReducedMotion.REDUCE)
-        .setLocale("en-GB")
-        .setTimezoneId("Europe/Lisbon")
-        .setViewportSize(width, width < 700 ? 740 : 800);
+  static void asksForALaptop(Page page) {
+    words(page).fill("/desk request new");
+    words(page).press("Enter");
+    assertThat(page.getByRole(AriaRole.DIALOG, named("Request a laptop"))).isVisible();
+  }
+
+  BrowserContext context(ColorScheme scheme, int width) {
+    var context =
+        chromium.browser().newContext(new Look(width, width < 700 ? 740 : 800, scheme).options());
+    context.addInitScript(DEALT_WITH);
+    return context;
   }
 
   Page enter() {
@@ -101,14 +119,6 @@ abstract class InBrowser {
   }
 
   Page enter(BrowserContext context) {
-    var page = context.newPage();
-    page.onConsoleMessage(it -> {
-      if (it.type().equals("error")) complaints.add(it.text());
-    });
-    page.onPageError(complaints::add);
-    page.navigate(stage.server.link().toString());
-    page.waitForSelector("body.ready");
-    arrived(page, "#room-list");
-    return page;
+    return ConsolePage.enter(context, stage.server.link().toString(), complaints);
   }
 }

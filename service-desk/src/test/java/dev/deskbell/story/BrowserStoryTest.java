@@ -3,26 +3,11 @@ package dev.deskbell.story;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import dev.deskbell.story.Somebody.Look;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The main job on the real desk: asked for, reported, worked on, confirmed, rated. */
-class BrowserStoryTest {
-  private static Chromium chromium;
-
-  @BeforeAll
-  static void open() {
-    chromium = new Chromium();
-  }
-
-  @AfterAll
-  static void shut() {
-    chromium.close();
-  }
-
+class BrowserStoryTest extends WithChromium {
   @ParameterizedTest
   @EnumSource
   void an_employee_asks_and_reports_and_a_responder_sees_both_through(Hands hands)

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.deskbell.story.Somebody.Look;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,7 +33,7 @@ final class Outsider {
   /** These words, nothing to scroll sideways for, nothing in anybody's way. */
   void sees(List<Look> looks, String... words) {
     for (var look : looks) {
-      try (var context = browser.newContext(options(look))) {
+      try (var context = browser.newContext(look.options())) {
         var page = context.newPage();
         var complaints = new ArrayList<String>();
         page.onConsoleMessage(it -> complaints.add(it.text()));
@@ -73,17 +72,10 @@ final class Outsider {
 
   /** The page as it is in that window. */
   byte[] picture(Look look) {
-    try (var context = browser.newContext(options(look))) {
+    try (var context = browser.newContext(look.options())) {
       var page = context.newPage();
       page.navigate(address);
       return page.screenshot(new Page.ScreenshotOptions().setFullPage(true));
     }
-  }
-
-  private static Browser.NewContextOptions options(Look look) {
-    return new Browser.NewContextOptions()
-        .setColorScheme(look.colours())
-        .setLocale("en-GB")
-        .setViewportSize(look.width(), look.height());
   }
 }

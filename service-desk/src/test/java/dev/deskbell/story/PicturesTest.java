@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.deskbell.story.Somebody.Look;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -55,7 +54,8 @@ class PicturesTest {
       var mia = theatre.enters("Mia Duarte");
       mia.says(
           "/desk status publish Some card payments fail services:checkout effect:partial-outage"
-              + " message:\"Our payment provider answers one call in three. Paying by invoice works.\"");
+              + " message:\"Our payment provider answers one call in three. Paying by invoice"
+              + " works.\"");
       mia.presses(mia.card("Some card payments fail"), "Publish");
       assertThat(mia.card("That is on the status page now")).isVisible();
       var outsider = new Outsider(chromium.browser(), desk.address() + "/status");

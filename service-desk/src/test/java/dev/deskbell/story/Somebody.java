@@ -1,13 +1,13 @@
 package dev.deskbell.story;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.deskbell.story.ConsolePage.arrived;
+import static dev.deskbell.story.ConsolePage.named;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -19,30 +19,10 @@ final class Somebody {
 
   Somebody(Browser browser, String link, String name, Hands hands, Look look) {
     this.hands = hands;
-    page = browser.newContext(options(look)).newPage();
+    page = ConsolePage.enter(browser.newContext(look.options()), link, complaints);
     page.setDefaultTimeout(15_000);
-    page.onConsoleMessage(it -> {
-      if (it.type().equals("error")) complaints.add(it.text());
-    });
-    page.onPageError(complaints::add);
-    page.navigate(link);
-    page.waitForSelector("body.ready");
     become(name);
     page.evaluate("window.neverReloaded = true");
-  }
-
-  /** Width and colours of somebody's window. */
-  record Look(int width, int height, ColorScheme colours) {
-    static final Look DESKTOP = new Look(1280, 800, ColorScheme.LIGHT);
-  }
-
-  private static Browser.NewContextOptions options(Look look) {
-    return new Browser.NewContextOptions()
-        .setColorScheme(look.colours())
-        .setReducedMotion(ReducedMotion.REDUCE)
-        .setLocale("en-GB")
-        .setTimezoneId("Europe/Lisbon")
-        .setViewportSize(look.width(), look.height());
   }
 
   private void become(String name) {
@@ -58,12 +38,7 @@ final class Somebody {
       walk(wanted);
     }
     assertThat(me).containsText(name);
-    arrived("#room-list");
-  }
-
-  /** A list is busy until its messages are there. */
-  private void arrived(String list) {
-    assertThat(page.locator(list)).hasAttribute("aria-busy", "false");
+    arrived(page, "#room-list");
   }
 
   /** Down the menu that is open, to that line. */
@@ -94,7 +69,7 @@ final class Somebody {
     }
     hands.press(page.locator("#side .place:has(bdi:text-is('" + room + "'))"));
     assertThat(page.locator("#room-name")).hasText(room);
-    arrived("#room-list");
+    arrived(page, "#room-list");
   }
 
   void says(String words) {
@@ -136,7 +111,7 @@ final class Somebody {
     var message = card.locator("xpath=ancestor::li[contains(@class, 'message')]");
     var number = message.getAttribute("data-key");
     hands.press(message.locator(".thread-link"));
-    arrived("#thread-list");
+    arrived(page, "#thread-list");
     assertThat(page.locator("#thread-list li[data-key='" + number + "']")).isVisible();
   }
 
@@ -175,10 +150,6 @@ final class Somebody {
         .as("the page was never loaded again")
         .isEqualTo(true);
     org.assertj.core.api.Assertions.assertThat(complaints).as("the browser's console").isEmpty();
-  }
-
-  private static Page.GetByRoleOptions named(String name) {
-    return new Page.GetByRoleOptions().setName(name);
   }
 
   private static Locator.GetByRoleOptions exactly(String name) {
