@@ -12,18 +12,35 @@ const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseco
 
 export const newId = () => crypto.randomUUID?.() ?? Array.from(crypto.getRandomValues(new Uint8Array(16)), (it) => it.toString(16).padStart(2, '0')).join('');
 
-async function ask(path, options, tries) {
-  let answer;
+const PATIENCE = 15_000;
+const PATIENCE_WITH_FILES = 5 * 60_000;
+
+async function ask(path, options, tries, patience = PATIENCE) {
+  const { status, said, late } = await once(path, options, patience);
+  if (status >= 200 && status < 300) return said;
+  if (status) throw new Problem(status, said.problem ?? `The desk answered ${status}. Try again.`);
+  // Who has waited that long decides themselves.
+  if (late || tries <= 1) throw new Problem(0, AWAY);
+  await pause(400);
+  return ask(path, options, tries - 1, patience);
+}
+
+/** A status of 0 if no answer came, none in time, or only half of one. */
+async function once(path, options, patience) {
+  const watch = new AbortController();
+  const timer = setTimeout(() => watch.abort(), patience);
   try {
-    answer = await fetch(path, { ...options, cache: 'no-store' });
+    const answer = await fetch(path, { ...options, cache: 'no-store', signal: watch.signal });
+    const said = await answer.json().catch((broken) => {
+      if (answer.ok) throw broken;
+      return {};
+    });
+    return { status: answer.status, said };
   } catch {
-    if (tries <= 1) throw new Problem(0, AWAY);
-    await pause(400);
-    return ask(path, options, tries - 1);
+    return { status: 0, late: watch.signal.aborted };
+  } finally {
+    clearTimeout(timer);
   }
-  if (answer.ok) return answer.json();
-  const said = await answer.json().catch(() => ({}));
-  throw new Problem(answer.status, said.problem ?? `The desk answered ${answer.status}. Try again.`);
 }
 
 /** What somebody asks or does, in the desk's addresses. */
@@ -51,5 +68,6 @@ export async function upload(me, file) {
     as(me, `files?name=${encodeURIComponent(file.name)}`),
     { method: 'POST', headers: { 'Content-Type': file.type || 'application/octet-stream' }, body: file },
     2,
+    PATIENCE_WITH_FILES,
   );
 }

@@ -1,9 +1,10 @@
 // Where one writes: what fits appears while typing, and nothing typed is lost.
 
-import { Problem, as, post, upload } from './api.js';
+import { as, post, upload } from './api.js';
 import { attempt, forget } from './attempts.js';
-import { announce, bytes, h, icon, iconButton, problem } from './dom.js';
+import { announce, bytes, h, icon, iconButton } from './dom.js';
 import { draftAt, nameOf } from './drafts.js';
+import { problem, tell } from './problems.js';
 
 /**
  * @param desk {where() → {me, room, thread, last} or null, label() → string, hint() → string, sent(reply, words, at), editLast(),
@@ -76,9 +77,11 @@ export function composer(host, id, desk) {
   }
 
   function typed(value) {
-    if (!value) forget(place.me, slot(place));
-    draftAt(place).write(value);
-    if (draftAt(place).words !== value) draw();
+    const draft = draftAt(place);
+    draft.write(value);
+    if (!value) failed.get(nameOf(place))?.();
+    if (draft.isEmpty()) forget(place.me, slot(place));
+    if (draft.words !== value) draw();
     grow();
   }
 
@@ -89,9 +92,10 @@ export function composer(host, id, desk) {
     look();
   }
 
-  /** Other words for the line: what was typed is set aside until they are sent. */
+  /** Other words for the line: what was typed is set aside until they are sent, and is tried again when it is back. */
   function begin(value) {
     if (isBusy()) return words.focus();
+    failed.get(nameOf(place))?.();
     draftAt(place).begin(value);
     draw();
     toEnd();
@@ -106,13 +110,14 @@ export function composer(host, id, desk) {
     toEnd();
   }
 
-  function submit() {
-    if (isBusy()) return;
-    const { words: said, files } = draftAt(place);
+  const submit = () => isBusy() || say(place);
+
+  /** Says what is written there now. */
+  function say(at) {
+    const { words: said, files } = draftAt(at);
     if (!said.trim() && !files.length) return;
-    if (files.some((it) => !it.id)) return failed.set(nameOf(place), problem('A file is still being attached: send again when it is there.'));
-    shut();
-    const at = place;
+    if (files.some((it) => !it.id)) return failed.set(nameOf(at), problem('A file is still being attached: send again when it is there.', { of: at.me }));
+    if (isHere(at)) shut();
     const ids = files.map((it) => it.id);
     tryIt(at, said, ids, attempt(at.me, slot(at), 'say', { room: at.room, thread: at.thread, words: said, files: ids }));
   }
@@ -130,7 +135,9 @@ export function composer(host, id, desk) {
       if (isHere(at)) draw();
       desk.sent(reply, said, trying);
     } catch (error) {
-      failed.set(name, tell(error, () => { if (isHere(at)) words.focus(); tryIt(at, said, ids, deed); }));
+      // Words corrected since are meant, not those that failed.
+      const again = () => (draftAt(at).says(said, ids) ? tryIt(at, said, ids, deed) : say(at));
+      failed.set(name, tell(error, { of: at.me, again: () => { if (isHere(at)) words.focus(); again(); } }));
     } finally {
       sending.delete(name);
       drawBusy();
@@ -153,7 +160,7 @@ export function composer(host, id, desk) {
       } catch (error) {
         const index = into.indexOf(one);
         if (index >= 0) into.splice(index, 1);
-        tell(error);
+        tell(error, { of: at.me });
       }
       draft.keep();
       if (isHere(at)) { drawChips(); grow(); }
@@ -219,10 +226,4 @@ export function composer(host, id, desk) {
   zone.addEventListener('drop', (event) => { event.preventDefault(); form.classList.remove('dropping'); attach([...event.dataTransfer.files]); });
 
   return { moved, begin, command, focus: () => words.focus() };
-}
-
-/** @return takes the problem away again */
-export function tell(error, again) {
-  if (!(error instanceof Problem)) throw error;
-  return problem(error.message, again);
 }

@@ -1,9 +1,9 @@
 // What one does: it is answered where it was done, to whom it was done by.
 
 import { attempt } from './attempts.js';
-import { tell } from './composer.js';
 import { attention } from './focus.js';
 import { openForm } from './forms.js';
+import { tell } from './problems.js';
 import { Whispers } from './whispers.js';
 
 /** @param desk {state, listOf(place), drawRooms(), focus()} */
@@ -36,7 +36,7 @@ export function deeds(desk) {
     try {
       answered(await deed(), tried, what);
     } catch (error) {
-      tell(error, () => act(deed, at, what, button));
+      tell(error, { of: at.me, again: () => act(deed, at, what, button) });
     } finally {
       button?.removeAttribute('aria-busy');
     }

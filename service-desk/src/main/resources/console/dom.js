@@ -71,15 +71,6 @@ export function announce(words) {
   while ($('announcer').childElementCount > 20) $('announcer').firstElementChild.remove();
 }
 
-/** A problem somebody should read; stays until dismissed or mended. */
-export function problem(words, again) {
-  const shown = h('div', { class: 'problem' }, icon('warning'), h('p', { text: words }));
-  if (again) shown.append(h('button', { type: 'button', class: 'plain', text: 'Try again', onclick: () => { shown.remove(); again(); } }));
-  shown.append(iconButton('close', 'Dismiss', () => shown.remove()));
-  $('problems').replaceChildren(shown);
-  return () => shown.remove();
-}
-
 export function initials(name) {
   const words = name.trim().split(/\s+/);
   const first = (it) => [...it][0] ?? '';
@@ -97,12 +88,14 @@ export function avatar(person) {
   return h('span', { class: `avatar ${tint(person.user)}`, 'aria-hidden': 'true', text: initials(person.name) });
 }
 
-const CLOCK = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
-const DAY = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
-const DATE = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
-const MOMENT = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
-const WHOLE = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
-const DISTANCE = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+// The page's words are English, so its moments are: “last vor 5 Minuten” is no language.
+const LANGUAGE = navigator.languages.find((it) => /^en\b/.test(it)) ?? 'en-GB';
+const CLOCK = new Intl.DateTimeFormat(LANGUAGE, { hour: '2-digit', minute: '2-digit' });
+const DAY = new Intl.DateTimeFormat(LANGUAGE, { weekday: 'long', day: 'numeric', month: 'long' });
+const DATE = new Intl.DateTimeFormat(LANGUAGE, { day: 'numeric', month: 'short', year: 'numeric' });
+const MOMENT = new Intl.DateTimeFormat(LANGUAGE, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+const WHOLE = new Intl.DateTimeFormat(LANGUAGE, { dateStyle: 'full', timeStyle: 'long' });
+const DISTANCE = new Intl.RelativeTimeFormat(LANGUAGE, { numeric: 'auto' });
 
 export const clock = (at) => CLOCK.format(new Date(at));
 

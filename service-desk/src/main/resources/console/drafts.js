@@ -50,6 +50,10 @@ class Draft {
     this.write(this.words === words ? '' : this.words);
   }
 
+  says(words, files) {
+    return this.words === words && JSON.stringify(this.files.map((it) => it.id)) === JSON.stringify(files);
+  }
+
   isEmpty() {
     return this.words.trim() === '' && this.files.length === 0;
   }

@@ -2,8 +2,9 @@
 
 import { Problem, as, post, upload } from './api.js';
 import { attempt } from './attempts.js';
-import { $, announce, bytes, h, icon, iconButton, problem } from './dom.js';
+import { $, announce, bytes, h, icon, iconButton } from './dom.js';
 import { keep, kept } from './kept.js';
+import { problem } from './problems.js';
 
 let current = null;
 
@@ -76,7 +77,7 @@ async function send(submit, top) {
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     top.textContent = error.message;
-    if (isLeft(mine)) problem(error.message);
+    if (isLeft(mine)) problem(error.message, { of: desk.me });
   } finally {
     submit.removeAttribute('aria-busy');
   }

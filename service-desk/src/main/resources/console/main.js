@@ -1,13 +1,15 @@
 // The console: who one is, where one looks, what comes in.
 
+import { fromAddress, toAddress } from './address.js';
 import { as, get, post } from './api.js';
 import { $, announce, h, icon, iconButton } from './dom.js';
-import { composer, tell } from './composer.js';
+import { composer } from './composer.js';
 import { deeds } from './deeds.js';
 import { showKeys, watchKeys, welcome } from './guide.js';
 import { MessageList } from './messages.js';
 import { news } from './news.js';
 import { drawCast, drawRooms, drawTools } from './people.js';
+import { problemsOf, tell } from './problems.js';
 import { hush, listen } from './stream.js';
 
 const state = {
@@ -72,6 +74,7 @@ async function become(user, room, thread) {
   leave();
   state.me = state.people.find((it) => it.user === user) ?? state.people[0];
   localStorage.setItem('me', state.me.user);
+  problemsOf(state.me.user);
   drawWho();
   try {
     const home = await get(path(''));
@@ -84,7 +87,9 @@ async function become(user, room, thread) {
     await go((state.rooms.get(room) ?? state.rooms.get(home.first) ?? [...state.rooms.values()][0])?.id, thread, true);
     document.body.classList.add('ready');
   } catch (error) {
-    if (mine === comings) tell(error, () => become(user, room, thread));
+    if (mine !== comings) return;
+    roomList.rest();
+    tell(error, { again: () => become(user, room, thread) });
   }
 }
 
@@ -133,7 +138,9 @@ async function load(list, at, what, put, failed) {
     arrived.filter((it) => it.room === at.room).forEach(inPlace);
     doing.showWhispers(list, at);
   } catch (error) {
-    if (list.visit === visit) failed(error);
+    if (list.visit !== visit) return;
+    list.rest();
+    failed(error);
   } finally {
     visit.loading = false;
     loading.delete(arrived);
@@ -165,7 +172,7 @@ async function go(id, thread, quietly) {
   if (!thread && !quietly) roomComposer.focus();
   const at = place(null);
   await Promise.all([
-    isThere ? null : load(roomList, at, '', (page) => roomList.show(page.messages, page.more, room.upto), (error) => tell(error, back(at))),
+    isThere ? null : load(roomList, at, '', (page) => roomList.show(page.messages, page.more, room.upto), (error) => tell(error, { again: back(at) })),
     thread ? openThread(thread, true) : null,
   ]);
   if (state.room === room) read();
@@ -192,7 +199,7 @@ async function openThread(id, quietly) {
   await load(
     threadList, at, '',
     (page) => threadList.show([page.root, ...page.messages], page.more, 0),
-    (error) => { closeThread(true); remember(); if (!quietly) tell(error, back(at)); },
+    (error) => { closeThread(true); remember(); if (!quietly) tell(error, { again: back(at) }); },
   );
   if (state.thread !== id || !threadList.visit.shown) return;
   threadList.toEnd();
@@ -224,10 +231,7 @@ function view(name) {
   $('app').dataset.view = name;
 }
 
-function remember() {
-  const parts = [state.me.user, state.room?.id, state.thread].filter(Boolean).map(encodeURIComponent);
-  history.replaceState(null, '', `#/${parts.join('/')}`);
-}
+const remember = () => toAddress(state.me.user, state.room?.id, state.thread);
 
 /** What is open before one's eyes is read. */
 function read() {
@@ -283,22 +287,13 @@ $('thread-back').append(iconButton('back', 'Back to the room', () => closeThread
 $('thread-close').append(iconButton('close', 'Close the thread', () => closeThread()));
 drawTools(showKeys);
 
-/** What somebody has put into the address by hand need not be one. */
-function decoded(part) {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return '';
-  }
-}
-
 async function begin() {
   try {
-    const [user, room, thread] = location.hash.slice(2).split('/').map(decoded);
+    const { user, room, thread } = fromAddress();
     state.people = await get('/api/people');
-    await become(user || localStorage.getItem('me'), room, Number(thread) || null);
+    await become(user || localStorage.getItem('me'), room, thread);
   } catch (error) {
-    tell(error, begin);
+    tell(error, { again: begin });
   }
 }
 

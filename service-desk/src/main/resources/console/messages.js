@@ -3,9 +3,10 @@
 import { post } from './api.js';
 import { avatar, clock, day, h, icon, iconButton, moment } from './dom.js';
 import { content } from './cards.js';
-import { tell } from './composer.js';
+import { focusIn, restore } from './focus.js';
 import { keep, kept } from './kept.js';
 import { menu } from './menus.js';
+import { tell } from './problems.js';
 
 const TOGETHER = 5 * 60 * 1000;
 const EMOJI = { eyes: '👀', '+1': '👍', white_check_mark: '✅', tada: '🎉', heart: '❤️', pray: '🙏' };
@@ -37,10 +38,15 @@ export class MessageList {
     this.list.setAttribute('aria-busy', 'true');
   }
 
+  /** Nothing is on its way to it. */
+  rest() {
+    this.list.setAttribute('aria-busy', 'false');
+  }
+
   /** The messages of the place, the newest in view. */
   show(messages, more, upto) {
     this.visit.shown = true;
-    this.list.setAttribute('aria-busy', 'false');
+    this.rest();
     this.upto = upto;
     for (const it of messages) this.put(it, true);
     this.more = more;
@@ -62,6 +68,7 @@ export class MessageList {
     const atEnd = this.isAtEnd();
     const known = this.items.get(it.key ?? it.id);
     const order = it.order ?? it.id;
+    const isSaid = !known && it.author === this.desk.state.me.user && order > this.last();
     if (known?.element.querySelector('.editing')) {
       known.it = it;
       return;
@@ -75,7 +82,8 @@ export class MessageList {
     if (held) restore(element, held);
     if (quiet) return;
     this.arrange();
-    if (atEnd) this.toEnd();
+    // Whoever says something wants to see it, however far they had read back.
+    if (atEnd || isSaid) this.toEnd();
   }
 
   insert(element, order) {
@@ -200,7 +208,7 @@ export class MessageList {
   }
 
   react(it, emoji, set) {
-    post(this.desk.path(`messages/${it.id}/react`), { emoji, set }).catch((error) => tell(error));
+    this.tryIt(`messages/${it.id}/react`, { emoji, set });
   }
 
   threadLink(it) {
@@ -259,7 +267,7 @@ export class MessageList {
         if (kept(draft) === said) keep(draft, null);
         if (words.value === said) end();
       } catch (error) {
-        tell(error);
+        tell(error, { of: it.author });
       } finally {
         isSaving = false;
       }
@@ -275,20 +283,11 @@ export class MessageList {
   }
 
   remove(it) {
-    post(this.desk.path(`messages/${it.id}/remove`), {}).catch((error) => tell(error));
+    this.tryIt(`messages/${it.id}/remove`);
   }
-}
 
-/** What had the focus, told so that it is found in the new drawing. */
-function focusIn(element) {
-  const all = [...element.querySelectorAll('button, a, textarea')];
-  const active = document.activeElement;
-  return active.tagName === 'TEXTAREA' ? { words: active.value, self: false } : { self: active === element, label: active.textContent + (active.getAttribute('aria-label') ?? ''), index: all.indexOf(active) };
-}
-
-function restore(element, held) {
-  if (held.self || held.words !== undefined) return element.focus({ preventScroll: true });
-  const all = [...element.querySelectorAll('button, a')];
-  const same = all.find((it) => it.textContent + (it.getAttribute('aria-label') ?? '') === held.label);
-  (same ?? element).focus({ preventScroll: true });
+  tryIt(what, body) {
+    const of = this.desk.state.me.user;
+    post(this.desk.path(what), body).catch((error) => tell(error, { of }));
+  }
 }

@@ -1,7 +1,8 @@
 // What comes in: messages and rooms as they change, and whether the desk is there.
 
-import { $, announce, h, problem } from './dom.js';
+import { $, announce, h } from './dom.js';
 import { plain } from './cards.js';
+import { problem } from './problems.js';
 
 /** @param desk {state, arrived(message), inPlace(message), read(), drawBar(), drawRooms()} */
 export function news(desk) {

@@ -38,38 +38,36 @@ function cast(people) {
   return [...chosen, ...others];
 }
 
-let drawn = '';
-
+/** A room's line stays the same element: drawn anew between press and release, it would hear no click. */
 export function drawRooms(state, go) {
-  const now = JSON.stringify([state.me?.user, state.room?.id, ...[...state.rooms.values()].map((it) => [it.id, it.name, it.kind, it.unread, it.calls])]);
-  // A button that is drawn anew between press and release hears no click.
-  if (now === drawn) return;
-  drawn = now;
-  const focused = document.activeElement?.closest?.('#side [data-room]')?.dataset.room;
   const lists = { rooms: [], direct: [] };
   for (const it of state.rooms.values()) {
     (it.kind === 'direct' ? lists.direct : lists.rooms).push(it);
   }
   for (const [id, rooms] of Object.entries(lists)) {
-    $(id).replaceChildren(...rooms.map((it) => h('li', {}, roomButton(it, state, go))));
+    const list = $(id);
+    const there = new Map([...list.children].map((line) => [line.firstElementChild.dataset.room, line]));
+    const lines = rooms.map((it) => drawnRoom(there.get(it.id) ?? roomLine(it, go), it, state));
+    for (const gone of [...list.children].filter((line) => !lines.includes(line))) gone.remove();
+    lines.forEach((line, at) => list.children[at] === line || list.insertBefore(line, list.children[at] ?? null));
   }
   $('direct-title').hidden = lists.direct.length === 0;
-  if (focused) document.querySelector(`#side [data-room="${CSS.escape(focused)}"]`)?.focus();
   const calls = [...state.rooms.values()].reduce((sum, it) => sum + it.calls, 0);
   document.title = `${calls ? `(${calls}) ` : ''}${state.room ? `${state.room.name} · ` : ''}Deskbell`;
 }
 
-function roomButton(it, state, go) {
+const roomLine = (it, go) => h('li', {}, h('button', { type: 'button', 'data-room': it.id, onclick: () => go(it.id) }));
+
+function drawnRoom(line, it, state) {
+  const button = line.firstElementChild;
   const current = state.room?.id === it.id;
   const unread = it.unread > 0 && !current;
   const sign = it.kind === 'direct' ? avatar(null) : icon(it.kind === 'invited' ? 'lock' : 'hash', it.kind === 'invited' ? 'Private' : undefined);
-  return h(
-    'button',
-    { type: 'button', class: unread ? 'place unread' : 'place', 'data-room': it.id, 'aria-current': current ? 'page' : null, onclick: () => go(it.id) },
-    sign,
-    h('bdi', { text: it.name }),
-    unread ? badge(it) : null,
-  );
+  button.className = unread ? 'place unread' : 'place';
+  if (current) button.setAttribute('aria-current', 'page');
+  else button.removeAttribute('aria-current');
+  button.replaceChildren(sign, h('bdi', { text: it.name }), ...(unread ? badge(it) : []));
+  return line;
 }
 
 function badge(it) {

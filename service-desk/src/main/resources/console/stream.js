@@ -30,7 +30,9 @@ async function again(mine, address, on) {
     if (open === mine) listen(address, on);
   } catch (error) {
     if (open !== mine) return;
-    if (error.status === 401) on.lost();
+    // Said once: whoever has read it is not told again every few seconds.
+    if (error.status === 401 && !mine.isLost) on.lost();
+    mine.isLost ||= error.status === 401;
     mine.timer = setTimeout(() => again(mine, address, on), 3000);
   }
 }

@@ -20,6 +20,7 @@ final class Page {
           "console.css",
           "bell.svg",
           "main.js",
+          "address.js",
           "api.js",
           "attempts.js",
           "cards.js",
@@ -35,6 +36,7 @@ final class Page {
           "messages.js",
           "news.js",
           "people.js",
+          "problems.js",
           "stream.js",
           "whispers.js");
 

@@ -55,6 +55,8 @@ class BrowserAccessTest extends InBrowser {
     words(page).press("Enter");
     page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, inner("Send request")).click();
     check(page, name + "-form");
+    var form = page.getByRole(AriaRole.DIALOG);
+    assertThat((Boolean) form.evaluate("it => it.scrollWidth <= it.clientWidth")).isTrue();
     page.keyboard().press("Escape");
     if (width < 700) {
       page.getByRole(AriaRole.BUTTON, named("Back to the rooms")).click();

@@ -21,7 +21,7 @@ class BrowserPlacesTest extends InBrowser {
     page.evaluate("document.getElementById('messages').scrollTop = 0");
     await(page, held);
     go(page, "service-desk");
-    page.waitForResponse(Pattern.compile(".*before=.*"), () -> held.getFirst().resume());
+    letGo(page, held.getFirst());
     words(page).fill("here");
     words(page).press("Enter");
     assertThat(page.locator("#room-list")).containsText("here");
@@ -36,7 +36,20 @@ class BrowserPlacesTest extends InBrowser {
       page.evaluate("document.getElementById('messages').scrollTop = 0");
       return messages(page).count() == 120;
     });
-    assertThat(messages(page).first()).containsText("message 1");
+    assertThat(messages(page).first().locator(".words")).hasText("message 1");
+  }
+
+  @Test
+  void what_one_says_is_in_sight_however_far_one_had_read_back() {
+    talk(40);
+    var page = enter();
+    page.evaluate("document.getElementById('messages').scrollTop = 300");
+    assertThat(messages(page).last()).not().isInViewport();
+    words(page).fill("here");
+    words(page).press("Enter");
+    assertThat(messages(page)).hasCount(41);
+    assertThat(messages(page).last()).isInViewport();
+    assertThat(messages(page).last()).containsText("here");
   }
 
   @Test
@@ -52,13 +65,15 @@ class BrowserPlacesTest extends InBrowser {
     assertThat(page.locator("#side [data-room]")).hasCount(0);
     home.getFirst().resume();
     assertThat(messages(page)).hasCount(3);
+    arrived(page, "#room-list");
 
     var room = held(page, ".*/rooms/network$");
     page.locator("#side [data-room=network]").click();
     await(page, room);
     assertThat(messages(page)).hasCount(0);
-    room.getFirst().resume();
+    letGo(page, room.getFirst());
     arrived(page, "#room-list");
+    assertThat(messages(page)).hasCount(0);
   }
 
   @Test
@@ -68,7 +83,7 @@ class BrowserPlacesTest extends InBrowser {
     page.keyboard().press("Alt+2");
     await(page, home);
     become(page, 3, "Mona Lindqvist");
-    page.waitForResponse(Pattern.compile(".*/api/as/ravi$"), () -> home.getFirst().resume());
+    letGo(page, home.getFirst());
     go(page, "@mona");
     assertThat(page.locator("#cast .me")).containsText("Mona Lindqvist");
     assertThat(page.locator("#cast [aria-pressed=true]"))
@@ -93,11 +108,35 @@ class BrowserPlacesTest extends InBrowser {
     var people = held(page, ".*/api/people$");
     await(page, people);
     become(page, 2, "Ravi Nair");
-    page.waitForResponse(Pattern.compile(".*/api/people$"), () -> people.getFirst().resume());
+    letGo(page, people.getFirst());
     go(page, "service-desk");
     assertThat(page.evaluate("window.streams.filter(it => it.readyState !== 2).length"))
         .isEqualTo(1);
     complaints.clear();
+  }
+
+  @Test
+  void an_address_that_cannot_be_read_leads_to_where_one_begins() {
+    var page = enter();
+    go(page, "service-desk");
+    page.evaluate("location.hash = '#/%E0%A4%A/%/100%'");
+    page.reload();
+    page.waitForSelector("body.ready");
+    arrived(page, "#room-list");
+    assertThat(page.locator("#cast .me")).containsText("Ana Sousa");
+    assertThat(page.locator("#room-name")).hasText("general");
+    assertThat(page).hasURL(Pattern.compile(".*#/ana/general$"));
+  }
+
+  @Test
+  void a_room_is_gone_to_whatever_is_told_between_press_and_release() {
+    var page = enter();
+    page.locator("#side [data-room=service-desk]").hover();
+    page.mouse().down();
+    stage.post("/api/as/ravi/say", Stage.said("request-1", "service-desk", "hello"));
+    assertThat(page.locator("#side [data-room=service-desk]")).containsText("1 unread");
+    page.mouse().up();
+    assertThat(page.locator("#room-name")).hasText("service-desk");
   }
 
   private void talk(int messages) {

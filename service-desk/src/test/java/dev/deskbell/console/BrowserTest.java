@@ -8,8 +8,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.deskbell.story.Look;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -76,10 +76,9 @@ class BrowserTest extends InBrowser {
     other.getByRole(AriaRole.BUTTON, named("Acknowledge")).click();
     other.getByRole(AriaRole.BUTTON, named("1 reply")).click();
 
-    var held = new ArrayList<Route>();
-    page.route(Pattern.compile(".*/rooms/[^/]+/[0-9]+$"), held::add);
+    var held = held(page, ".*/rooms/[^/]+/[0-9]+$");
     page.getByRole(AriaRole.BUTTON, named("1 reply")).click();
-    page.waitForCondition(() -> !held.isEmpty());
+    await(page, held);
     var before = held.getFirst().fetch();
     var reply =
         other.getByLabel("Reply in the thread", new Page.GetByLabelOptions().setExact(true));
@@ -165,6 +164,16 @@ class BrowserTest extends InBrowser {
     assertThat(form.getByRole(AriaRole.COMBOBOX, inner("Service"))).hasValue("VPN");
     page.keyboard().press("Enter");
     assertThat(page.getByRole(AriaRole.HEADING, named("REQ-1 A laptop"))).isVisible();
+  }
+
+  @Test
+  void moments_are_told_in_the_language_of_the_page() {
+    anIncident();
+    var german = new Look(1280, 800, ColorScheme.LIGHT).options().setLocale("de-DE");
+    var page = enter(chromium.browser().newContext(german));
+    assertThat(page.locator(".day").first()).hasText("Today");
+    assertThat(page.locator(".thread-link .last"))
+        .hasText(Pattern.compile("last (now|in .*seconds?|.* ago)"));
   }
 
   @Test
