@@ -7,7 +7,6 @@ import dev.deskbell.bench.Ratio.Target;
 import dev.deskbell.bench.Result;
 import dev.deskbell.bench.load.Load;
 import dev.deskbell.bench.load.Processor;
-import dev.deskbell.bench.load.Rounds;
 import dev.deskbell.bench.load.Server;
 import dev.deskbell.bench.load.Side;
 import dev.deskbell.bench.load.Sides;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * C1 to C3: what becomes due all at once, what waiting costs, and how punctual it is beside people
@@ -30,7 +28,6 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Timers {
   private static final int TURNS = 100;
   private static final int PER_SECOND = 10;
-  private static final int KILLS = 3;
   static final Map<String, String> RECORDING =
       Map.of(
           "track_commit_timestamp", "on",
@@ -83,11 +80,12 @@ public final class Timers {
     }
     var ours = new DeskTimers(server, talk);
     var theirs = new PeerTimers(server, sides.worker("db-scheduler", "DbSchedulerPeer", "timers"));
-    var spare = (2 * rounds + 4 + KILLS) * due;
+    var spare = (2 * rounds + 4 + Killed.TIMES) * due;
     ours.pending(number[1] + spare);
     theirs.pending(number[1] + spare);
     ours.remembers();
-    atOnce(ours, theirs);
+    var together = new Together(server, result, due);
+    together.plays(ours, theirs, rounds);
     if (number[5] > 0) {
       punctual(ours, theirs, sides.boltForJava(), number[5]);
     }
@@ -98,81 +96,9 @@ public final class Timers {
       new Idling(server, result).of(List.of(ours, theirs), Duration.ofSeconds(number[4]));
     }
     try (var other = sides.another(desk)) {
-      together(ours, other.pid());
+      together.plays(ours, other.pid());
     }
-    killed(ours, sides, desk);
-  }
-
-  private void atOnce(DeskTimers ours, PeerTimers theirs) throws Exception {
-    var outcomes = new java.util.HashMap<String, List<Clockwork.Outcome>>();
-    var told = new ArrayList<Double>();
-    for (var side : List.of(ours, theirs)) {
-      // Everybody has done it before: what is compiled late is compiled.
-      side.fire(Math.min(due, 2000), soon(), Duration.ZERO);
-    }
-    ours.rests();
-    var played =
-        Rounds.of(
-            server,
-            List.of(ours.side(), theirs.side()),
-            rounds,
-            it -> {
-              var side = it.equals(ours.side()) ? ours : theirs;
-              var began = System.nanoTime();
-              var at = soon();
-              var outcome = side.fire(due, at, Duration.ZERO);
-              outcomes.computeIfAbsent(it.name(), _ -> new ArrayList<>()).add(outcome);
-              if (side.equals(ours)) {
-                told.add((double) ours.told(at) / due);
-                ours.rests();
-              }
-              var took = Duration.ofNanos(System.nanoTime() - began);
-              return new Load(outcome.fired(), due - outcome.fired(), outcome.lateness(), took);
-            });
-    var rows =
-        result.table(
-            "%,d due in the same moment, more than 100,000 others pending: %d rounds; when the row of history was committed, after that moment."
-                .formatted(due, rounds),
-            "side",
-            "first ms",
-            "p50 ms",
-            "last ms",
-            "a second",
-            "program µs",
-            "database µs",
-            "lost",
-            "doubled",
-            "disturbed");
-    for (var side : List.of(ours.side(), theirs.side())) {
-      var all = Objects.requireNonNull(outcomes.get(side.name()));
-      var last = played.median(side, it -> it.load().took().quantile(1));
-      rows.add(
-          List.of(
-              side.name(),
-              number(median(all, Clockwork.Outcome::first)),
-              number(played.median(side, it -> it.load().took().quantile(0.5))),
-              number(last),
-              number(due / last * 1000),
-              number(played.median(side, Rounds.Slice::app)),
-              number(played.median(side, Rounds.Slice::database)),
-              Integer.toString(all.stream().mapToInt(it -> due - it.fired()).sum()),
-              Integer.toString(all.stream().mapToInt(Clockwork.Outcome::doubled).sum()),
-              Integer.toString(played.disturbed())));
-    }
-    var ratios = result.table("Ours by theirs.", "of what", "ratio", "target", "");
-    compare(
-        ratios,
-        "the last",
-        played.ratio(ours.side(), theirs.side(), it -> it.load().took().quantile(1)),
-        0.1);
-    compare(
-        ratios,
-        "processor for one",
-        played.ratio(ours.side(), theirs.side(), Rounds.Slice::processor),
-        1);
-    result.notes(
-        "The desk has %.1f rows to tell of each that fired, on their way to rooms and people."
-            .formatted(Ratio.median(told)));
+    new Killed(result, due).plays(ours, sides, desk);
   }
 
   private void punctual(DeskTimers ours, PeerTimers theirs, Side bolt, int seconds)
@@ -242,59 +168,11 @@ public final class Timers {
     }
   }
 
-  /** Two instances of the desk: none may be lost and none fire twice. */
-  private void together(DeskTimers ours, long other) throws Exception {
-    var before = Processor.of(other);
-    var outcome = ours.fire(due, soon(), Duration.ZERO);
-    ours.rests();
-    result.notes(
-        "Two instances of the desk, %,d due in the same moment: first after %s ms, last after %s ms; lost %d, doubled %d; the second instance used %d ms of processor."
-            .formatted(
-                due,
-                number(outcome.first()),
-                number(outcome.lateness().quantile(1)),
-                due - outcome.fired(),
-                outcome.doubled(),
-                (Processor.of(other) - before) / 1000));
-  }
-
-  /** Killed in the middle of it, again and again: the next process finds what is left. */
-  private void killed(DeskTimers ours, Sides sides, Sides.Desk desk) throws Exception {
-    var fired = 0;
-    var doubled = 0;
-    var running = new AtomicReference<>(desk.program());
-    for (var kill = 1; kill <= KILLS; kill++) {
-      // At another point of it each time.
-      var outcome =
-          ours.fire(
-              due,
-              soon(),
-              Duration.ZERO,
-              Math.max(1, due * kill / (KILLS + 1)),
-              () -> {
-                running.get().isKilled();
-                running.set(sides.another(desk));
-              });
-      fired += outcome.fired();
-      doubled += outcome.doubled();
-      ours.rests();
-    }
-    running.get().close();
-    result.notes(
-        "Killed (kill -9) %d times in the middle of %,d that are due, and started again: lost %d, fired twice %d."
-            .formatted(KILLS, due, KILLS * due - fired, doubled));
-  }
-
-  private static Instant soon() {
+  static Instant soon() {
     return Instant.now().plus(Clockwork.NOTICE).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
   }
 
-  private static double median(
-      List<Clockwork.Outcome> all, java.util.function.ToDoubleFunction<Clockwork.Outcome> value) {
-    return Ratio.median(all.stream().map(value::applyAsDouble).toList());
-  }
-
-  private static void compare(List<List<String>> rows, String what, Ratio ratio, double target) {
+  static void compare(List<List<String>> rows, String what, Ratio ratio, double target) {
     var wanted = Target.atMost(target);
     rows.add(List.of(what, ratio.toString(), wanted.toString(), ratio.against(wanted)));
   }
