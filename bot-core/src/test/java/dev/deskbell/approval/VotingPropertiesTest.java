@@ -52,16 +52,16 @@ class VotingPropertiesTest {
       for (var named = random.nextInt(5); named > 0; named--) {
         world.deputies.put(someone(), someone());
       }
-      it = VotingRulesTest.asked(world, stages());
+      it = VotingRules.asked(world, stages());
     }
 
     private Stage[] stages() {
       var stages = new Stage[1 + random.nextInt(3)];
       for (var i = 0; i < stages.length; i++) {
         var panel = random.ints(random.nextInt(6), 0, PEOPLE).distinct().toArray();
-        var higher = random.nextBoolean() ? VotingRulesTest.stage("any", false, 1, 7) : null;
+        var higher = random.nextBoolean() ? VotingRules.stage("any", false, 1, 7) : null;
         var plain =
-            VotingRulesTest.stage(RULES[random.nextInt(RULES.length)], random.nextBoolean(), panel);
+            VotingRules.stage(RULES[random.nextInt(RULES.length)], random.nextBoolean(), panel);
         stages[i] =
             new Stage(
                 "Stage " + i,

@@ -10,10 +10,8 @@ import dev.deskbell.testing.theatre.CoreDesk;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ListsTest {
   private static final CoreDesk desk = new CoreDesk();
   private static final JdbcClient db = desk.get(JdbcClient.class);
+  private static final Reads reads = new Reads(db, desk.get(TransactionTemplate.class));
   private final Finder finder = desk.get(Finder.class);
   private final Person nora = person("nora");
 
@@ -76,28 +75,10 @@ class ListsTest {
     return found;
   }
 
-  /** Does it and tells how often the whole table was read for it. */
-  private static <T> T neverReadingAll(Supplier<T> list) {
-    return Objects.requireNonNull(
-        desk.get(TransactionTemplate.class)
-            .execute(_ -> {
-              var before = scans();
-              var result = list.get();
-              assertThat(scans()).as("scans of the whole table").isEqualTo(before);
-              return result;
-            }));
-  }
-
-  private static long scans() {
-    return db.sql("select seq_scan from pg_stat_xact_user_tables where relname = 'ticket'")
-        .query((row, _) -> row.getLong(1))
-        .single();
-  }
-
   @Test
   void the_measure_notices_a_list_that_reads_all() {
     assertThatThrownBy(() ->
-            neverReadingAll(() ->
+            reads.neverReadingAll(() ->
                 db.sql("select count(*) from ticket where details = 'x'")
                     .query((row, _) -> row.getLong(1))
                     .single()))
@@ -107,11 +88,13 @@ class ListsTest {
   @Test
   void what_is_mine_and_what_waits_for_me() {
     var mine =
-        all(it -> neverReadingAll(() -> finder.mine(person("ana"), it)), Finder.Cursor.NEWEST);
+        all(
+            it -> reads.neverReadingAll(() -> finder.mine(person("ana"), it)),
+            Finder.Cursor.NEWEST);
     assertThat(mine).hasSize(20).doesNotHaveDuplicates();
     assertThat(
             all(
-                it -> neverReadingAll(() -> finder.waitingFor(person("ben"), it)),
+                it -> reads.neverReadingAll(() -> finder.waitingFor(person("ben"), it)),
                 Finder.Cursor.NEWEST))
         .hasSize(500)
         .doesNotHaveDuplicates();
@@ -123,7 +106,7 @@ class ListsTest {
     Finder.@org.jspecify.annotations.Nullable Cursor next = Finder.Cursor.MOST_URGENT;
     while (next != null && seen.size() < 200) {
       var at = next;
-      var page = neverReadingAll(() -> finder.queue(person("nora"), null, at));
+      var page = reads.neverReadingAll(() -> finder.queue(person("nora"), null, at));
       seen.addAll(page.tickets());
       next = page.next();
       desk.as("ana").opensHome();
@@ -161,7 +144,7 @@ class ListsTest {
       })
   void searching(String query) {
     var page =
-        neverReadingAll(
+        reads.neverReadingAll(
             () -> finder.search(person("nora"), Filter.read(query), Finder.Cursor.NEWEST));
     if (query.startsWith("chrys")) {
       assertThat(page.tickets())
@@ -173,7 +156,8 @@ class ListsTest {
   /** One ticket in ten has the word, and none of the newest forty thousand. */
   @Test
   void a_common_word_is_found_where_it_was_common_without_reading_what_came_after() {
-    assertThat(rowsRead(() -> finder.search(nora, Filter.read("scanner"), Finder.Cursor.NEWEST)))
+    assertThat(
+            reads.rowsRead(() -> finder.search(nora, Filter.read("scanner"), Finder.Cursor.NEWEST)))
         .isBetween(2_000L, 20_000L);
     assertThat(all(it -> finder.search(nora, Filter.read("scanner"), it), Finder.Cursor.NEWEST))
         .hasSize(500)
@@ -199,7 +183,7 @@ class ListsTest {
         "is:open is:change laptop start"
       })
   void of_a_common_word_only_what_a_filter_leaves_is_read(String query) {
-    assertThat(rowsRead(() -> finder.search(nora, Filter.read(query), Finder.Cursor.NEWEST)))
+    assertThat(reads.rowsRead(() -> finder.search(nora, Filter.read(query), Finder.Cursor.NEWEST)))
         .isBetween(2_000L, 15_000L);
   }
 
@@ -234,33 +218,12 @@ class ListsTest {
   @Test
   void what_waits_for_somebody_is_read_from_the_newest_and_no_further_than_a_page() {
     var ben = person("ben");
-    assertThat(rowsRead(() -> finder.waitingFor(ben, Finder.Cursor.NEWEST))).isBetween(10L, 100L);
+    assertThat(reads.rowsRead(() -> finder.waitingFor(ben, Finder.Cursor.NEWEST)))
+        .isBetween(10L, 100L);
   }
 
   private static final Comparator<TicketRef> NEWEST_FIRST =
       Comparator.comparingLong(TicketRef::number).reversed();
-
-  /** Of the table and all its indexes, walked ones too. */
-  private static long rowsRead(Runnable deed) {
-    return Objects.requireNonNull(
-        desk.get(TransactionTemplate.class)
-            .execute(_ -> {
-              var before = read();
-              deed.run();
-              return read() - before;
-            }));
-  }
-
-  private static long read() {
-    return db.sql(
-            """
-            select sum(pg_stat_get_xact_tuples_returned(oid) + pg_stat_get_xact_tuples_fetched(oid))
-              from (select 'ticket'::regclass as oid union all
-                    select indexrelid from pg_index where indrelid = 'ticket'::regclass) as all_of_it
-            """)
-        .query((row, _) -> row.getLong(1))
-        .single();
-  }
 
   @Test
   void every_filter_narrows_what_is_found() {
@@ -286,7 +249,7 @@ class ListsTest {
   @Test
   void typing_ahead() {
     for (var typed : List.of("", "1", "INC-100777", "100777", "lap", "chrys", "%", "zzzzz")) {
-      neverReadingAll(() -> finder.like(person("nora"), null, typed));
+      reads.neverReadingAll(() -> finder.like(person("nora"), null, typed));
     }
     assertThat(finder.like(person("nora"), "INC", "100777"))
         .extracting(it -> it.ref().toString())
