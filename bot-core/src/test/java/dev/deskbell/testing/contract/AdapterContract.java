@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
  * {@link Stage}; what the platform cannot do by nature the stage says with {@link Able#cannot}.
  */
 public abstract class AdapterContract
-    implements HearingContract, FormContract, ShowingContract, SendingContract {
+    implements HearingContract, FormContract, ShowingContract, NotifyingContract, SendingContract {
 
   private @Nullable Scene scene;
 

@@ -1,5 +1,10 @@
 package dev.deskbell.testing.contract;
 
+import dev.deskbell.chat.Action;
+import dev.deskbell.chat.Block;
+import dev.deskbell.chat.Card;
+import dev.deskbell.chat.Text;
+import dev.deskbell.chat.Tone;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,7 +27,8 @@ public final class Hostile {
           "||hidden|| ```fence``` ``two`` # not a heading",
           "> not a quote\n>>> nor this\n# not a heading\n-# not small\n- not a list\n1. nor this",
           "```\nrm -rf / \n``` out of the fence",
-          "[Approve](https://evil.example/) <https://evil.example/|Approve> ![x](https://evil.example/)",
+          "[Approve](https://evil.example/) <https://evil.example/|Approve>"
+              + " ![x](https://evil.example/)",
           "<https://evil.example/> https://user:word@evil.example/?a=b&c=<d>",
           "[a]: https://evil.example/ \"reference\"\n[a]",
           "&lt;!channel&gt; &amp;amp; &#64;everyone &copy; <b>bold</b> <script>alert(1)</script>",
@@ -53,6 +59,20 @@ public final class Hostile {
           "a|b|c\n--|--|--\n1|2|3");
 
   private Hostile() {}
+
+  /** The same words in every place of a card that people's words get to. */
+  public static Card card(String words) {
+    var text = Text.of(words);
+    return new Card(
+        asRead(words).isEmpty() ? "Title" : words,
+        Tone.CALM,
+        List.of(
+            new Block.Paragraph(text),
+            new Block.Note(text),
+            new Block.Facts(List.of(new Block.Facts.Row("Label", text))),
+            new Block.Table(List.of("Heading"), List.of(List.of(text)))),
+        List.of(Action.button("Button " + words, Scene.CALL)));
+  }
 
   /** As many characters as that, markup among them. */
   public static String lengthy(int characters) {

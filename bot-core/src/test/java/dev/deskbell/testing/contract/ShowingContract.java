@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.deskbell.chat.Action;
-import dev.deskbell.chat.Block;
 import dev.deskbell.chat.Card;
-import dev.deskbell.chat.Content;
 import dev.deskbell.chat.Incoming;
 import dev.deskbell.chat.Outgoing;
 import dev.deskbell.chat.Receipt;
@@ -21,8 +19,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What people see of what the desk says. */
@@ -145,7 +141,7 @@ public interface ShowingContract extends OnStage {
       assertThat(saying.marks()).as(words).isEmpty();
       assertThat(saying.links()).as(words).isEmpty();
 
-      var card = scene().seenBy(scene().ben, scene().posted(hostileCard(words)));
+      var card = scene().seenBy(scene().ben, scene().posted(Hostile.card(words)));
       assertThat(card.marks())
           .as(words)
           .extracting(Mark::kind)
@@ -161,50 +157,6 @@ public interface ShowingContract extends OnStage {
     var read = asRead(scene().seenBy(scene().ana, posting).words());
     assertThat(read).endsWith("…").hasSizeGreaterThan(1_000);
     assertThat(asRead(Hostile.lengthy(10_000))).startsWith(read.substring(0, read.length() - 1));
-  }
-
-  @Test
-  default void a_mention_notifies_exactly_the_person_named() {
-    var text =
-        Text.of("Please look, ").and(mention(scene().ana)).and(" and ").and(mention(scene().ben));
-    var naming =
-        new Outgoing.Post(
-            scene().id(), scene().room, new Saying(text), Set.of(scene().ana.account()));
-    var posting = scene().delivered(naming);
-
-    assertThat(scene().last(scene().ana::notifications).posting()).isEqualTo(posting);
-    assertThat(scene().ana.notifications()).hasSize(1);
-    assertThat(scene().ben.notifications()).isEmpty();
-    var seen = scene().seenBy(scene().ben, posting);
-    assertThat(seen.words().toLowerCase(Locale.ROOT)).contains("ana").contains("ben");
-    assertThat(seen.marks(Mark.Kind.PERSON))
-        .extracting(Mark::meaning)
-        .contains(scene().ana.account().user());
-  }
-
-  @Test
-  default void an_edit_notifies_nobody() {
-    var posting = scene().posted("first");
-    var text = Text.of("now with ").and(mention(scene().ana));
-    scene().platform().deliver(new Outgoing.Edit(scene().id(), posting, new Saying(text)));
-
-    scene()
-        .eventually(
-            () -> scene().seenBy(scene().ben, posting).words(),
-            it -> assertThat(it).contains("now with"));
-    assertThat(scene().ana.notifications()).isEmpty();
-  }
-
-  @Test
-  default void nothing_notifies_everyone() {
-    for (var words : Hostile.WORDS) {
-      scene().posted(words);
-      var edited = scene().posted(hostileCard(words));
-      scene().delivered(scene().post(edited.thread(), new Saying(Text.strong(words))));
-      scene().platform().deliver(new Outgoing.Edit(scene().id(), edited, hostileCard(words)));
-    }
-    assertThat(scene().ana.notifications()).isEmpty();
-    assertThat(scene().ben.notifications()).isEmpty();
   }
 
   @Test
@@ -279,24 +231,6 @@ public interface ShowingContract extends OnStage {
 
   private static Action button(String label) {
     return Action.button(label, Scene.CALL);
-  }
-
-  private static Span mention(Player player) {
-    return new Span.Mention(player.account(), player.name());
-  }
-
-  /** The same words in every place of a card that people's words get to. */
-  private static Content hostileCard(String words) {
-    var text = Text.of(words);
-    return new Card(
-        asRead(words).isEmpty() ? "Title" : words,
-        Tone.CALM,
-        List.of(
-            new Block.Paragraph(text),
-            new Block.Note(text),
-            new Block.Facts(List.of(new Block.Facts.Row("Label", text))),
-            new Block.Table(List.of("Heading"), List.of(List.of(text)))),
-        List.of(Action.button("Button " + words, Scene.CALL)));
   }
 
   private static int occurrences(String words, String in) {

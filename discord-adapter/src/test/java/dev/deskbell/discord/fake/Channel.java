@@ -48,6 +48,14 @@ final class Channel {
     this.parent = parent;
   }
 
+  StoredMessage message(String message) {
+    var found = messages.get(message);
+    if (found == null) {
+      throw ApiError.unknownMessage();
+    }
+    return found;
+  }
+
   boolean isThread() {
     return type == PUBLIC_THREAD || type == PRIVATE_THREAD;
   }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A Discord of our own with one application, its bot, and a server that both the bot and all people
@@ -24,11 +25,11 @@ public final class FakeDiscord implements AutoCloseable {
   private final Sessions sessions = new Sessions();
   private final GatewayTroubles gatewayTroubles = new GatewayTroubles();
   private final Map<String, Person> people = new LinkedHashMap<>();
-  private final Map<String, String> channels = new LinkedHashMap<>();
   private final RestServer rest;
   private final Gateway gateway;
   private final Guild home;
   private final long botsRights;
+  private final Channels channels;
   final Parts parts;
 
   /** What people at their clients need of the fake. */
@@ -59,6 +60,7 @@ public final class FakeDiscord implements AutoCloseable {
     var interactions = new Interactions(world, application, messages, events, time);
     var commands = new Commands(world);
     parts = new Parts(world, time, bot, messages, events, interactions, commands);
+    channels = new Channels(parts, home);
     new MessageRoutes(world, bot, messages, events).in(rest.router());
     new ChannelRoutes(world, bot, messages, events).in(rest.router());
     new GuildRoutes(world, application, events, gatewayTroubles).in(rest.router(), gateway);
@@ -134,111 +136,57 @@ public final class FakeDiscord implements AutoCloseable {
 
   /** A channel that everyone on the server reads; made when new. */
   public String channel(String name) {
-    return channel(name, Channel.TEXT);
+    return channels.text(name);
   }
 
   /** A forum that everyone on the server reads; made when new. */
   public String forum(String name, String... tags) {
-    synchronized (world) {
-      var forum = world.channel(channel(name, Channel.FORUM));
-      forum.availableTags = Tags.made(world.ids, tags);
-      return forum.id;
-    }
+    return channels.forum(name, tags);
   }
 
   /** The tags on a post of a forum, by name. */
   public List<String> tags(String post) {
-    synchronized (world) {
-      return Tags.of(world.channel(post));
-    }
+    return channels.tags(post);
   }
 
   /** Somebody puts one of the forum's tags on a post by hand. */
   public void tags(String post, String name) {
-    synchronized (world) {
-      Tags.add(world.channel(post), name);
-    }
-  }
-
-  private String channel(String name, int type) {
-    synchronized (world) {
-      return channels.computeIfAbsent(
-          name,
-          it -> {
-            var channel = world.newChannel(world.ids.next(), type, home, null);
-            channel.name = it;
-            parts.events().channelCreated(channel);
-            return channel.id;
-          });
-    }
+    channels.tags(post, name);
   }
 
   /** Nobody but the bot and these people read it from now on. */
   public void closes(String channel, Person... readers) {
-    synchronized (world) {
-      var overwrites = world.channel(channel).overwrites;
-      overwrites.put(home.id, new Overwrite(home.id, false, 0, Permission.VIEW_CHANNEL.bit));
-      allow(overwrites, bot());
-      for (var reader : readers) {
-        allow(overwrites, reader.id());
-      }
-      parts.events().channelChanged(world.channel(channel));
-    }
-  }
-
-  private static void allow(Map<String, Overwrite> overwrites, String user) {
-    overwrites.put(user, new Overwrite(user, true, Permission.VIEW_CHANNEL.bit, 0));
+    channels.closes(channel, Stream.of(readers).map(Person::id).toList());
   }
 
   /** The bot lacks these rights in that channel from now on. */
   public void denies(String channel, Permission... permissions) {
-    synchronized (world) {
-      var denied = new Overwrite(bot(), true, 0, Permission.of(permissions));
-      world.channel(channel).overwrites.put(bot(), denied);
-      parts.events().channelChanged(world.channel(channel));
-    }
+    channels.denies(channel, permissions);
+  }
+
+  /** Somebody deletes the channel. */
+  public void deletes(String channel) {
+    channels.deletes(channel);
+  }
+
+  /** A thread falls asleep, as after days of silence. */
+  public void archives(String thread, boolean locked) {
+    channels.archives(thread, locked);
+  }
+
+  /** Threads of a channel, private ones too, the oldest first. */
+  public List<String> threads(String channel) {
+    return channels.threads(channel);
+  }
+
+  public boolean isArchived(String thread) {
+    return channels.isArchived(thread);
   }
 
   /** Whoever runs the server has thrown the bot out. */
   public void throwsOut() {
     synchronized (world) {
       home.leaves(bot());
-    }
-  }
-
-  /** Somebody deletes the channel. */
-  public void deletes(String channel) {
-    synchronized (world) {
-      var gone = world.channel(channel);
-      channels.values().remove(channel);
-      world.remove(gone);
-      parts.events().channelRemoved(gone);
-    }
-  }
-
-  /** A thread falls asleep, as after days of silence. */
-  public void archives(String thread, boolean locked) {
-    synchronized (world) {
-      var sleeping = world.channel(thread);
-      sleeping.archive(true);
-      sleeping.locked = locked;
-      parts.events().channelChanged(sleeping);
-    }
-  }
-
-  /** Threads of a channel, private ones too, the oldest first. */
-  public List<String> threads(String channel) {
-    synchronized (world) {
-      return world.channels(home).stream()
-          .filter(it -> it.parent == world.channel(channel))
-          .map(it -> it.id)
-          .toList();
-    }
-  }
-
-  public boolean isArchived(String thread) {
-    synchronized (world) {
-      return world.channel(thread).archived;
     }
   }
 

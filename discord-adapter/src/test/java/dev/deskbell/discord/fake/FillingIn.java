@@ -38,7 +38,7 @@ final class FillingIn {
       }
     }
     var resolved = Json.object("users", users, "members", members, "attachments", attachments);
-    person.submits(open, resolved);
+    person.asking().submits(open, resolved);
   }
 
   private void resolve(String user) {

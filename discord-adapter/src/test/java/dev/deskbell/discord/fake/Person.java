@@ -1,24 +1,17 @@
 package dev.deskbell.discord.fake;
 
 import dev.deskbell.discord.fake.FakeDiscord.Parts;
-import dev.deskbell.discord.fake.Interaction.Shown;
 import dev.deskbell.discord.fake.Messages.Draft;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Somebody at their client: what they do, and what comes of it on their screen. */
 public final class Person {
-  private static final Duration LATE_ANSWER = Duration.ofMinutes(1);
   private static final Pattern NAME = Pattern.compile("@([a-z]+)\\b");
 
   final Parts parts;
@@ -30,11 +23,7 @@ public final class Person {
       () -> {
         throw new IllegalStateException("nothing done yet");
       };
-  private @Nullable OpenModal modal;
-  private String modalsChannel = "";
-  private @Nullable StoredMessage modalsMessage;
-  private @Nullable StoredMessage answer;
-  private int failures;
+  private final Asking asking;
 
   Person(
       Parts parts, User user, Guild home, ZoneId zone, Function<String, @Nullable Person> people) {
@@ -43,6 +32,7 @@ public final class Person {
     this.home = home;
     this.zone = zone;
     this.people = people;
+    asking = new Asking(parts, user, home, it -> repeats = it);
   }
 
   /** The same person at their client, looking at another server. */
@@ -162,11 +152,7 @@ public final class Person {
   }
 
   StoredMessage message(String channel, String id) {
-    var message = parts.world().channel(channel).messages.get(id);
-    if (message == null) {
-      throw ApiError.unknownMessage();
-    }
-    return message;
+    return parts.world().channel(channel).message(id);
   }
 
   /** Opens a thread on a message, or finds the one that is there. */
@@ -199,186 +185,40 @@ public final class Person {
 
   /** Picks the command that these words name, and fills in its options. */
   public void commands(String channel, String words) {
-    does(Interaction.COMMAND, channel, commandLine().data(typed(words)), null);
+    asking.commands(channel, typed(words));
   }
 
   /** Types into an option of a command; labels of what is offered. */
   public List<String> suggestions(String channel, String words, String option, String typed) {
-    var data = commandLine().typing(words, option, typed);
-    var interaction = begin(Interaction.AUTOCOMPLETE, channel, data, null);
-    return awaited(interaction) instanceof Shown.Choices(var choices)
-        ? MessageRules.stream(choices).map(it -> Json.text(it, "name")).toList()
-        : List.of();
-  }
-
-  private CommandLine commandLine() {
-    synchronized (parts.world()) {
-      return new CommandLine(parts.commands().offered(home.id), parts.world()::findUser);
-    }
+    return asking.suggestions(channel, words, option, typed);
   }
 
   /** Calls a message command on a message. */
   public void callsOn(String channel, String message, String command) {
-    ObjectNode data;
-    synchronized (parts.world()) {
-      var registered = offered(3, command);
-      var target = message(channel, message).json.deepCopy();
-      var resolved = Json.object("messages", Json.object(message, target));
-      data =
-          Json.object(
-              "id", Json.text(registered, "id"),
-              "name", command,
-              "type", 3,
-              "target_id", message,
-              "resolved", resolved);
-    }
-    does(Interaction.COMMAND, channel, data, null);
+    asking.callsOn(channel, message, command);
   }
 
   /** Calls a user command on somebody. */
   public void callsOnPerson(String channel, Person target, String command) {
-    ObjectNode data;
-    synchronized (parts.world()) {
-      var user = parts.world().user(target.id());
-      data =
-          Json.object(
-              "id",
-              Json.text(offered(2, command), "id"),
-              "name",
-              command,
-              "type",
-              2,
-              "target_id",
-              target.id());
-      data.set(
-          "resolved",
-          Json.object(
-              "users", Json.object(target.id(), user.json()),
-              "members", Json.object(target.id(), home.member(user).without("user"))));
-    }
-    does(Interaction.COMMAND, channel, data, null);
-  }
-
-  private ObjectNode offered(int type, String command) {
-    return parts.commands().offered(home.id).stream()
-        .filter(it -> it.path("type").asInt() == type && Json.text(it, "name").equals(command))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  void presses(StoredMessage on, String label) {
-    var id = Json.text(Screen.button(on, label), "custom_id");
-    does(
-        Interaction.COMPONENT,
-        on.channel.id,
-        Json.object("custom_id", id, "component_type", 2),
-        on);
-  }
-
-  void chooses(StoredMessage on, String prompt, String choice) {
-    var select = Screen.menu(on, prompt);
-    var values = List.of(Screen.option(select, choice));
-    var data =
-        Json.object(
-            "custom_id", Json.text(select, "custom_id"), "component_type", 3, "values", values);
-    does(Interaction.COMPONENT, on.channel.id, data, on);
-  }
-
-  /** Sends a modal from where it was opened. */
-  void submits(OpenModal open, ObjectNode resolved) {
-    does(Interaction.MODAL, modalsChannel, open.submitted(resolved), modalsMessage);
+    asking.callsOnPerson(channel, target.id(), command);
   }
 
   public @Nullable OpenModal modal() {
-    return modal;
-  }
-
-  @Nullable StoredMessage answer() {
-    return answer;
+    return asking.modal();
   }
 
   /** How often the client said "The application did not respond". */
   public int failures() {
-    return failures;
+    return asking.failures();
+  }
+
+  Asking asking() {
+    return asking;
   }
 
   /** Discord tells of this person's last deed once more. */
   public void isRepeated() {
     repeats.run();
-  }
-
-  private void does(int type, String channel, ObjectNode data, @Nullable StoredMessage on) {
-    modal = null;
-    answer = null;
-    var interaction = begin(type, channel, data, on);
-    repeats = () -> parts.interactions().repeat(interaction);
-    switch (awaited(interaction)) {
-      case Shown.Modal(var opened) -> {
-        modal = new OpenModal(opened);
-        modalsChannel = channel;
-        modalsMessage = on;
-      }
-      case Shown.Message(var message) -> answer = message;
-      case Shown.Failed() -> failures++;
-      case Shown.Nothing(), Shown.Choices(_) -> {}
-    }
-  }
-
-  private Interaction begin(int type, String channel, ObjectNode data, @Nullable StoredMessage on) {
-    synchronized (parts.world()) {
-      var filled = resolved(data);
-      return parts.interactions().begin(type, user, parts.world().channel(channel), filled, on);
-    }
-  }
-
-  /** Everybody named in options comes along. */
-  private ObjectNode resolved(ObjectNode data) {
-    if (data.has("resolved")) {
-      return data;
-    }
-    var users = Json.object();
-    var members = Json.object();
-    for (var option : options(data)) {
-      if (option.path("type").asInt() == 6) {
-        var named = parts.world().user(Json.text(option, "value"));
-        users.set(named.id(), named.json());
-        members.set(named.id(), home.member(named).without("user"));
-      }
-    }
-    return users.isEmpty()
-        ? data
-        : data.set("resolved", Json.object("users", users, "members", members));
-  }
-
-  private static List<tools.jackson.databind.JsonNode> options(tools.jackson.databind.JsonNode of) {
-    var all = new ArrayList<tools.jackson.databind.JsonNode>();
-    for (var option : of.path("options")) {
-      all.add(option);
-      all.addAll(options(option));
-    }
-    return all;
-  }
-
-  private Shown awaited(Interaction interaction) {
-    try {
-      var patience = parts.interactions().patience();
-      return interaction.shown.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException late) {
-      return interaction.answered ? awaitedLonger(interaction) : new Shown.Failed();
-    } catch (InterruptedException | ExecutionException stopped) {
-      throw new IllegalStateException(stopped);
-    }
-  }
-
-  /** It was deferred: the client shows that it thinks. */
-  private static Shown awaitedLonger(Interaction interaction) {
-    try {
-      return interaction.shown.get(LATE_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException late) {
-      return new Shown.Failed();
-    } catch (InterruptedException | ExecutionException stopped) {
-      throw new IllegalStateException(stopped);
-    }
   }
 
   // What is to be seen.

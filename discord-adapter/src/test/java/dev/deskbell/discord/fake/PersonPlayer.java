@@ -79,7 +79,7 @@ public final class PersonPlayer implements Player {
 
   /** What they were answered to what they did last, if anything. */
   public Optional<Seen> answer() {
-    return Optional.ofNullable(person.answer()).map(it -> person.screen().seen(it, null));
+    return Optional.ofNullable(person.asking().answer()).map(it -> person.screen().seen(it, null));
   }
 
   @Override
@@ -141,13 +141,13 @@ public final class PersonPlayer implements Player {
   public void presses(Seen on, String button) {
     lastWords = NEVER;
     problems.clear();
-    person.presses(person.find(on.handle()), button);
+    person.asking().presses(person.find(on.handle()), button);
   }
 
   @Override
   public void chooses(Seen on, String menu, String choice) {
     problems.clear();
-    person.chooses(person.find(on.handle()), menu, choice);
+    person.asking().chooses(person.find(on.handle()), menu, choice);
   }
 
   @Override
@@ -231,14 +231,14 @@ public final class PersonPlayer implements Player {
   }
 
   private void opensWhatStandsForForm() {
-    var answer = person.answer() == null ? lastLetter() : person.answer();
+    var answer = person.asking().answer() == null ? lastLetter() : person.asking().answer();
     if (answer == null) {
       return;
     }
     var shown = person.screen().seen(answer, null);
     for (var button : shown.buttons()) {
       if (LEADING.contains(button)) {
-        person.presses(answer, button);
+        person.asking().presses(answer, button);
         problems.putAll(told(shown.words()));
       }
     }

@@ -1,18 +1,17 @@
 package dev.deskbell.discord.fake;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** One more server into which the same bot was invited, and which some of the people are on. */
 public final class Server {
   private final FakeDiscord.Parts parts;
   private final Guild guild;
-  private final Map<String, String> channels = new LinkedHashMap<>();
+  private final Channels channels;
 
   Server(FakeDiscord.Parts parts, Guild guild) {
     this.parts = parts;
     this.guild = guild;
+    channels = new Channels(parts, guild);
   }
 
   public String id() {
@@ -37,16 +36,6 @@ public final class Server {
 
   /** A channel that everyone on the server reads; made when new. */
   public String channel(String name) {
-    synchronized (parts.world()) {
-      return channels.computeIfAbsent(
-          name,
-          it -> {
-            var ids = parts.world().ids;
-            var channel = parts.world().newChannel(ids.next(), Channel.TEXT, guild, null);
-            channel.name = it;
-            parts.events().channelCreated(channel);
-            return channel.id;
-          });
-    }
+    return channels.text(name);
   }
 }
