@@ -26,8 +26,9 @@ record Bucket(double tokens, Instant refilledAt) {
     return new Bucket(Math.min(budget.burst(), tokens + gained), now);
   }
 
-  Bucket taken() {
-    return new Bucket(tokens - 1, refilledAt);
+  /** May be less than nothing: what is owed. */
+  Bucket taken(int some) {
+    return new Bucket(tokens - some, refilledAt);
   }
 
   boolean isFull(Budget budget) {

@@ -1,18 +1,22 @@
 package dev.deskbell.delivery;
 
+import dev.deskbell.chat.Limits.Budget;
 import dev.deskbell.chat.Outgoing;
 import dev.deskbell.chat.Posting;
 import dev.deskbell.chat.Receipt;
 import dev.deskbell.chat.Receipt.Reason;
 import dev.deskbell.chat.Reconciler.Finding;
+import dev.deskbell.delivery.Scopes.Loss;
 import dev.deskbell.delivery.Told.Deed;
 import dev.deskbell.delivery.Witness.Came;
 import dev.deskbell.delivery.Witnesses.Seen;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -88,18 +92,33 @@ class Outcomes {
    * False when the lane was no longer ours.
    *
    * @param late how long after it was claimed it was sent
+   * @param beside what it took of budgets that it was not charged for
    */
-  boolean received(Claim.Send claim, Aim aim, Outgoing outgoing, Receipt receipt, Duration late) {
+  boolean received(
+      Claim.Send claim,
+      Aim aim,
+      Outgoing outgoing,
+      Receipt receipt,
+      Duration late,
+      List<Budget> beside) {
     var deed = Deed.of(outgoing);
+    var losses = losses(claim, late, beside);
     return ifOurs(
         claim.lane(),
         claim.epoch(),
         seen -> {
-          if (late.compareTo(SOON) > 0) {
-            scopes.late(claim.full(), held(claim, aim, deed, receipt), late);
+          if (!losses.isEmpty()) {
+            scopes.lose(losses, held(claim, aim, deed, receipt));
           }
           receive(claim, aim, deed, receipt, seen);
         });
+  }
+
+  private static List<Loss> losses(Claim.Send claim, Duration late, List<Budget> beside) {
+    var full = late.compareTo(SOON) > 0 ? claim.full() : List.<Budget>of();
+    return Stream.concat(
+            full.stream().map(it -> Loss.late(it, late)), beside.stream().map(Loss::beside))
+        .toList();
   }
 
   private static Optional<String> held(Claim.Send claim, Aim aim, Deed deed, Receipt receipt) {

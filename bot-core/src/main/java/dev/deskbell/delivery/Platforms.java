@@ -1,6 +1,7 @@
 package dev.deskbell.delivery;
 
 import dev.deskbell.chat.ChatPlatform;
+import dev.deskbell.chat.Extras;
 import dev.deskbell.chat.Limits;
 import dev.deskbell.chat.Limits.Budget;
 import dev.deskbell.chat.Outgoing;
@@ -44,6 +45,11 @@ class Platforms {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** How the names begin of what waits for a platform that this instance has not got. */
+  String lacking() {
+    return ScopeNames.lacking(names());
+  }
+
   Optional<Reconciler> reconciler(String name) {
     return find(name).filter(Reconciler.class::isInstance).map(Reconciler.class::cast);
   }
@@ -58,6 +64,17 @@ class Platforms {
     return budgets.stream()
         .map(it -> named(aim.platform(), it))
         .sorted(Comparator.comparing(Budget::scope))
+        .toList();
+  }
+
+  /** What the deed that was just answered took beside those, by name. */
+  List<Budget> beside(Aim aim, Outgoing outgoing) {
+    return find(aim.platform())
+        .filter(Extras.class::isInstance)
+        .map(it -> ((Extras) it).beside(outgoing))
+        .orElseGet(List::of)
+        .stream()
+        .map(it -> named(aim.platform(), it))
         .toList();
   }
 
@@ -80,6 +97,7 @@ class Platforms {
         ScopeNames.budget(platform, budget.scope()),
         budget.perSecond(),
         budget.burst(),
-        budget.forPages());
+        budget.forPages(),
+        budget.takes());
   }
 }

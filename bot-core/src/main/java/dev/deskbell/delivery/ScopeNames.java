@@ -2,6 +2,7 @@ package dev.deskbell.delivery;
 
 import dev.deskbell.chat.Receipt;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What scopes are called: budgets, and what else holds messages back. */
@@ -13,6 +14,12 @@ final class ScopeNames {
   /** Of a scope {@code s}: a budget, or what a budget leaves to what is no page. */
   static final String IS_BUDGET =
       "(s.name like '" + BUDGET + "/%' or s.name like '" + REST + BUDGET + "/%')\n";
+
+  private static final String LACKING = "lacking/";
+
+  /** Of a scope {@code s}: not one that only instances with other platforms heed. */
+  static final String CONCERNS_US =
+      "(not starts_with(s.name, '" + LACKING + "') or starts_with(s.name, :lacking))\n";
 
   private ScopeNames() {}
 
@@ -55,6 +62,19 @@ final class ScopeNames {
       case PAGE -> channel(lane.key());
       case USUAL -> "usual/" + lane.key();
     };
+  }
+
+  /**
+   * What waits there for a platform that instances with exactly these have not got: they look again
+   * later, and whoever has others heeds it not.
+   */
+  static String lacking(Set<String> having, Lane lane) {
+    return lacking(having) + pause(lane);
+  }
+
+  /** How the names begin of all that such an instance heeds. */
+  static String lacking(Set<String> having) {
+    return LACKING + Written.join(String.join("+", having)) + "/";
   }
 
   /** Who takes no more changes of what stands may still take what is new. */

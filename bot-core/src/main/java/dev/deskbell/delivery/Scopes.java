@@ -45,8 +45,8 @@ class Scopes {
   }
 
   /**
-   * Takes one token of each budget, or none and says what is to be waited for. What is seen to be
-   * spent is not waited for: whoever locks it just then takes what was left.
+   * Takes what it costs of each budget, or nothing and says what is to be waited for. What is seen
+   * to be spent is not waited for: whoever locks it just then takes what was left.
    */
   Charge charge(List<String> holding, List<Budget> budgets, Urgency urgency, Instant now) {
     var seen = select(names(holding, budgets), "").holds(holding, budgets, urgency, now);
@@ -63,7 +63,7 @@ class Scopes {
   }
 
   private Charge take(Levels known, List<Budget> budgets, Instant now) {
-    budgets.forEach(it -> store(it, known.bucket(it, now).taken()));
+    budgets.forEach(it -> store(it, known.bucket(it, now).taken(it.takes())));
     return new Charge.Paid(
         budgets.stream().filter(it -> known.bucket(it, now).isFull(it)).toList());
   }
@@ -98,19 +98,38 @@ class Scopes {
   }
 
   /**
-   * It was sent so long after it was charged. The platform saw it that much later, and what flowed
-   * over meanwhile is not there: who counted on it would be turned away.
+   * What is not in a budget although nobody drew it.
+   *
+   * @param tokens so much of it
+   */
+  record Loss(Budget budget, double tokens) {
+    /**
+     * It was sent so long after it was charged. The platform saw it that much later, and what
+     * flowed over meanwhile is not there: who counted on it would be turned away.
+     */
+    static Loss late(Budget full, Duration late) {
+      return new Loss(full, Math.min(1, late.toMillis() / 1000.0 * full.perSecond()));
+    }
+
+    /** What a deed took that nobody knew of when it was charged. */
+    static Loss beside(Budget budget) {
+      return new Loss(budget, budget.takes());
+    }
+  }
+
+  /**
+   * Writes losses down with the commit.
    *
    * @param held what the same transaction is about to {@linkplain #hold hold}: locked along, by
    *     name, as claims lock them
    */
-  void late(List<Budget> full, Optional<String> held, Duration late) {
-    var names = Stream.concat(full.stream().map(Budget::scope), held.stream()).toList();
-    if (names.size() > 1) {
-      select(names);
+  void lose(List<Loss> losses, Optional<String> held) {
+    var names = Stream.concat(losses.stream().map(it -> it.budget().scope()), held.stream());
+    var distinct = names.distinct().toList();
+    if (distinct.size() > 1) {
+      select(distinct);
     }
-    for (var budget : full) {
-      var lost = Math.min(1, late.toMillis() / 1000.0 * budget.perSecond());
+    for (var loss : losses) {
       writes.add(
           """
           update delivery_scope
@@ -119,10 +138,10 @@ class Scopes {
                    refilled_at + make_interval(secs => greatest(0, 1 - tokens + ?) / ?))
            where name = ?\
           """,
-          lost,
-          lost,
-          budget.perSecond(),
-          budget.scope());
+          loss.tokens(),
+          loss.tokens(),
+          loss.budget().perSecond(),
+          loss.budget().scope());
     }
   }
 

@@ -175,7 +175,8 @@ class Sender {
     }
     var late = Duration.between(claim.at(), clock.instant());
     var receipt = ask(aim.platform(), outgoing);
-    if (!outcomes.received(claim, aim, outgoing, receipt, late)) {
+    var beside = platforms.beside(aim, outgoing);
+    if (!outcomes.received(claim, aim, outgoing, receipt, late, beside)) {
       LOG.warn("{} was taken over by another instance", claim.told().piece());
     }
   }

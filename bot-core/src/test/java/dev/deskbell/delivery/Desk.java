@@ -71,7 +71,7 @@ final class Desk implements AutoCloseable {
     return instance;
   }
 
-  private Drawer drawer(String topic) {
+  Drawer drawer(String topic) {
     return new Drawer() {
       @Override
       public String topic() {

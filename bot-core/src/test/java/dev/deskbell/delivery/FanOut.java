@@ -166,7 +166,8 @@ public final class FanOut implements AutoCloseable {
                   it.claim().aim(),
                   it.outgoing(),
                   new Receipt.Delivered(posting),
-                  Duration.ZERO);
+                  Duration.ZERO,
+                  List.of());
       arrived++;
       waiting.left(it.claim().lane(), true);
       if (!received) {

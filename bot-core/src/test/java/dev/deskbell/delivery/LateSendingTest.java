@@ -40,7 +40,8 @@ class LateSendingTest {
     desk.clock.advance(LATE);
     var seen = new Receipt.Delivered(null);
     var post = claim.aim().with("1", Drawer.Drawn.Shown.LIKE).orElseThrow();
-    assertThat(instance.get(Outcomes.class).received(claim, claim.aim(), post, seen, LATE))
+    assertThat(
+            instance.get(Outcomes.class).received(claim, claim.aim(), post, seen, LATE, List.of()))
         .isTrue();
     instance.drain();
     assertThat(desk.here.effects()).hasSize(2);
@@ -77,7 +78,7 @@ class LateSendingTest {
       var outcomes = instance.get(Outcomes.class);
       var written =
           CompletableFuture.supplyAsync(
-              () -> outcomes.received(claim, claim.aim(), post, held, LATE));
+              () -> outcomes.received(claim, claim.aim(), post, held, LATE, List.of()));
       await().until(this::somebodyWaitsForALock);
       lock(statement, then);
       claiming.rollback();

@@ -287,7 +287,7 @@ class LimitsTest {
   void a_bucket_fills_to_its_burst_and_no_further() {
     var budget = new Budget("a", 2, 3);
     var start = Instant.EPOCH;
-    var empty = Bucket.full(budget, start).taken().taken().taken();
+    var empty = Bucket.full(budget, start).taken(1).taken(1).taken(1);
     assertThat(empty.hasOne()).isFalse();
     var free = empty.freeAt(budget);
     assertThat(free).isBetween(start.plusMillis(500), start.plusMillis(501));

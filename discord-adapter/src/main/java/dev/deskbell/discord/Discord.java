@@ -7,6 +7,7 @@ import dev.deskbell.chat.Attachment;
 import dev.deskbell.chat.ChatPlatform;
 import dev.deskbell.chat.Checkup;
 import dev.deskbell.chat.Conversation;
+import dev.deskbell.chat.Extras;
 import dev.deskbell.chat.FileContent;
 import dev.deskbell.chat.Files;
 import dev.deskbell.chat.Groups;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class Discord
     implements ChatPlatform,
         Limits,
+        Extras,
         Pauses,
         Reconciler,
         Profiles,
@@ -43,6 +45,7 @@ public final class Discord
 
   private final Rest rest;
   private final Deeds deeds;
+  private final Budgets budgets;
   private final RoutePauses pauses;
   private final People people;
   private final Archive archive;
@@ -67,9 +70,11 @@ public final class Discord
     var self = new Self(rest);
     var boxes = new LetterBoxes(rest);
     var chains = new Chains(rest, self);
+    var bare = new Bare();
+    budgets = new Budgets(boxes, bare);
     pauses = new RoutePauses(rest, boxes);
     var forums = new Forums(rest);
-    var messages = new Messages(rest, self, boxes, forums);
+    var messages = new Messages(rest, self, boxes, forums, bare);
     people = new People(rest);
     boundRooms = new BoundRooms(rest, self);
     deeds = new Deeds(messages, new Rooms(rest, self), people);
@@ -98,12 +103,17 @@ public final class Discord
 
   @Override
   public Receipt deliver(Outgoing outgoing) {
-    return refused.noting(outgoing, deeds.done(outgoing));
+    return refused.noting(outgoing, budgets.counting(outgoing, () -> deeds.done(outgoing)));
   }
 
   @Override
   public List<Budget> of(Outgoing outgoing) {
-    return Budgets.of(outgoing);
+    return budgets.of(outgoing);
+  }
+
+  @Override
+  public List<Budget> beside(Outgoing answered) {
+    return budgets.beside(answered);
   }
 
   @Override

@@ -21,12 +21,14 @@ final class Messages {
   private final Threads threads;
   private final Forums forums;
   private final LetterBoxes boxes;
+  private final Bare bare;
 
-  Messages(Rest rest, Self self, LetterBoxes boxes, Forums forums) {
+  Messages(Rest rest, Self self, LetterBoxes boxes, Forums forums, Bare bare) {
     this.rest = rest;
     this.boxes = boxes;
-    this.threads = new Threads(rest, self, boxes);
+    this.threads = new Threads(rest, self, boxes, bare);
     this.forums = forums;
+    this.bare = bare;
   }
 
   Receipt post(Outgoing.Post it) {
@@ -41,13 +43,20 @@ final class Messages {
     if (!forums.knows(forum)) {
       var answer = threads.in(it.to(), to -> message(to, drawn.once(it.id())));
       if (!Refusals.is(answer, NO_PLAIN_MESSAGES_HERE) || !forums.recognises(forum)) {
-        return receipt(it.to(), answer);
+        return posted(it.to(), answer);
       }
     }
     var answer = forums.post(forum, it.content(), drawn.once(it.id()));
     return answer instanceof Outcome.Done made
         ? new Receipt.Delivered(new Posting(it.to(), made.object().getString("id")))
         : Refusals.receipt(answer);
+  }
+
+  private Receipt posted(Place to, Outcome answer) {
+    if (answer instanceof Outcome.Done done) {
+      bare.add(done.object().getString("id"));
+    }
+    return receipt(to, answer);
   }
 
   /** A card for everyone who reads a message, which calls nobody. */

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.dv8tion.jda.api.exceptions.ParsingException;
 import net.dv8tion.jda.api.utils.data.DataObject;
 import okhttp3.MediaType;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * together have one. One request is one request: nothing is queued, repeated or slept over here.
  */
 final class Rest {
+
+  /** How many requests that Discord counts were sent on the way to something, if anybody counts. */
+  static final ScopedValue<AtomicInteger> ASKED = ScopedValue.newInstance();
 
   private static final MediaType JSON = Objects.requireNonNull(MediaType.parse("application/json"));
   private static final MediaType BYTES =
@@ -60,6 +64,9 @@ final class Rest {
     var held = ask.isFree() ? null : held(ask);
     if (held != null) {
       return held;
+    }
+    if (!ask.isFree() && ASKED.isBound()) {
+      ASKED.get().incrementAndGet();
     }
     try (var response = http.newCall(request(ask)).execute()) {
       compareClocks(response);

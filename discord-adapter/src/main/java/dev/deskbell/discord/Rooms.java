@@ -6,10 +6,16 @@ import dev.deskbell.chat.Outgoing;
 import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Posting;
 import dev.deskbell.chat.Receipt;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.utils.data.DataArray;
 import net.dv8tion.jda.api.utils.data.DataObject;
@@ -31,8 +37,23 @@ final class Rooms {
   private static final long WRITE =
       Permission.getRaw(Permission.MESSAGE_SEND, Permission.MESSAGE_SEND_IN_THREADS);
 
+  /** Of those who are invited; together they are charged for when they were asked. */
+  private static final int AT_ONCE = 4;
+
+  private static final int MOST_INVITED = 1_000;
+
   private final Rest rest;
   private final Self self;
+  private final Map<String, Invited> invited =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Invited> eldest) {
+              return size() > MOST_INVITED;
+            }
+          });
 
   Rooms(Rest rest, Self self) {
     this.rest = rest;
@@ -124,21 +145,36 @@ final class Rooms {
         .put("deny", Long.toString(deny));
   }
 
-  /** Who can't be added keeps nobody else out. */
+  /**
+   * Each person is a request: a few at once, then the others, so that nobody is asked for twice.
+   * Who can't be added keeps nobody else out.
+   */
   Receipt invite(Outgoing.Invite it) {
-    var failed = new ArrayList<Outcome>();
-    for (var person : it.people()) {
+    var so = invited.computeIfAbsent(it.id(), _ -> new Invited());
+    var left = it.people().stream().filter(one -> !so.asked.contains(one)).toList();
+    for (var person : left.subList(0, Math.min(AT_ONCE, left.size()))) {
       var answer = rest.ask(invitation(it.to(), person));
       if (answer instanceof Outcome.TooFast || answer instanceof Outcome.Unsent) {
         return Refusals.receipt(answer);
       }
+      so.asked.add(person);
       if (!(answer instanceof Outcome.Done)) {
-        failed.add(answer);
+        so.failed.add(answer);
       }
     }
-    return failed.isEmpty() || failed.size() < it.people().size()
+    if (left.size() > AT_ONCE) {
+      return new Receipt.Later(Duration.ZERO, Receipt.Scope.MESSAGE, "the others follow at once");
+    }
+    invited.remove(it.id());
+    return so.failed.isEmpty() || so.failed.size() < it.people().size()
         ? new Receipt.Delivered(null)
-        : Refusals.receipt(failed.getFirst());
+        : Refusals.receipt(so.failed.getFirst());
+  }
+
+  /** How far an invitation is that goes on later; of one instance, for nobody minds a second. */
+  private static final class Invited {
+    private final Set<Account> asked = new HashSet<>();
+    private final List<Outcome> failed = new ArrayList<>();
   }
 
   private static Ask invitation(Place to, Account person) {

@@ -19,11 +19,13 @@ final class Threads {
   private final Rest rest;
   private final Self self;
   private final LetterBoxes boxes;
+  private final Bare bare;
 
-  Threads(Rest rest, Self self, LetterBoxes boxes) {
+  Threads(Rest rest, Self self, LetterBoxes boxes, Bare bare) {
     this.rest = rest;
     this.self = self;
     this.boxes = boxes;
+    this.bare = bare;
   }
 
   /**
@@ -47,8 +49,9 @@ final class Threads {
       return rest.ask(what.apply(new Target(place.channel(), place.thread())));
     }
     var ask = what.apply(new Target(place.thread(), null));
-    var answer = rest.ask(ask);
-    if (Refusals.is(answer, UNKNOWN_CHANNEL)) {
+    var isBare = bare.has(place.thread());
+    var answer = isBare ? begun(place, what, ask) : rest.ask(ask);
+    if (!isBare && Refusals.is(answer, UNKNOWN_CHANNEL)) {
       return begun(place, what, ask);
     }
     return Refusals.is(answer, ARCHIVED) ? after(wake(place), ask) : answer;
@@ -96,7 +99,11 @@ final class Threads {
                 DataObject.empty()
                     .put("name", name(it.object()))
                     .put("auto_archive_duration", A_WEEK)));
-    return Refusals.is(made, HAS_THREAD_ALREADY) ? new Outcome.Done("") : made;
+    var is = made instanceof Outcome.Done || Refusals.is(made, HAS_THREAD_ALREADY);
+    if (is) {
+      bare.remove(message);
+    }
+    return is ? new Outcome.Done("") : made;
   }
 
   private Outcome wake(Place place) {

@@ -12,9 +12,12 @@ import dev.deskbell.chat.Reconciler.Finding;
 import dev.deskbell.discord.fake.Permission;
 import dev.deskbell.discord.fake.Person;
 import dev.deskbell.testing.contract.Seen;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,25 @@ class RoomsTest {
     assertThat(room.channel()).isEqualTo(bench.general.channel());
     assertThat(room.isThread()).isTrue();
     isForAnaOnly(room);
+  }
+
+  @Test
+  void an_invitation_of_more_than_discord_takes_at_once_ends() {
+    var room = made(closed(bench.general, false));
+    var people =
+        IntStream.range(0, 9)
+            .mapToObj(it -> bench.discord.person("somebody" + it, ZoneOffset.UTC))
+            .toList();
+    var invitation =
+        new Outgoing.Invite(bench.id(), room, people.stream().map(bench::account).toList());
+    bench.discord.limits().perRoute(2, Duration.ofMillis(300));
+    Waiting.until(() -> bench.adapter.deliver(invitation) instanceof Receipt.Delivered);
+    bench.discord.limits().perRoute(10_000, Duration.ofSeconds(5));
+    assertThat(bench.discord.requests(it -> it.path().contains("/thread-members/")))
+        .as("nobody twice, but for who was turned away")
+        .hasSizeLessThan(2 * people.size());
+    bench.posted(room, "between us");
+    assertThat(people).allSatisfy(it -> assertThat(sees(it, room)).contains("between us"));
   }
 
   @Test
