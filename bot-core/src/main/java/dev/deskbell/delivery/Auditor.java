@@ -2,7 +2,6 @@ package dev.deskbell.delivery;
 
 import dev.deskbell.delivery.Problems.Cause;
 import dev.deskbell.delivery.Telling.Urgency;
-import dev.deskbell.people.Person;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -41,7 +40,6 @@ public class Auditor {
   private final JdbcClient db;
   private final Problems problems;
   private final Platforms platforms;
-  private final Accounts accounts;
   private final Connections connections;
   private final ObjectProvider<Inspector> inspectors;
   private final Clock clock;
@@ -50,20 +48,18 @@ public class Auditor {
       JdbcClient db,
       Problems problems,
       Platforms platforms,
-      Accounts accounts,
       Connections connections,
       ObjectProvider<Inspector> inspectors,
       Clock clock) {
     this.db = db;
     this.problems = problems;
     this.platforms = platforms;
-    this.accounts = accounts;
     this.connections = connections;
     this.inspectors = inspectors;
     this.clock = clock;
   }
 
-  /** What is stuck now; empty when all is well. */
+  /** What is stuck now; empty when all is well. Where it is very much, not {@link #areAll all}. */
   public List<Finding> findings() {
     var findings = new ArrayList<Finding>();
     findings.addAll(ask(Cause.SENDING_TOO_LONG, Stuck.SENDING_TOO_LONG));
@@ -72,21 +68,16 @@ public class Auditor {
     findings.addAll(ask(Cause.GIVEN_UP, Stuck.GIVEN_UP));
     findings.addAll(ask(Cause.CARD_MISSING, Stuck.CARD_MISSING));
     findings.addAll(ask(Cause.NOT_CONNECTED, Stuck.NOT_CONNECTED));
-    ask(Cause.NOT_CONNECTED, Stuck.LONG_UNTOLD_PEOPLE).stream()
-        .filter(it -> isOutOfReach(it.about()))
-        .forEach(findings::add);
+    findings.addAll(ask(Cause.NOT_CONNECTED, Stuck.OUT_OF_REACH));
     var now = clock.instant();
     inspectors.forEach(it -> findings.addAll(it.findings(now)));
     return List.copyOf(findings);
   }
 
-  private boolean isOutOfReach(String lane) {
-    return Written.destination(lane) instanceof Destination.Someone(var person)
-        && hasOnlyDisconnected(person);
-  }
-
-  private boolean hasOnlyDisconnected(Person.Id person) {
-    return accounts.of(person).stream().noneMatch(it -> platforms.isConnected(it.platform()));
+  /** Whether nothing else is stuck: of people whom nothing reaches some are found, not all. */
+  public static boolean areAll(List<Finding> findings) {
+    return findings.stream().filter(it -> it.cause() == Cause.NOT_CONNECTED).count()
+        < Stuck.MOST_PEOPLE;
   }
 
   private List<Finding> ask(Cause cause, String question) {
@@ -97,6 +88,7 @@ public class Auditor {
         .param("since", Rows.at(now.minus(PATIENCE)))
         .param("long", Rows.at(now.minus(LONG_PATIENCE)))
         .param("remembered", Rows.at(now.minus(REMEMBERED)))
+        .param("lacking", platforms.lacking())
         .param("connected", platforms.names().stream().map(Written::join).toArray(String[]::new))
         .query((row, _) -> finding(cause, row))
         .list();

@@ -25,40 +25,13 @@ class Claims {
 
   private static final String NEVER_BACK = "whoever sent it never came back";
   private static final String ASKED_TOO_MUCH = "its platform takes no more questions for now";
+
+  /** So many of a person's, each of its own subject, none of which can go from here. */
+  private static final int MOST_PASSED = 50;
+
   private static final String SHUT = "that room is out of reach";
 
-  static final String NEXT =
-      """
-      select d.*,
-             coalesce(n.manner, d.manner) as newest, coalesce(n.id, d.id) as newest_id,
-             k.platform as k_platform, k.workspace as k_workspace, k.channel as k_channel,
-             k.thread as k_thread, k.message as k_message,
-             a.platform as a_platform, a.workspace as a_workspace, a.channel as a_channel,
-             a.thread as a_thread, a.message as a_message
-        from delivery d
-        left join lateral
-             (select o.id, o.manner from delivery o
-               where o.finished_at is null and o.destination <> '' and o.state = 'WAITING'
-                 and o.destination = d.destination and o.subject = d.subject
-                 and o.topic = d.topic and o.argument = d.argument
-                 and o.manner <> 'ONCE' and d.manner <> 'ONCE'
-               order by o.id desc limit 1) n on true
-        left join delivery_kept k
-               on k.topic = d.topic and k.subject = d.subject and k.argument = d.argument
-              and k.destination = d.destination and k.state = 'STANDS' and d.manner <> 'ONCE'
-        left join delivery_kept a
-               on a.topic = d.above_topic and a.subject = d.above_subject
-              and a.argument = d.above_argument and a.destination = d.above_destination
-              and a.state = 'STANDS'
-       where d.finished_at is null and d.lane <> '' and d.lane = :lane and d.urgency = :urgency and
-      """
-          + Lanes.READY
-          + """
-           order by d.id
-           limit 1
-          """;
-
-  private final JdbcClient db;
+  private final Heads heads;
   private final Connections connections;
   private final Lanes lanes;
   private final Scopes scopes;
@@ -90,7 +63,7 @@ class Claims {
       Pace pace) {
     this.witnesses = witnesses;
     this.unclaimable = unclaimable;
-    this.db = db;
+    this.heads = new Heads(db);
     this.connections = connections;
     this.lanes = lanes;
     this.scopes = scopes;
@@ -129,47 +102,60 @@ class Claims {
   }
 
   private Claim take(Locked locked, Instant now, Seen seen) {
-    return head(locked.lane(), now)
+    return heads
+        .first(locked.lane(), now)
         .map(it -> take(locked, it, now, seen))
         .orElseGet(Claim.Nothing::new);
   }
 
-  private Optional<Told> head(Lane lane, Instant now) {
-    return db.sql(NEXT)
-        .param("lane", lane.key())
-        .param("urgency", lane.urgency().name())
-        .param("now", Rows.at(now))
-        .query(Rows::told)
-        .optional();
+  /** What one message for a person waits for, another may not: they may have more accounts. */
+  private Claim take(Locked locked, Told first, Instant now, Seen seen) {
+    var lane = locked.lane();
+    var told = Optional.of(first);
+    for (var passed = 0; passed < MOST_PASSED && told.isPresent(); passed++) {
+      var claim = unlessLacking(locked, told.get(), now, seen);
+      if (claim.isPresent()) {
+        return claim.get();
+      }
+      told =
+          Written.platform(lane.key()).isPresent()
+              ? Optional.empty()
+              : heads.after(told.get(), lane, now);
+    }
+    return waitForPlatform(lane, first, now);
   }
 
-  private Claim take(Locked lane, Told told, Instant now, Seen seen) {
+  /** Empty where it takes a platform that this instance has not got. */
+  private Optional<Claim> unlessLacking(Locked lane, Told told, Instant now, Seen seen) {
     return switch (told.state()) {
       case WAITING -> decide(lane, told, now, seen);
       // Nobody holds the lane: whoever sent this never came back.
-      case SENDING -> orphan(told, now, seen);
-      case UNKNOWN -> find(lane, told, now, seen);
+      case SENDING -> Optional.of(orphan(told, now, seen));
+      case UNKNOWN ->
+          platforms.isConnected(Doubts.attempted(told).platform())
+              ? Optional.of(find(lane, told, now, seen))
+              : Optional.empty();
       case DONE, DROPPED, REFUSED, DEAD -> throw new IllegalStateException("finished: " + told);
     };
   }
 
-  private Claim decide(Locked lane, Told told, Instant now, Seen seen) {
+  private Optional<Claim> decide(Locked lane, Told told, Instant now, Seen seen) {
     return switch (aims.decide(told)) {
       case Aims.Decision.Go(Aim.Into into) when isShut(lane.lane(), now) -> {
         ledger.refused(told, SHUT);
         seen.by(told, into, now, new Came.Lost(SHUT));
-        yield new Claim.Settled();
+        yield Optional.of(new Claim.Settled());
       }
-      case Aims.Decision.Go(var aim) -> send(lane, told, aim, now);
-      case Aims.Decision.Wait() -> waitForPlatform(lane.lane(), told, now);
+      case Aims.Decision.Go(var aim) -> Optional.of(send(lane, told, aim, now));
+      case Aims.Decision.Wait() -> Optional.empty();
       case Aims.Decision.Drop(var why) -> {
         ledger.settle(told, why);
-        yield new Claim.Settled();
+        yield Optional.of(new Claim.Settled());
       }
       case Aims.Decision.Refuse(var why) -> {
         ledger.unreachable(told, why);
         seen.by(told, null, now, new Came.Lost(why));
-        yield new Claim.Settled();
+        yield Optional.of(new Claim.Settled());
       }
     };
   }
@@ -179,18 +165,10 @@ class Claims {
     return problems.isFresh(Problems.Cause.ROOM_UNREACHABLE, lane.key(), now.minus(pace.shut()));
   }
 
-  /**
-   * A room's lane has one platform, so that all of it waits; a person may have another account.
-   * Another instance may have what this one has not: it is kept from a page for a moment only, and
-   * by what is no page never.
-   */
+  /** Another instance may have what this one has not: that is kept from nothing by it. */
   private Claim waitForPlatform(Lane lane, Told told, Instant now) {
+    var name = ScopeNames.lacking(platforms.names(), lane);
     var until = now.plus(pace.disconnected(lane.urgency()));
-    if (told.to() instanceof Destination.Someone) {
-      ledger.postpone(told, until);
-      return new Claim.Settled();
-    }
-    var name = ScopeNames.pause(lane);
     return hold(lane, new Tried(told.id(), "", List.of(name)), name, until, now);
   }
 
@@ -280,10 +258,6 @@ class Claims {
 
   private Claim find(Locked locked, Told told, Instant now, Seen seen) {
     var aim = Doubts.attempted(told);
-    if (!platforms.isConnected(aim.platform())) {
-      ledger.postpone(told, now.plus(pace.disconnected(told.urgency())));
-      return new Claim.Settled();
-    }
     var held = doubts.held(told, now);
     if (held.isPositive()) {
       doubts.notNow(told, held, ASKED_TOO_MUCH, seen);

@@ -51,23 +51,28 @@ class Lanes {
       """
           + READY
           + """
-                            order by d.id limit 1) head
-                    where p.key = :key and p.urgency = 'PAGE'
-                      and p.leased_until < clock_timestamp()
-                      and not (p.tried = head.id
-                               and exists (select 1 from delivery_scope s
-                                            where s.name = any(p.scopes) and s.free_at > :now)))
-                 ) as free
+                                order by d.id limit 1) head
+                        where p.key = :key and p.urgency = 'PAGE'
+                          and p.leased_until < clock_timestamp()
+                          and not (p.tried = head.id
+                                   and exists (select 1 from delivery_scope s
+                                                where s.name = any(p.scopes) and s.free_at > :now and
+          """
+          + ScopeNames.CONCERNS_US
+          + """
+                   )))) as free
             from delivery_lane l
            where l.key = :key order by l.urgency for update of l skip locked
           """;
 
   private final JdbcClient db;
   private final Writes writes;
+  private final Platforms platforms;
 
-  Lanes(JdbcClient db, Writes writes) {
+  Lanes(JdbcClient db, Writes writes, Platforms platforms) {
     this.db = db;
     this.writes = writes;
+    this.platforms = platforms;
   }
 
   /**
@@ -111,6 +116,7 @@ class Lanes {
         .param("key", lane.key())
         .param("urgency", lane.urgency().name())
         .param("now", Rows.at(now))
+        .param("lacking", platforms.lacking())
         .query((row, _) ->
             new Locked(row.getString("urgency"), row.getLong("epoch"), row.getBoolean("free")))
         .list();

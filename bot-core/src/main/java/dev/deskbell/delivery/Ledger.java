@@ -60,13 +60,6 @@ class Ledger {
         told.newestId());
   }
 
-  /** Waits until then, as it is. */
-  void postpone(Told told, Instant until) {
-    change(told, "update delivery set not_before = :until where id = :id")
-        .param("until", Rows.at(until))
-        .update();
-  }
-
   /** Surely not sent: it waits as if nothing had been tried. */
   void again(Told told, Instant notBefore) {
     change(

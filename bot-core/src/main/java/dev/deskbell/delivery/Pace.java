@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
  * @param poll how long at most until the senders look by themselves
  * @param doubt how long after an unknown outcome it is looked into: what is under way may arrive
  * @param again how long after a failure of ours it is tried again, doubled each time
- * @param disconnected how long until a platform that is not connected is looked for again
+ * @param disconnected how long an instance leaves alone what waits for a platform that it has not
+ *     got
  * @param shut how long a room that turned the desk away is left alone
  * @param tries how many failures of ours a message survives
  * @param pages how many pages may be on their way at once
@@ -66,7 +67,7 @@ record Pace(
         perPlatform);
   }
 
-  /** How long nobody looks for a platform that one instance has not got. */
+  /** How long an instance looks no more at what waits for a platform that it has not got. */
   Duration disconnected(Telling.Urgency urgency) {
     return switch (urgency) {
       case PAGE -> disconnected.dividedBy(15);

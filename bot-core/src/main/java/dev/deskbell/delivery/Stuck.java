@@ -11,6 +11,11 @@ final class Stuck {
   /** So many of each lane; a lane's count goes no further. */
   static final int OLDEST = 20;
 
+  /**
+   * So many people whom nothing reaches, those who wait longest: whose platform it is mends all.
+   */
+  static final int MOST_PEOPLE = 1_000;
+
   private static final String OLDEST_OF_LANE =
       """
       (select few.*, count(*) over () as looked_at from (
@@ -55,8 +60,10 @@ final class Stuck {
            where old.messages > 0
              and (walk.lane like 'person/%' or split_part(walk.lane, '/', 2) = any(:connected))
              and not exists (select 1 from delivery_scope s
-                              where s.name = any(l.scopes) and s.free_at > :now and not
+                              where s.name = any(l.scopes) and s.free_at > :now and
           """
+          + ScopeNames.CONCERNS_US
+          + " and not "
           + ScopeNames.IS_BUDGET
           + """
              )
@@ -123,7 +130,8 @@ final class Stuck {
            group by split_part(d.lane, '/', 2)
           """;
 
-  static final String LONG_UNTOLD_PEOPLE =
+  /** None of their accounts is on a platform that is connected; who is not known has none. */
+  static final String OUT_OF_REACH =
       Work.WALK
           + "select d.lane as about, count(*) as messages, min(d.told_at) as since, "
           + AT_LEAST
@@ -131,8 +139,14 @@ final class Stuck {
           + OLDEST_OF_LANE
           + """
            d where d.told_at < :since and walk.lane like 'person/%'
-           group by d.lane order by d.lane
-          """;
+             and 0 = (select count(*) from person p
+                        join account a on a.person = coalesce(p.alias_of, p.id)
+                       where p.id = case when walk.lane like 'person/%'
+                                         then split_part(walk.lane, '/', 2)::bigint end
+                         and a.platform = any(:connected))
+           group by d.lane order by since, d.lane limit
+          """
+          + MOST_PEOPLE;
 
   static final List<String> QUESTIONS =
       List.of(
@@ -142,7 +156,7 @@ final class Stuck {
           GIVEN_UP,
           CARD_MISSING,
           NOT_CONNECTED,
-          LONG_UNTOLD_PEOPLE);
+          OUT_OF_REACH);
 
   private Stuck() {}
 }

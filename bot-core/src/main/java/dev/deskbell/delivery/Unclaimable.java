@@ -27,7 +27,7 @@ class Unclaimable {
   private static final Duration ALONE = Duration.ofMinutes(10);
   private static final Duration LONGEST = Duration.ofDays(1);
 
-  private final JdbcClient db;
+  private final Heads heads;
   private final Connections connections;
   private final Lanes lanes;
   private final Ledger ledger;
@@ -45,7 +45,7 @@ class Unclaimable {
       Witnesses witnesses,
       Clock clock,
       Pace pace) {
-    this.db = db;
+    this.heads = new Heads(db);
     this.connections = connections;
     this.lanes = lanes;
     this.ledger = ledger;
@@ -109,12 +109,7 @@ class Unclaimable {
   }
 
   private Optional<Head> head(Lane lane, Instant now) {
-    return db.sql(Claims.NEXT)
-        .param("lane", lane.key())
-        .param("urgency", lane.urgency().name())
-        .param("now", Rows.at(now))
-        .query(Unclaimable::head)
-        .optional();
+    return heads.row(lane, now).query(Unclaimable::head).optional();
   }
 
   /**

@@ -55,7 +55,10 @@ class Work {
                    order by d.id limit 1) head
             left join lateral
                  (select s.name, s.free_at from delivery_scope s
-                   where l.tried = head.id and s.name = any(l.scopes) and s.free_at > :now
+                   where l.tried = head.id and s.name = any(l.scopes) and s.free_at > :now and
+          """
+          + ScopeNames.CONCERNS_US
+          + """
                    order by s.free_at desc limit 1) held on true
            where coalesce(l.leased_until < clock_timestamp(), true)
            order by held.name is not null, walk.urgency, head.id
@@ -71,9 +74,11 @@ class Work {
       """;
 
   private final JdbcClient db;
+  private final Platforms platforms;
 
-  Work(JdbcClient db) {
+  Work(JdbcClient db, Platforms platforms) {
     this.db = db;
+    this.platforms = platforms;
   }
 
   /**
@@ -93,6 +98,7 @@ class Work {
     return db.sql(WITH_WORK)
         .param("last", last.name())
         .param("now", Rows.at(now))
+        .param("lacking", platforms.lacking())
         .param("most", most)
         .query(Work::found)
         .list();
@@ -103,6 +109,7 @@ class Work {
     return db.sql(AMONG + LOOK)
         .param("lanes", lanes.toArray(String[]::new))
         .param("now", Rows.at(now))
+        .param("lacking", platforms.lacking())
         .param("most", 2 * lanes.size())
         .query(Work::found)
         .list();

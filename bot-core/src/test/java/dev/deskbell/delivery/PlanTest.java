@@ -58,18 +58,20 @@ class PlanTest {
   private String planOfLooking() {
     return plan(
         Work.WITH_WORK,
-        new String[] {"last", "now", "most"},
+        new String[] {"last", "now", "lacking", "most"},
         "USUAL",
         Rows.at(desk.clock.instant()),
+        "lacking/here/",
         100);
   }
 
   private String planOfClaiming() {
     return plan(
-        Claims.NEXT,
-        new String[] {"lane", "urgency", "now"},
+        Heads.NEXT,
+        new String[] {"lane", "urgency", "after", "now"},
         "room/here/w/c1",
         "USUAL",
+        0,
         Rows.at(desk.clock.instant()));
   }
 
@@ -144,12 +146,13 @@ class PlanTest {
     var now = desk.clock.instant();
     return plan(
         question,
-        new String[] {"last", "now", "since", "long", "remembered", "connected"},
+        new String[] {"last", "now", "since", "long", "remembered", "lacking", "connected"},
         "USUAL",
         Rows.at(now),
         Rows.at(now.minus(Duration.ofMinutes(5))),
         Rows.at(now.minus(Duration.ofMinutes(15))),
         Rows.at(now.minus(Duration.ofDays(1))),
+        "lacking/here/",
         new String[] {"here"});
   }
 
