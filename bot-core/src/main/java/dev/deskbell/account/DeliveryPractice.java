@@ -66,7 +66,10 @@ class DeliveryPractice implements Practice {
 
   private static Block more(int many) {
     return new Block.Note(
-        Text.of("And " + many + " more, seen less lately: they follow as these are mended."));
+        Text.of(
+            "And "
+                + many
+                + " more were noted, seen less lately: they follow as these are mended."));
   }
 
   private static Text sentence(Problem problem) {

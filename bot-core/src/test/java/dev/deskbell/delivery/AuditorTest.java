@@ -8,13 +8,11 @@ import static dev.deskbell.delivery.Desk.note;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.deskbell.chat.Account;
 import dev.deskbell.chat.Limits.Budget;
 import dev.deskbell.chat.Place;
 import dev.deskbell.chat.Receipt;
 import dev.deskbell.delivery.Auditor.Finding;
 import dev.deskbell.delivery.Problems.Cause;
-import dev.deskbell.people.Person;
 import dev.deskbell.testing.FakePlatform.Behaviour;
 import java.time.Duration;
 import java.util.List;
@@ -113,18 +111,6 @@ class AuditorTest {
   }
 
   @Test
-  void finds_people_on_a_platform_that_is_not_connected() {
-    desk.people.with(Desk.ANA, new Account("elsewhere", "w", "ana"));
-    instance.tell(Telling.keep(card("INC-1"), DIRECT));
-    instance.drain();
-    desk.clock.advance(Duration.ofMinutes(6));
-    instance.drain();
-    assertThat(auditor.findings())
-        .extracting(Finding::cause, Finding::about)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple(Cause.NOT_CONNECTED, "person/1"));
-  }
-
-  @Test
   void what_a_platform_told_the_desk_to_hold_back_is_not_stuck() {
     desk.here.next(
         Behaviour.answering(
@@ -157,22 +143,6 @@ class AuditorTest {
     assertThat(auditor.findings())
         .extracting(it -> it.why().replaceAll(" since.*", ""))
         .containsExactlyInAnyOrder("at least 20 messages", "2 messages");
-  }
-
-  /** However many others wait who can be told. */
-  @Test
-  void finds_whom_nothing_reaches_among_many_whom_something_does() {
-    for (var i = 1_000; i < 1_250; i++) {
-      var person = new Person.Id(i);
-      desk.people.with(person, new Account("here", "w", "p" + i));
-      instance.tell(Telling.once(note("INC-1", i), new Destination.Someone(person)));
-    }
-    desk.people.with(new Person.Id(99), new Account("elsewhere", "w", "ana"));
-    instance.tell(Telling.once(note("INC-1", 1), new Destination.Someone(new Person.Id(99))));
-    desk.clock.advance(Duration.ofMinutes(6));
-    assertThat(auditor.findings().stream().filter(it -> it.cause() == Cause.NOT_CONNECTED))
-        .extracting(Finding::about)
-        .containsExactly("person/99");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -137,6 +138,7 @@ final class Instance implements AutoCloseable {
   static final class People implements Accounts {
 
     private final Map<Person.Id, List<Account>> accounts = new ConcurrentHashMap<>();
+    private final Set<Person.Id> unknown = ConcurrentHashMap.newKeySet();
     private final List<Person.Id> administrators;
 
     People(Person.Id... administrators) {
@@ -148,8 +150,17 @@ final class Instance implements AutoCloseable {
       return this;
     }
 
+    /** Nobody knows them, and who asks for their accounts is told so. */
+    People without(Person.Id person) {
+      unknown.add(person);
+      return this;
+    }
+
     @Override
     public List<Account> of(Person.Id person) {
+      if (unknown.contains(person)) {
+        throw new IllegalStateException("nobody knows " + person);
+      }
       return accounts.getOrDefault(person, List.of());
     }
 

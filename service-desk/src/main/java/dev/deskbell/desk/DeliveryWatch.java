@@ -43,7 +43,8 @@ final class DeliveryWatch implements HealthIndicator, MeterBinder {
         .limit(SHOWN)
         .forEach(it -> health.withDetail(name(it.cause()) + " " + it.about(), it.why()));
     if (findings.size() > SHOWN) {
-      health.withDetail("more", findings.size() - SHOWN);
+      var more = findings.size() - SHOWN;
+      health.withDetail("more", Auditor.areAll(findings) ? more : "at least " + more);
     }
     return health.build();
   }

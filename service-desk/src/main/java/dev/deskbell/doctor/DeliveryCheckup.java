@@ -43,17 +43,19 @@ final class DeliveryCheckup implements Checkup {
                     "When it is mended, say `delivery mended " + it.id() + "`.")));
     return findings.isEmpty()
         ? List.of(Finding.well("delivery", "nothing is stuck"))
-        : shown(findings, all.size() + problems.countOpen());
+        : shown(findings, all.size() + problems.countOpen(), Auditor.areAll(all));
   }
 
-  private static List<Finding> shown(List<Finding> findings, int all) {
+  private static List<Finding> shown(List<Finding> findings, int all, boolean exactly) {
     var shown = new ArrayList<>(findings.subList(0, Math.min(2 * SHOWN, findings.size())));
     if (all > shown.size()) {
       shown.add(
           new Finding(
               Finding.State.WORTH_A_LOOK,
               "delivery",
-              all - shown.size() + " more that are stuck or were noted are not shown",
+              (exactly ? "" : "at least ")
+                  + (all - shown.size())
+                  + " more that are stuck or were noted are not shown",
               "Say `delivery problems` to see the newest and to say what is mended."));
     }
     return List.copyOf(shown);

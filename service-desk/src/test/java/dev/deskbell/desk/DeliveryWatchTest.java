@@ -46,6 +46,17 @@ class DeliveryWatchTest {
     assertThat(health.getDetails()).hasSize(21).containsEntry("more", 4_980);
   }
 
+  /** Of people whom nothing reaches no more than a thousand are found. */
+  @Test
+  void who_probes_is_told_that_there_are_at_least_so_many_more_when_not_all_were_found() {
+    when(auditor.findings())
+        .thenReturn(
+            IntStream.range(0, 1_000)
+                .mapToObj(it -> new Finding(Cause.NOT_CONNECTED, "person/" + it, 1, NOW))
+                .toList());
+    assertThat(watch.health().getDetails()).containsEntry("more", "at least 980");
+  }
+
   @Test
   void while_one_looks_the_others_are_told_what_was_seen_last() {
     when(auditor.findings()).thenReturn(List.of());
