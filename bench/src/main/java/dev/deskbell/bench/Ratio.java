@@ -11,8 +11,9 @@ import java.util.Random;
  *
  * @param low the lower end of the interval that holds it with a probability of 95 %; of too few for
  *     that, the least
+ * @param rounds of how many it is
  */
-public record Ratio(double median, double low, double high) {
+public record Ratio(double median, double low, double high, int rounds) {
   private static final int RESAMPLES = 2000;
 
   /** Of fewer, resampling says no more than the least and the most of them. */
@@ -21,7 +22,8 @@ public record Ratio(double median, double low, double high) {
   /** Of pairs, by resampling them. */
   public static Ratio of(List<Double> ratios) {
     if (ratios.size() < ENOUGH) {
-      return new Ratio(median(ratios), Collections.min(ratios), Collections.max(ratios));
+      return new Ratio(
+          median(ratios), Collections.min(ratios), Collections.max(ratios), ratios.size());
     }
     var random = new Random(1);
     var medians = new ArrayList<Double>();
@@ -33,7 +35,8 @@ public record Ratio(double median, double low, double high) {
     return new Ratio(
         median(ratios),
         medians.get((int) (RESAMPLES * 0.025)),
-        medians.get((int) (RESAMPLES * 0.975)));
+        medians.get((int) (RESAMPLES * 0.975)),
+        ratios.size());
   }
 
   public static double median(List<Double> some) {
@@ -44,8 +47,19 @@ public record Ratio(double median, double low, double high) {
         : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
   }
 
-  /** A claim counts when the whole interval is on the right side. */
+  /** Of one. */
+  public static Ratio once(double value) {
+    return of(List.of(value));
+  }
+
+  /**
+   * A claim counts when the whole interval is on the right side. One round has none: it says
+   * nothing about the next.
+   */
   public String against(Target target) {
+    if (rounds == 1) {
+      return "one round";
+    }
     if (target.atMost() ? high <= target.value() : low >= target.value()) {
       return "met";
     }
@@ -70,7 +84,9 @@ public record Ratio(double median, double low, double high) {
 
   @Override
   public String toString() {
-    return shown(median) + " (" + shown(low) + " … " + shown(high) + ")";
+    return rounds == 1
+        ? shown(median)
+        : shown(median) + " (" + shown(low) + " … " + shown(high) + ")";
   }
 
   private static String shown(double value) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -32,15 +33,19 @@ public final class Report {
   private static final int LONG = 40;
   private static final String PROFILE = "20-profile-";
 
-  private static final List<String> VERDICTS = List.of("met", "open", "missed");
+  private static final List<String> VERDICTS = List.of("met", "open", "missed", "one round");
   private static final Pattern VERDICT =
-      Pattern.compile("(?:^|: |target [^0-9a-z]*[0-9.]+ )(met|open|missed)\\b");
+      Pattern.compile("(?:^|: |target [^0-9a-z]*[0-9.]+ )(met|open|missed|one round)\\b");
+
+  /** What GitHub leaves out of the address of a heading. */
+  private static final Pattern ANCHORLESS = Pattern.compile("[^\\p{L}\\p{N}_ -]");
+
   private static final String OVERVIEW =
       """
       How many targets each of them names, and what became of these.
 
-      | what | met | open | missed | commit | command |
-      |---|---|---|---|---|---|
+      | what | met | open | missed | one round | commit | command |
+      |---|---|---|---|---|---|---|
       """;
 
   private static final Comparator<Path> BY_NUMBER =
@@ -75,20 +80,35 @@ public final class Report {
   /** A benchmark's newest results take the place of those before. */
   private void keeps(Path fresh) throws IOException {
     Files.createDirectories(kept);
-    for (var file : all(fresh, ".json", ".svg")) {
-      Files.copy(file, kept.resolve(name(file)), StandardCopyOption.REPLACE_EXISTING);
+    for (var file : all(fresh)) {
+      var before = kept.resolve(name(file));
+      if (Files.exists(before) && when(before).isAfter(when(file))) {
+        System.out.println(name(file) + " is older than what is kept, and left out.");
+        continue;
+      }
+      Files.copy(file, before, StandardCopyOption.REPLACE_EXISTING);
+      if (Files.exists(drawing(file))) {
+        Files.copy(drawing(file), drawing(before), StandardCopyOption.REPLACE_EXISTING);
+      } else {
+        Files.deleteIfExists(drawing(before));
+      }
     }
   }
 
-  private static List<Path> all(Path folder, String... endings) throws IOException {
+  private static Instant when(Path results) throws IOException {
+    return Instant.parse(read(results).path("circumstances").path("when").asString());
+  }
+
+  private static JsonNode read(Path results) throws IOException {
+    return JsonMapper.shared().readTree(Files.readString(results));
+  }
+
+  private static List<Path> all(Path folder) throws IOException {
     if (Files.notExists(folder)) {
       return List.of();
     }
     try (var files = Files.list(folder)) {
-      return files
-          .filter(it -> Stream.of(endings).anyMatch(name(it)::endsWith))
-          .sorted(BY_NUMBER)
-          .toList();
+      return files.filter(it -> name(it).endsWith(".json")).sorted(BY_NUMBER).toList();
     }
   }
 
@@ -101,8 +121,8 @@ public final class Report {
     }
     var overview = new StringBuilder("\n").append(OVERVIEW);
     var sections = new StringBuilder();
-    for (var file : all(kept, ".json")) {
-      var result = JsonMapper.shared().readTree(Files.readString(file));
+    for (var file : all(kept)) {
+      var result = read(file);
       if (!name(file).startsWith(PROFILE)) {
         overview.append(overview(result));
       }
@@ -128,7 +148,8 @@ public final class Report {
             .map(it -> it.group(1))
             .toList();
     var title = result.path("title").asString();
-    var anchor = title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9 -]", "").replace(' ', '-');
+    var anchor =
+        ANCHORLESS.matcher(title.toLowerCase(Locale.ROOT)).replaceAll("").replace(' ', '-');
     var circumstances = result.path("circumstances");
     var row = new ArrayList<>(List.of("[%s](#%s)".formatted(title, anchor)));
     VERDICTS.forEach(it -> {
@@ -153,8 +174,10 @@ public final class Report {
       }
     }
     var links = new StringBuilder();
-    if (elsewhere > 0) {
-      var own = kept.resolve(name(file).replace(".json", ".md"));
+    var own = kept.resolve(name(file).replace(".json", ".md"));
+    if (elsewhere == 0) {
+      Files.deleteIfExists(own);
+    } else {
       var back = kept.toAbsolutePath().relativize(page.toAbsolutePath());
       Files.writeString(
           own,

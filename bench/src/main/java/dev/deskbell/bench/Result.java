@@ -89,7 +89,9 @@ public final class Result {
     Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
     var json = JsonMapper.shared().writerWithDefaultPrettyPrinter();
     Files.writeString(file, json.writeValueAsString(all) + "\n", UTF_8);
-    if (!drawing.isEmpty()) {
+    if (drawing.isEmpty()) {
+      Files.deleteIfExists(Report.drawing(file));
+    } else {
       Files.writeString(Report.drawing(file), drawing, UTF_8);
     }
     System.out.println(markdown());

@@ -112,7 +112,7 @@ public final class Turns {
       var played = Rounds.of(server, all, rounds, it -> Load.open(it.door(), rate, lasting));
       all.forEach(it -> open.add(row(rate + " a second", it, played)));
       compare(rate + " a second", played, ours, theirs, openRatios, true);
-      itself(own, rate + " a second", played.took(ours));
+      itself(own, rate + " a second", played, ours);
       answered += done(ours, played);
     }
     result.with("arithmetic after", milliseconds(Processor.calibration()));
@@ -200,19 +200,22 @@ public final class Turns {
     }
   }
 
-  /** Whatever others need: nothing may take as long as a second. */
-  private static void itself(List<List<String>> rows, String load, Histogram took) {
+  /**
+   * Whatever others need: nothing may take as long as a second. All rounds together are shown, each
+   * by itself is compared.
+   */
+  private static void itself(List<List<String>> rows, String load, Rounds played, Side ours) {
     var limits = new TreeMap<>(Map.of(0.99, 5.0, 0.999, 20.0, 1.0, 1000.0));
     limits.forEach((quantile, most) -> {
-      var value = took.quantile(quantile);
+      var each = played.of(ours).stream().map(it -> it.load().took().quantile(quantile)).toList();
       var target = Target.atMost(most);
       rows.add(
           List.of(
               load,
               quantile == 1 ? "longest" : quantile == 0.99 ? "p99" : "p99.9",
-              milliseconds(value),
+              milliseconds(played.took(ours).quantile(quantile)),
               target.toString(),
-              new Ratio(value, value, value).against(target)));
+              Ratio.of(each).against(target)));
     });
   }
 
@@ -220,10 +223,7 @@ public final class Turns {
     rows.add(
         Stream.concat(
                 what.stream(),
-                Stream.of(
-                    ratio.low() == ratio.high() ? milliseconds(ratio.median()) : ratio.toString(),
-                    target.toString(),
-                    ratio.against(target)))
+                Stream.of(ratio.toString(), target.toString(), ratio.against(target)))
             .toList());
   }
 

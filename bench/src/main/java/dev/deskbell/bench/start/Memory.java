@@ -101,7 +101,7 @@ public final class Memory {
         beside.name(),
         String.format(ROOT, "%.2f", ratio),
         Target.atMost(target).toString(),
-        new Ratio(ratio, ratio, ratio).against(Target.atMost(target)));
+        Ratio.once(ratio).against(Target.atMost(target)));
   }
 
   /**
@@ -145,7 +145,7 @@ public final class Memory {
         what,
         String.format(ROOT, "%.2f", value),
         isOurs ? target.toString() : "",
-        isOurs ? new Ratio(value, value, value).against(target) : "");
+        isOurs ? Ratio.once(value).against(target) : "");
   }
 
   private Footprint works(Entrant side, long pid, int commands) throws Exception {

@@ -159,7 +159,7 @@ public final class Soak {
   }
 
   private static String verdict(List<Minute> late, List<Minute> early) {
-    return Ratio.of(List.of(times(late, early, Minute::p99))).against(Target.atMost(1.1));
+    return Ratio.once(times(late, early, Minute::p99)).against(Target.atMost(1.1));
   }
 
   /** Ordinary least squares over the minutes: what an hour adds, and how sure that is. */
