@@ -43,7 +43,7 @@ final class Streams {
       }
       if (events.isEmpty()) {
         if (quiet >= QUIET_LOOKS) {
-          write(out, ": still here\n\n");
+          write(out, "event: here\ndata: {}\n\n");
           quiet = 0;
         }
         changes.await(heard, LOOK_AGAIN);

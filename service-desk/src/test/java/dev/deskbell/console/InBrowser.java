@@ -74,14 +74,18 @@ abstract class InBrowser extends WithChromium {
 
   /** Lets it go, until the page has done with the answer all that it ever does. */
   static void letGo(Page page, Route held) {
-    settle(page, held, held::resume);
+    dealWith(page, held, held::resume);
   }
 
   static void refuse(Page page, Route held) {
-    settle(page, held, () -> held.fulfill(NOT_NOW));
+    settle(page, held, NOT_NOW);
   }
 
-  private static void settle(Page page, Route held, Runnable answer) {
+  static void settle(Page page, Route held, Route.FulfillOptions answer) {
+    dealWith(page, held, () -> held.fulfill(answer));
+  }
+
+  private static void dealWith(Page page, Route held, Runnable answer) {
     var address = held.request().url();
     var before = dealtWith(page, address);
     answer.run();

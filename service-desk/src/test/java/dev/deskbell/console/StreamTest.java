@@ -10,6 +10,7 @@ import dev.deskbell.chat.Text;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,6 +31,7 @@ class StreamTest {
   /** A page that listens. */
   private final class Listener {
     final List<JsonNode> states = new CopyOnWriteArrayList<>();
+    final List<String> events = new CopyOnWriteArrayList<>();
     volatile String last = "";
 
     Listener(String who, String after) {
@@ -47,6 +49,8 @@ class StreamTest {
     private void hear(String line) {
       if (line.startsWith("id: ")) {
         last = line.substring(4);
+      } else if (line.startsWith("event: ")) {
+        events.add(line.substring(7));
       } else if (line.startsWith("data: ")) {
         states.add(Stage.JSON.readTree(line.substring(6)));
       }
@@ -69,6 +73,12 @@ class StreamTest {
     await().until(() -> ravi.words().containsAll(List.of("inside", "for all")));
     await().until(() -> ana.words().contains("for all"));
     assertThat(ana.words()).doesNotContain("inside");
+  }
+
+  @Test
+  void who_has_no_news_hears_that_somebody_is_there() {
+    var ana = new Listener("ana", "");
+    await().atMost(Duration.ofSeconds(45)).until(() -> ana.events.contains("here"));
   }
 
   @Test
