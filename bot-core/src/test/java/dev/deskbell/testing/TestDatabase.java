@@ -121,6 +121,8 @@ public final class TestDatabase {
     // Many tests hold a small pool each, and durability is of no use to them.
     private static EmbeddedPostgres anew() throws IOException {
       return EmbeddedPostgres.builder()
+          .setOverrideWorkingDirectory(Scratch.programs().toFile())
+          .setDataDirectory(Scratch.server())
           .setPGStartupWait(Duration.ofSeconds(40))
           .setServerConfig("max_connections", "500")
           .setServerConfig("fsync", "off")

@@ -2,6 +2,7 @@ package dev.deskbell.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskbell.testing.Scratch;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
 import java.io.File;
@@ -32,6 +33,8 @@ final class OldestServer implements AutoCloseable {
     // What it has committed outlives its crash, as on any server that is not made for tests.
     var builder =
         EmbeddedPostgres.builder()
+            .setOverrideWorkingDirectory(Scratch.programs().toFile())
+            .setDataDirectory(Scratch.server())
             .setPGStartupWait(Duration.ofMinutes(1))
             .setServerConfig("synchronous_commit", "on")
             .setOutputRedirector(ProcessBuilder.Redirect.DISCARD);

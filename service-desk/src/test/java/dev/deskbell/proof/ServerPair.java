@@ -1,5 +1,6 @@
 package dev.deskbell.proof;
 
+import dev.deskbell.testing.Scratch;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -39,6 +40,7 @@ final class ServerPair implements AutoCloseable {
 
   private static EmbeddedPostgres started(Path data, int port) throws IOException {
     return EmbeddedPostgres.builder()
+        .setOverrideWorkingDirectory(Scratch.programs().toFile())
         .setPGStartupWait(Duration.ofMinutes(1))
         .setDataDirectory(data)
         .setCleanDataDirectory(false)

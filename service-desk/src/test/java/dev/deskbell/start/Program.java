@@ -3,6 +3,7 @@ package dev.deskbell.start;
 import static org.awaitility.Awaitility.await;
 
 import dev.deskbell.testing.Canary;
+import dev.deskbell.testing.Scratch;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -66,9 +67,7 @@ public final class Program implements AutoCloseable {
     Files.createDirectories(folder);
     var programs = folder.resolve("programs");
     if (!Files.exists(programs)) {
-      var unpacked = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg");
-      Files.createDirectories(unpacked);
-      Files.createSymbolicLink(programs, unpacked);
+      Files.createSymbolicLink(programs, Files.createDirectories(Scratch.programs()));
     }
     return Map.of("DESKBELL_DATA", folder.toString());
   }
