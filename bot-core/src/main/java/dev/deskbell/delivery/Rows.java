@@ -39,7 +39,7 @@ final class Rows {
     return moment.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
   }
 
-  /** A message as {@link Claims#NEXT} reads it. */
+  /** A message as {@link Heads#NEXT} reads it. */
   static Told told(ResultSet row, int number) throws SQLException {
     var deed = row.getString("deed");
     return new Told(
