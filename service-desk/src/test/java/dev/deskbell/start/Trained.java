@@ -27,7 +27,7 @@ final class Trained {
 
   /** Of these very archives: what was read of others is of no use. */
   private static final Path REMEMBERED =
-      FOLDER.resolve(Integer.toHexString(states().hashCode()) + ".jsa");
+      FOLDER.resolve(Integer.toHexString(states().hashCode()) + ".aot");
 
   private Trained() {}
 
@@ -37,17 +37,17 @@ final class Trained {
 
   /** What goes before the name of the main class. */
   static List<String> flags() {
-    return isRemembered() ? flags("-XX:SharedArchiveFile=" + REMEMBERED) : List.of("-cp", PATH);
+    return isRemembered() ? flags("-XX:AOTCache=" + REMEMBERED) : List.of("-cp", PATH);
   }
 
   /** The same for one that leaves behind what it has read, when it ends. */
   static List<String> remembering() throws IOException {
     Files.deleteIfExists(MADE);
-    return flags("-XX:ArchiveClassesAtExit=" + MADE);
+    return flags("-XX:AOTCacheOutput=" + MADE);
   }
 
   private static List<String> flags(String how) {
-    return List.of(how, "-Xlog:cds*=off", "-Xlog:aot*=off", "-cp", PATH);
+    return List.of(how, "-Xlog:aot*=off", "-Xlog:cds*=off", "-cp", PATH);
   }
 
   /** It has ended. Nobody sees half of what it leaves; where it left nothing, nothing is gained. */
@@ -60,7 +60,7 @@ final class Trained {
 
   /** What builds before this one have left. */
   private static void forgets() throws IOException {
-    try (var old = Files.newDirectoryStream(FOLDER, "*.jsa")) {
+    try (var old = Files.newDirectoryStream(FOLDER, "*.aot")) {
       for (var archive : old) {
         Files.delete(archive);
       }

@@ -28,8 +28,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The desk as an operator starts it, with nothing but variables, before a Slack of our own. */
 class SlackStoryTest {
@@ -162,25 +160,6 @@ class SlackStoryTest {
       assertThat(link.sends(link.signed(FORM, declared(), link.now())).body()).contains("INC-1");
       slack.trouble().isOver();
       card(() -> sam.sees(room("service-desk")), "INC-1");
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          SLACK_SIGNING_SECRET | ' '             | SLACK_SIGNING_SECRET is missing or blank
-          SLACK_APP_TOKEN      | xoxb-wrong-kind | SLACK_APP_TOKEN does not begin with xapp-
-          SLACK_CLIENT_ID      | 12.34           | SLACK_CLIENT_ID and SLACK_CLIENT_SECRET belong
-          SLACK_API_URL        | slack.com       | SLACK_API_URL is an address with http or https
-          """)
-  void a_mistake_is_told_in_words_and_nothing_starts(String name, String value, String told)
-      throws Exception {
-    settings.put(name, value);
-    try (var desk = Program.start(settings)) {
-      assertThat(desk.ends()).isNotZero();
-      assertThat(desk.output()).contains(told).doesNotContain("Exception", "\tat ", "xoxb-1");
     }
   }
 
