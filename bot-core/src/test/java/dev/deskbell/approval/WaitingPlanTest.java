@@ -26,6 +26,7 @@ class WaitingPlanTest {
 
   @BeforeAll
   static void many() {
+    desk.plansLikeADesk();
     desk.as("mia").types("me");
     var mia = desk.get(People.class).named("mia").orElseThrow().id().value();
     db.sql(

@@ -40,6 +40,7 @@ class ChangePlanTest {
   /** Five services of the files and as many others as are needed, each with a change an hour. */
   @BeforeAll
   static void many() {
+    desk.plansLikeADesk();
     desk.as("mia").types("me");
     var mia = desk.get(People.class).named("mia").orElseThrow().id().value();
     desk.get(TransactionTemplate.class).executeWithoutResult(_ -> fill(mia));

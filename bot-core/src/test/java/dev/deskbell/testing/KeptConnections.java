@@ -15,29 +15,49 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
  * A database whose connections are kept for whoever asks next, as a desk's pool keeps them: a new
  * one is a new process of the server's that knows no table yet, and costs more than what it is
  * asked. Nobody has to close it: over all databases together a few lie idle, and who has lain
- * longest goes.
+ * longest goes. Each plans a statement once, whatever its parameters, for planning is half of what
+ * the small databases of tests cost.
  */
 final class KeptConnections extends AbstractDataSource {
   private static final int IDLE = 24;
   private static final Deque<Kept> KEPT = new ArrayDeque<>();
 
-  private final PGConnectionPoolDataSource server = new PGConnectionPoolDataSource();
-
   private final String name;
+  private final String url;
+  private volatile PGConnectionPoolDataSource server;
   private volatile boolean ended;
 
   KeptConnections(String name, String url) {
     this.name = name;
+    this.url = url;
+    server = server();
+    server.setPrepareThreshold(1);
+    server.setOptions("-c plan_cache_mode=force_generic_plan");
+  }
+
+  private PGConnectionPoolDataSource server() {
+    var server = new PGConnectionPoolDataSource();
     server.setUrl(url);
+    return server;
+  }
+
+  /** From now on statements are planned as a desk has them planned. */
+  void plansLikeADesk() {
+    server = server();
+    endIdle();
   }
 
   /** Keeps none any more, and says which database it was. */
   String end() {
     ended = true;
+    endIdle();
+    return name;
+  }
+
+  private void endIdle() {
     for (var kept = latest(); kept.isPresent(); kept = latest()) {
       kept.get().end();
     }
-    return name;
   }
 
   @Override
@@ -65,8 +85,9 @@ final class KeptConnections extends AbstractDataSource {
   }
 
   private Kept opened() throws SQLException {
-    var connection = server.getPooledConnection();
-    var opened = new Kept(this, connection);
+    var from = server;
+    var connection = from.getPooledConnection();
+    var opened = new Kept(this, from, connection);
     connection.addConnectionEventListener(opened);
     return opened;
   }
@@ -82,17 +103,19 @@ final class KeptConnections extends AbstractDataSource {
 
   private static final class Kept implements ConnectionEventListener {
     private final KeptConnections of;
+    private final PGConnectionPoolDataSource from;
     private final PooledConnection connection;
     private boolean broken;
 
-    private Kept(KeptConnections of, PooledConnection connection) {
+    private Kept(KeptConnections of, PGConnectionPoolDataSource from, PooledConnection connection) {
       this.of = of;
+      this.from = from;
       this.connection = connection;
     }
 
     @Override
     public void connectionClosed(ConnectionEvent event) {
-      if (broken || of.ended) {
+      if (broken || of.ended || !from.equals(of.server)) {
         end();
       } else {
         keep(this);

@@ -2,6 +2,7 @@ package dev.deskbell.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ public final class Scratch {
   /** What two or three servers write ahead, with their databases, and as much again. */
   private static final long ROOM = 6L << 30;
 
+  private static final Path TEMPORARY = own(Path.of(System.getProperty("java.io.tmpdir")));
   private static final Path FOLDER = made();
 
   private Scratch() {}
@@ -28,9 +30,9 @@ public final class Scratch {
     return FOLDER;
   }
 
-  /** Where PostgreSQL's programs are unpacked, once for all. */
+  /** Where PostgreSQL's programs are unpacked, once for all: in memory they may not be run. */
   public static Path programs() {
-    return FOLDER.resolve("programs");
+    return TEMPORARY.resolve("programs");
   }
 
   /** For the data of one server; whoever starts it in there has it removed with the server. */
@@ -38,27 +40,39 @@ public final class Scratch {
     return Files.createTempDirectory(FOLDER, "server-");
   }
 
+  private static Path own(Path home) {
+    return home.resolve("deskbell-tests-of-" + System.getProperty("user.name"));
+  }
+
   private static Path made() {
-    var temporary = Path.of(System.getProperty("java.io.tmpdir"));
     try {
-      var home = hasRoom(MEMORY) ? MEMORY : temporary;
-      var folder = home.resolve("deskbell-tests-of-" + System.getProperty("user.name"));
-      clear(Files.createDirectories(folder));
+      var folder = Files.createDirectories(hasRoom(MEMORY) ? own(MEMORY) : TEMPORARY);
+      clear(folder, Instant.now().minus(Duration.ofDays(1)));
       return folder;
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }
   }
 
-  /** What tests have left that were killed: no run of them takes a day. */
-  private static void clear(Path folder) throws IOException {
-    var yesterday = Instant.now().minus(Duration.ofDays(1));
+  /**
+   * What tests have left that were killed: no run of them takes a day. Others do so at the same
+   * time, and who cleans up fails nobody's tests: what can't be removed stays.
+   */
+  static void clear(Path folder, Instant before) throws IOException {
     try (var all = Files.newDirectoryStream(folder, "{server,junit}-*")) {
-      for (var left : all) {
-        if (Files.getLastModifiedTime(left).toInstant().isBefore(yesterday)) {
-          FileSystemUtils.deleteRecursively(left);
-        }
+      all.forEach(it -> remove(it, before));
+    } catch (DirectoryIteratorException _) {
+      // Nor does what can't be listed.
+    }
+  }
+
+  private static void remove(Path left, Instant before) {
+    try {
+      if (Files.getLastModifiedTime(left).toInstant().isBefore(before)) {
+        FileSystemUtils.deleteRecursively(left);
       }
+    } catch (IOException | UncheckedIOException _) {
+      // Another was faster, or it isn't ours to remove.
     }
   }
 

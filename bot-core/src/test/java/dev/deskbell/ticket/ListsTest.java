@@ -35,6 +35,7 @@ class ListsTest {
 
   @BeforeAll
   static void many_tickets() {
+    desk.plansLikeADesk();
     desk.as("ana").types("me");
     db.sql(
             """

@@ -39,7 +39,7 @@ abstract class InBrowser extends WithChromium {
 
   @AfterEach
   void close() {
-    List.copyOf(chromium.browser().contexts()).forEach(BrowserContext::close);
+    closeWindows();
     stage.close();
     assertThat(complaints).as("the browser's console").isEmpty();
   }

@@ -62,7 +62,7 @@ class ChaosTest {
     witness = new Chatter("nora", installation, "witness");
   }
 
-  /** Whoever starts afterwards takes two thirds of the time, here and in the tests to come. */
+  /** Whoever starts afterwards takes half the time, here and in the tests to come. */
   private static void trains() throws Exception {
     servers.creates("training");
     var settings =

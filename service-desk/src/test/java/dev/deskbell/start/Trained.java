@@ -15,46 +15,48 @@ import java.util.List;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
+import org.springframework.util.FileSystemUtils;
 
 /**
- * The program as archives instead of folders of classes, so that one can leave behind which classes
- * it has read, and those that start afterwards take two thirds of the time.
+ * The program as the image has it: archives instead of folders of classes, its beans written down,
+ * and a cache of the classes that one has read who was there before. Those that start afterwards
+ * take half the time.
  */
 final class Trained {
   private static final Path FOLDER = Path.of("target", "program").toAbsolutePath();
   private static final Path MADE = FOLDER.resolve("made");
-  private static final String PATH = path();
-
-  /** Of these very archives: what was read of others is of no use. */
-  private static final Path REMEMBERED =
-      FOLDER.resolve(Integer.toHexString(states().hashCode()) + ".aot");
+  private static final List<Path> FOUND = found();
 
   private Trained() {}
 
   static boolean isRemembered() {
-    return Files.exists(REMEMBERED);
+    return Files.exists(remembered(path()));
   }
 
   /** What goes before the name of the main class. */
   static List<String> flags() {
-    return isRemembered() ? flags("-XX:AOTCache=" + REMEMBERED) : List.of("-cp", PATH);
+    var path = path();
+    var remembered = remembered(path);
+    return Files.exists(remembered)
+        ? flags("-XX:AOTCache=" + remembered, path)
+        : List.of("-cp", path);
   }
 
   /** The same for one that leaves behind what it has read, when it ends. */
   static List<String> remembering() throws IOException {
     Files.deleteIfExists(MADE);
-    return flags("-XX:AOTCacheOutput=" + MADE);
+    return flags("-XX:AOTCacheOutput=" + MADE, path());
   }
 
-  private static List<String> flags(String how) {
-    return List.of(how, "-Xlog:aot*=off", "-Xlog:cds*=off", "-cp", PATH);
+  private static List<String> flags(String how, String path) {
+    return List.of(how, "-Xlog:aot*=off", "-Xlog:cds*=off", "-cp", path);
   }
 
   /** It has ended. Nobody sees half of what it leaves; where it left nothing, nothing is gained. */
   static void remembers() throws IOException {
     if (Files.exists(MADE)) {
       forgets();
-      Files.move(MADE, REMEMBERED, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(MADE, remembered(path()), StandardCopyOption.ATOMIC_MOVE);
     }
   }
 
@@ -67,32 +69,84 @@ final class Trained {
     }
   }
 
+  /** Writes its beans down, with what does so for the image. */
+  static void prepares() throws IOException, InterruptedException {
+    var program = program();
+    var made = Files.createTempFile(FOLDER, "made", ".jar");
+    Files.copy(program, made, StandardCopyOption.REPLACE_EXISTING);
+    var libraries = libraries(program);
+    var script = Path.of("..", ".ci", "prepare").toString();
+    var preparing = new ProcessBuilder(script, made.toString(), libraries.toString());
+    preparing.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    var output = Files.createTempFile(FOLDER, "prepared", ".log");
+    var exit =
+        preparing.redirectErrorStream(true).redirectOutput(output.toFile()).start().waitFor();
+    if (exit != 0) {
+      throw new AssertionError("the beans could not be written down:\n" + Files.readString(output));
+    }
+    Files.delete(output);
+    FileSystemUtils.deleteRecursively(libraries);
+    Files.move(made, prepared(program), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** A folder with everything but the program itself. */
+  private static Path libraries(Path program) throws IOException {
+    var folder = Files.createTempDirectory(FOLDER, "libraries");
+    for (var library : FOUND) {
+      if (!library.equals(program)) {
+        var name = "%03d-%s".formatted(FOUND.indexOf(library), library.getFileName());
+        Files.createSymbolicLink(folder.resolve(name), library);
+      }
+    }
+    return folder;
+  }
+
+  /** Of these very archives: what was read of others is of no use. */
+  private static Path remembered(String path) {
+    var states =
+        Arrays.stream(path.split(File.pathSeparator))
+            .map(File::new)
+            .map(it -> it + " " + it.length() + " " + it.lastModified())
+            .collect(Collectors.joining(File.pathSeparator));
+    return FOLDER.resolve(Integer.toHexString(states.hashCode()) + ".aot");
+  }
+
   private static String path() {
+    var prepared = prepared(program());
+    return FOUND.stream()
+        .map(it -> it.equals(program()) && Files.exists(prepared) ? prepared : it)
+        .map(Path::toString)
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** The folder of the main class goes before those of libraries. */
+  private static Path program() {
+    return FOUND.getFirst();
+  }
+
+  private static Path prepared(Path program) {
+    return Path.of(program.toString().replaceFirst("\\.jar$", "-prepared.jar"));
+  }
+
+  private static List<Path> found() {
     try {
       Files.createDirectories(FOLDER);
-      var all = new ArrayList<String>();
+      var all = new ArrayList<Path>();
       for (var entry : product()) {
         var path = Path.of(entry);
-        all.add(Files.isDirectory(path) ? archived(path, all.size()).toString() : entry);
+        all.add(Files.isDirectory(path) ? archived(path, all.size()) : path);
       }
-      return String.join(File.pathSeparator, all);
+      return List.copyOf(all);
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }
-  }
-
-  /** By what the JVM knows them again. */
-  private static String states() {
-    return Arrays.stream(PATH.split(File.pathSeparator))
-        .map(File::new)
-        .map(it -> it + " " + it.length() + " " + it.lastModified())
-        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static List<String> product() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(it -> !it.endsWith("test-classes") && !it.endsWith("-tests.jar"))
         .filter(it -> Files.exists(Path.of(it)))
+        .distinct()
         .toList();
   }
 

@@ -2,12 +2,15 @@ package dev.deskbell.testing.theatre;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.SingletonBeanRegistry;
@@ -17,18 +20,20 @@ import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProce
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ConfigurationClassPostProcessor;
 import org.springframework.context.support.GenericApplicationContext;
 
 /**
  * The core as Spring starts it, with a test's own beans beside it. Which beans it has is looked for
- * once, by the first desk of a JVM; those after it are told, and start in half the time. Every bean
- * is each desk's own.
+ * once, by the first desk of a JVM; those after it are told, and start in a third of the time.
+ * Every bean is each desk's own.
  */
 public final class CoreBeans {
   private static final String IMPORTS =
       ConfigurationClassPostProcessor.class.getName() + ".importRegistry";
   private static final Map<Key, Found> FOUND = new ConcurrentHashMap<>();
+  private static final Map<Key, RememberingFactory.Answers> ANSWERS = new ConcurrentHashMap<>();
 
   private CoreBeans() {}
 
@@ -40,12 +45,14 @@ public final class CoreBeans {
    */
   public static ConfigurableApplicationContext start(
       Path policies, Consumer<GenericApplicationContext> own, String... properties) {
+    var factory = new RememberingFactory();
     return new SpringApplicationBuilder(Nothing.class)
         .web(WebApplicationType.NONE)
+        .contextFactory(type -> new AnnotationConfigApplicationContext(factory))
         .initializers(it -> {
           var context = (GenericApplicationContext) it;
           own.accept(context);
-          core(context, List.of(properties));
+          core(context, factory, List.of(properties));
         })
         .properties(
             "deskbell.policies=" + policies,
@@ -56,22 +63,35 @@ public final class CoreBeans {
   }
 
   // What Spring Boot adds by itself depends on the beans and the properties that are there.
-  private static void core(GenericApplicationContext context, List<String> properties) {
-    var present = Set.of(context.getBeanDefinitionNames());
+  private static void core(
+      GenericApplicationContext context, RememberingFactory factory, List<String> properties) {
+    var present = present(context);
     var key = new Key(present, properties);
+    factory.remembers(ANSWERS.computeIfAbsent(key, any -> new RememberingFactory.Answers()));
     var found = FOUND.get(key);
     if (found == null) {
       context.registerBean(CoreApplication.class);
-      context.addBeanFactoryPostProcessor(it -> FOUND.put(key, Found.in(it, present)));
+      context.addBeanFactoryPostProcessor(it -> FOUND.put(key, Found.in(it, present.keySet())));
     } else {
       context.addBeanFactoryPostProcessor(found);
     }
   }
 
+  private static Map<String, String> present(GenericApplicationContext context) {
+    return Arrays.stream(context.getBeanDefinitionNames())
+        .collect(
+            Collectors.toMap(
+                Function.identity(),
+                it -> String.valueOf(context.getBeanDefinition(it).getBeanClassName())));
+  }
+
   /** An application has to begin with some class. */
   static final class Nothing {}
 
-  private record Key(Set<String> present, List<String> properties) {}
+  /**
+   * @param present classes of the beans by name
+   */
+  private record Key(Map<String, String> present, List<String> properties) {}
 
   private record Bean(String name, AbstractBeanDefinition definition) {}
 

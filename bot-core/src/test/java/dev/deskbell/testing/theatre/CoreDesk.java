@@ -53,6 +53,11 @@ public final class CoreDesk implements AutoCloseable {
     return theatre.get(type);
   }
 
+  /** For tests of plans, and of what is read for an answer. */
+  public void plansLikeADesk() {
+    TestDatabase.plansLikeADesk(database);
+  }
+
   public FakePlatform platform() {
     return platform;
   }
