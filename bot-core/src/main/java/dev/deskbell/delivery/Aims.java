@@ -93,6 +93,12 @@ class Aims {
         .orElseGet(Decision.Wait::new);
   }
 
+  /** Whether nothing can go to them from here, whatever it is. */
+  boolean isOutOfReach(Destination to) {
+    return to instanceof Destination.Someone(var person)
+        && accounts.of(person).stream().noneMatch(this::isOpen);
+  }
+
   /** Whether a message that this account turned away has somewhere else to go. */
   boolean hasAnotherWay(Told told, Account refusing) {
     return told.to() instanceof Destination.Someone(var person)

@@ -26,9 +26,6 @@ class Claims {
   private static final String NEVER_BACK = "whoever sent it never came back";
   private static final String ASKED_TOO_MUCH = "its platform takes no more questions for now";
 
-  /** So many of a person's, each of its own subject, none of which can go from here. */
-  private static final int MOST_PASSED = 50;
-
   private static final String SHUT = "that room is out of reach";
 
   private final Heads heads;
@@ -63,7 +60,7 @@ class Claims {
       Pace pace) {
     this.witnesses = witnesses;
     this.unclaimable = unclaimable;
-    this.heads = new Heads(db);
+    this.heads = new Heads(db, platforms);
     this.connections = connections;
     this.lanes = lanes;
     this.scopes = scopes;
@@ -108,21 +105,9 @@ class Claims {
         .orElseGet(Claim.Nothing::new);
   }
 
-  /** What one message for a person waits for, another may not: they may have more accounts. */
-  private Claim take(Locked locked, Told first, Instant now, Seen seen) {
-    var lane = locked.lane();
-    var told = Optional.of(first);
-    for (var passed = 0; passed < MOST_PASSED && told.isPresent(); passed++) {
-      var claim = unlessLacking(locked, told.get(), now, seen);
-      if (claim.isPresent()) {
-        return claim.get();
-      }
-      told =
-          Written.platform(lane.key()).isPresent()
-              ? Optional.empty()
-              : heads.after(told.get(), lane, now);
-    }
-    return waitForPlatform(lane, first, now);
+  private Claim take(Locked locked, Told told, Instant now, Seen seen) {
+    return unlessLacking(locked, told, now, seen)
+        .orElseGet(() -> waitForPlatform(locked.lane(), told, now));
   }
 
   /** Empty where it takes a platform that this instance has not got. */
@@ -165,10 +150,17 @@ class Claims {
     return problems.isFresh(Problems.Cause.ROOM_UNREACHABLE, lane.key(), now.minus(pace.shut()));
   }
 
-  /** Another instance may have what this one has not: that is kept from nothing by it. */
+  /**
+   * Another instance may have what this one has not: that is kept from nothing by it. What one
+   * message for a person waits for, another may not, if they have more accounts.
+   */
   private Claim waitForPlatform(Lane lane, Told told, Instant now) {
-    var name = ScopeNames.lacking(platforms.names(), lane);
     var until = now.plus(pace.disconnected(lane.urgency()));
+    if (Written.platform(lane.key()).isEmpty() && !aims.isOutOfReach(told.to())) {
+      scopes.hold(platforms.lacking() + ScopeNames.message(told), until, now);
+      return new Claim.Settled();
+    }
+    var name = platforms.lacking() + ScopeNames.pause(lane);
     return hold(lane, new Tried(told.id(), "", List.of(name)), name, until, now);
   }
 

@@ -31,7 +31,7 @@ final class Heads {
               and a.argument = d.above_argument and a.destination = d.above_destination
               and a.state = 'STANDS'
        where d.finished_at is null and d.lane <> '' and d.lane = :lane and d.urgency = :urgency
-         and d.id > :after and
+         and
       """
           + Lanes.READY
           + """
@@ -40,29 +40,23 @@ final class Heads {
           """;
 
   private final JdbcClient db;
+  private final Platforms platforms;
 
-  Heads(JdbcClient db) {
+  Heads(JdbcClient db, Platforms platforms) {
     this.db = db;
+    this.platforms = platforms;
   }
 
   Optional<Told> first(Lane lane, Instant now) {
-    return query(lane, 0, now).query(Rows::told).optional();
-  }
-
-  Optional<Told> after(Told one, Lane lane, Instant now) {
-    return query(lane, one.id(), now).query(Rows::told).optional();
+    return row(lane, now).query(Rows::told).optional();
   }
 
   /** The first, however much of its row can be understood. */
   StatementSpec row(Lane lane, Instant now) {
-    return query(lane, 0, now);
-  }
-
-  private StatementSpec query(Lane lane, long after, Instant now) {
     return db.sql(NEXT)
         .param("lane", lane.key())
         .param("urgency", lane.urgency().name())
-        .param("after", after)
+        .param("lacking", platforms.lacking())
         .param("now", Rows.at(now));
   }
 }

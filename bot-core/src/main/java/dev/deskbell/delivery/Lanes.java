@@ -15,7 +15,8 @@ class Lanes {
   /**
    * When a message {@code d} may go: its time has come, the card it belongs below stands (or never
    * will), nothing older of its subject is unfinished at its destination (a page overtakes what is
-   * no page), and its piece is not just being posted there from the other lane.
+   * no page), its piece is not just being posted there from the other lane, and a person's waits
+   * for no platform that this instance has not got.
    *
    * <p>Asked as scalar subqueries, each naming its index by the odd condition of that index: probes
    * whatever the planner believes about the number of waiting messages.
@@ -37,7 +38,11 @@ class Lanes {
                 where e.finished_at is null and e.destination <> '' and e.state <> 'WAITING'
                   and e.destination = d.destination and e.subject = d.subject
                   and e.topic = d.topic and e.argument = d.argument and e.id <> d.id)
-      """;
+      and (d.lane not like 'person/%'
+           or 0 = (select count(*) from delivery_scope s where s.free_at > :now and
+      """
+          + ScopeNames.IS_OF_MESSAGE
+          + "))\n";
 
   private static final String LOCKED =
       """

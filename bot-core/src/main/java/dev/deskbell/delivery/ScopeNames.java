@@ -64,15 +64,19 @@ final class ScopeNames {
     };
   }
 
-  /**
-   * What waits there for a platform that instances with exactly these have not got: they look again
-   * later, and whoever has others heeds it not.
-   */
-  static String lacking(Set<String> having, Lane lane) {
-    return lacking(having) + pause(lane);
+  private static final String MESSAGE = "message/";
+
+  /** Of a scope {@code s}: it holds a person's message {@code d} back, and no other. */
+  static final String IS_OF_MESSAGE = "s.name = :lacking || '" + MESSAGE + "' || d.id\n";
+
+  static String message(Told told) {
+    return MESSAGE + told.id();
   }
 
-  /** How the names begin of all that such an instance heeds. */
+  /**
+   * How the names begin of what waits for a platform that instances with exactly these have not
+   * got: they look again later, and whoever has others heeds it not.
+   */
   static String lacking(Set<String> having) {
     return LACKING + Written.join(String.join("+", having)) + "/";
   }

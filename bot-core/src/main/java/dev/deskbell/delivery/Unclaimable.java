@@ -41,11 +41,12 @@ class Unclaimable {
       Connections connections,
       Lanes lanes,
       Ledger ledger,
+      Platforms platforms,
       FailingClaims failing,
       Witnesses witnesses,
       Clock clock,
       Pace pace) {
-    this.heads = new Heads(db);
+    this.heads = new Heads(db, platforms);
     this.connections = connections;
     this.lanes = lanes;
     this.ledger = ledger;

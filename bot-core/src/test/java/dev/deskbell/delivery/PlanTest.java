@@ -5,17 +5,24 @@ import static dev.deskbell.delivery.Desk.note;
 import static dev.deskbell.delivery.Desk.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deskbell.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
 
   private final Desk desk = new Desk();
+
+  @BeforeEach
+  void start() {
+    TestDatabase.plansLikeADesk(desk.database);
+  }
 
   @AfterEach
   void stop() {
@@ -68,10 +75,10 @@ class PlanTest {
   private String planOfClaiming() {
     return plan(
         Heads.NEXT,
-        new String[] {"lane", "urgency", "after", "now"},
+        new String[] {"lane", "urgency", "lacking", "now"},
         "room/here/w/c1",
         "USUAL",
-        0,
+        "lacking/here/",
         Rows.at(desk.clock.instant()));
   }
 
