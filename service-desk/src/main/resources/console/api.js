@@ -15,14 +15,15 @@ export const newId = () => crypto.randomUUID?.() ?? Array.from(crypto.getRandomV
 const PATIENCE = 15_000;
 const PATIENCE_WITH_FILES = 5 * 60_000;
 
-async function ask(path, options, tries, patience = PATIENCE) {
-  const { status, said, late } = await once(path, options, patience);
+/** @param until when whoever asks has waited long enough, however often it was tried */
+async function ask(path, options, tries, until = Date.now() + PATIENCE) {
+  const { status, said, late } = await once(path, options, until - Date.now());
   if (status >= 200 && status < 300) return said;
   if (status) throw new Problem(status, said.problem ?? `The desk answered ${status}. Try again.`);
   // Who has waited that long decides themselves.
   if (late || tries <= 1) throw new Problem(0, AWAY);
   await pause(400);
-  return ask(path, options, tries - 1, patience);
+  return ask(path, options, tries - 1, until);
 }
 
 /** A status of 0 if no answer came, none in time, or only half of one. */
@@ -68,6 +69,6 @@ export async function upload(me, file) {
     as(me, `files?name=${encodeURIComponent(file.name)}`),
     { method: 'POST', headers: { 'Content-Type': file.type || 'application/octet-stream' }, body: file },
     2,
-    PATIENCE_WITH_FILES,
+    Date.now() + PATIENCE_WITH_FILES,
   );
 }

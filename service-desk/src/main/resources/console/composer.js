@@ -36,7 +36,8 @@ export function composer(host, id, desk) {
 
   const isHere = (at) => place !== null && nameOf(at) === nameOf(place);
   const isBusy = () => place === null || sending.has(nameOf(place));
-  const slot = (at) => `say ${at.room} ${at.thread ?? ''}`;
+  // What is said while other words are set aside is another attempt: theirs is kept with them.
+  const slot = (at) => `say ${at.room} ${at.thread ?? ''} ${draftAt(at).aside.length}`;
 
   /** The line as its draft has it. */
   function draw() {
@@ -78,9 +79,9 @@ export function composer(host, id, desk) {
 
   function typed(value) {
     const draft = draftAt(place);
+    if (!value.trim() && !draft.files.length) forget(place.me, slot(place));
     draft.write(value);
     if (!value) failed.get(nameOf(place))?.();
-    if (draft.isEmpty()) forget(place.me, slot(place));
     if (draft.words !== value) draw();
     grow();
   }

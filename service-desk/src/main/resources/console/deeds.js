@@ -42,6 +42,12 @@ export function deeds(desk) {
     }
   }
 
+  /** Whoever said something wants to see it, however far they had read back. */
+  function sent(reply, words, at) {
+    desk.listOf(at)?.toEnd();
+    answered(reply, at, { echo: words.trimStart().startsWith('/') ? words.trim() : null, asked: words.trim() });
+  }
+
   /** The desk's reply to whatever was done: shown where it was done, to whom it was done by. */
   function answered(reply, at, { below, echo, asked }) {
     if (reply.reply === 'replace' && below?.card) whispers.replace(below, reply.card);
@@ -78,5 +84,5 @@ export function deeds(desk) {
     if (focused && !list.list.contains(document.activeElement)) desk.focus();
   }
 
-  return { trying, answered, press, shortcut, dismiss, showWhispers: (list, at) => whispers.show(list, at) };
+  return { trying, sent, press, shortcut, dismiss, showWhispers: (list, at) => whispers.show(list, at) };
 }

@@ -9,7 +9,7 @@ import { showKeys, watchKeys, welcome } from './guide.js';
 import { MessageList } from './messages.js';
 import { news } from './news.js';
 import { drawCast, drawRooms, drawTools } from './people.js';
-import { problemsOf, tell } from './problems.js';
+import { goesOn, problemsOf, tell, unshown } from './problems.js';
 import { hush, listen } from './stream.js';
 
 const state = {
@@ -34,7 +34,7 @@ const coming = news({ state, inPlace, read, drawBar, drawRooms: () => drawRooms(
 const place = (thread) => state.room && { me: state.me.user, room: state.room.id, thread };
 const named = () => (state.room ? `Write in ${state.room.name}` : 'Write');
 const isDirect = () => state.room?.kind === 'direct';
-const both = { trying: doing.trying, sent: (reply, words, at) => doing.answered(reply, at, { echo: words.trimStart().startsWith('/') ? words.trim() : null, asked: words.trim() }) };
+const both = { trying: doing.trying, sent: doing.sent };
 const roomComposer = composer($('room-composer'), 'room', {
   ...both,
   where: () => place(null),
@@ -150,14 +150,15 @@ async function load(list, at, what, put, failed) {
 function older(list, at) {
   const first = list.first(at.thread);
   if (first === undefined || list.visit.loading) return;
-  load(list, at, `?before=${first}`, (page) => list.prepend(page.messages, page.more), (error) => tell(error));
+  load(list, at, `?before=${first}`, (page) => list.prepend(page.messages, page.more), unshown);
 }
 
 const back = (at) => () => become(at.me, at.room, at.thread);
 
 async function go(id, thread, quietly) {
   const room = state.rooms.get(id);
-  if (!room) return;
+  if (!room) return roomList.rest();
+  goesOn();
   const isThere = state.room?.id === id && (roomList.visit.shown || roomList.visit.loading);
   if (!isThere) {
     closeThread(true);
@@ -172,7 +173,7 @@ async function go(id, thread, quietly) {
   if (!thread && !quietly) roomComposer.focus();
   const at = place(null);
   await Promise.all([
-    isThere ? null : load(roomList, at, '', (page) => roomList.show(page.messages, page.more, room.upto), (error) => tell(error, { again: back(at) })),
+    isThere ? null : load(roomList, at, '', (page) => roomList.show(page.messages, page.more, room.upto), (error) => unshown(error, { again: back(at) })),
     thread ? openThread(thread, true) : null,
   ]);
   if (state.room === room) read();
@@ -188,6 +189,7 @@ function drawBar() {
 async function openThread(id, quietly) {
   state.thread = id;
   const at = place(id);
+  if (!quietly) goesOn();
   threadList.clear();
   $('thread').hidden = false;
   $('app').classList.add('threaded');
@@ -199,7 +201,7 @@ async function openThread(id, quietly) {
   await load(
     threadList, at, '',
     (page) => threadList.show([page.root, ...page.messages], page.more, 0),
-    (error) => { closeThread(true); remember(); if (!quietly) tell(error, { again: back(at) }); },
+    (error) => { closeThread(true); remember(); if (!quietly) unshown(error, { again: back(at) }); },
   );
   if (state.thread !== id || !threadList.visit.shown) return;
   threadList.toEnd();
@@ -227,9 +229,7 @@ function closeThread(quietly) {
   (roomList.items.get(id)?.element ?? $('room-name')).focus();
 }
 
-function view(name) {
-  $('app').dataset.view = name;
-}
+const view = (name) => { $('app').dataset.view = name; };
 
 const remember = () => toAddress(state.me.user, state.room?.id, state.thread);
 
@@ -245,7 +245,6 @@ function read() {
 }
 
 // What comes in
-
 function inPlace(it) {
   if (it.id === state.thread && threadList.visit.shown) threadList.put(it);
   if (it.thread) {
@@ -293,6 +292,7 @@ async function begin() {
     state.people = await get('/api/people');
     await become(user || localStorage.getItem('me'), room, thread);
   } catch (error) {
+    roomList.rest();
     tell(error, { again: begin });
   }
 }

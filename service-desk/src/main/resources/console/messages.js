@@ -68,7 +68,6 @@ export class MessageList {
     const atEnd = this.isAtEnd();
     const known = this.items.get(it.key ?? it.id);
     const order = it.order ?? it.id;
-    const isSaid = !known && it.author === this.desk.state.me.user && order > this.last();
     if (known?.element.querySelector('.editing')) {
       known.it = it;
       return;
@@ -82,8 +81,7 @@ export class MessageList {
     if (held) restore(element, held);
     if (quiet) return;
     this.arrange();
-    // Whoever says something wants to see it, however far they had read back.
-    if (atEnd || isSaid) this.toEnd();
+    if (atEnd) this.toEnd();
   }
 
   insert(element, order) {

@@ -42,10 +42,24 @@ export function tell(error, more) {
   return problem(error.message, more);
 }
 
+let settle = () => {};
+
+/** What the page could not show: gone when somebody goes on. */
+export function unshown(error, more) {
+  goesOn();
+  settle = tell(error, more);
+}
+
+export const goesOn = () => settle();
+
 function draw() {
   const box = $('problems');
-  const focused = box.contains(document.activeElement);
-  box.replaceChildren(...[met.get(PAGE), me && met.get(me)].filter(Boolean));
+  const shown = [met.get(PAGE), me && met.get(me)].filter(Boolean);
+  const over = [...box.children].filter((it) => !shown.includes(it));
+  const focused = over.some((it) => it.contains(document.activeElement));
+  over.forEach((it) => it.remove());
+  // What stands already stays as it is: it may have the focus, and has been read aloud.
+  shown.forEach((it, index) => box.children[index] !== it && box.insertBefore(it, box.children[index] ?? null));
   if (!focused) return;
   // Whoever came here goes back to what they did.
   from?.focus();

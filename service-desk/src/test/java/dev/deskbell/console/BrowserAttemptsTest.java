@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.Duration;
@@ -83,6 +84,29 @@ class BrowserAttemptsTest extends InBrowser {
   }
 
   @Test
+  void words_whose_answer_was_lost_are_said_once_whatever_was_said_in_between() {
+    var page = enter();
+    page.route(
+        SAY,
+        it -> {
+          it.fetch();
+          it.abort();
+        });
+    says(page, "a thought");
+    assertThat(again(page)).isVisible();
+    page.unrouteAll();
+    page.locator("#room-name").focus();
+    page.keyboard().press("/");
+    says(page, "/desk help");
+    assertThat(page.getByRole(AriaRole.HEADING, named("What can be said"))).isVisible();
+    assertThat(words(page)).hasValue("a thought");
+    words(page).press("Enter");
+    assertThat(words(page)).hasValue("");
+    assertThat(stage.seen("ana", "general")).hasSize(1);
+    complaints.clear();
+  }
+
+  @Test
   void whoever_is_chosen_next_is_told_nothing_that_failed_for_the_last() {
     var page = enter();
     var held = held(page, ".*/say$");
@@ -135,6 +159,27 @@ class BrowserAttemptsTest extends InBrowser {
     again(page).click();
     assertThat(words(page)).hasValue("");
     assertThat(stage.seen("ana", "general")).hasSize(1);
+    complaints.clear();
+  }
+
+  @Test
+  void a_connection_that_breaks_again_and_again_gives_the_line_back_as_soon() {
+    var page = enter();
+    page.clock().install();
+    var held = held(page, ".*/say$");
+    says(page, "a thought");
+    await(page, held);
+    page.clock().fastForward("00:10");
+    held.getFirst().abort();
+    // It breaks, and the page asks once more after a moment.
+    page.waitForCondition(() -> {
+      page.clock().runFor(100);
+      return held.size() == 2;
+    });
+    page.clock().fastForward("00:05");
+    // The page's clock goes on by itself: the second try's own fifteen seconds end later.
+    assertThat(again(page)).isVisible(new IsVisibleOptions().setTimeout(5_000));
+    assertThat(held).hasSize(2);
     complaints.clear();
   }
 

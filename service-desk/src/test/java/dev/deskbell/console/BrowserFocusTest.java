@@ -6,7 +6,10 @@ import static dev.deskbell.story.ConsolePage.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What comes late takes nobody's focus, and stands where it belongs. */
@@ -108,6 +111,25 @@ class BrowserFocusTest extends InBrowser {
     assertThat(service).isFocused();
     assertThat(service).hasValue("mail");
     assertThat(why).hasValue("hm");
+  }
+
+  @Test
+  void another_problem_leaves_the_focus_where_it_is() {
+    var context = context(ColorScheme.LIGHT, 1280);
+    var stranger = new Route.FulfillOptions().setStatus(401).setBody("{}");
+    context.route(Pattern.compile(".*/stream[?].*"), it -> it.fulfill(stranger));
+    var page = enter(context);
+    page.route(Pattern.compile(".*/say$"), Route::abort);
+    var people = held(page, ".*/api/people$");
+    words(page).fill("a thought");
+    words(page).press("Enter");
+    var again = page.getByRole(AriaRole.BUTTON, named("Try again"));
+    again.focus();
+    await(page, people);
+    settle(page, people.getFirst(), stranger);
+    assertThat(page.locator(".problem")).hasCount(2);
+    assertThat(again).isFocused();
+    complaints.clear();
   }
 
   private Page enterAnIncident() {

@@ -53,6 +53,16 @@ class BrowserPlacesTest extends InBrowser {
   }
 
   @Test
+  void what_one_says_in_another_window_leaves_this_one_where_it_is() {
+    talk(40);
+    var page = enter();
+    page.evaluate("document.getElementById('messages').scrollTop = 300");
+    stage.post("/api/as/ana/say", Stage.said("request-x", "general", "said elsewhere"));
+    assertThat(page.locator("#room-list")).containsText("said elsewhere");
+    assertThat(page.evaluate("document.getElementById('messages').scrollTop")).isEqualTo(300);
+  }
+
+  @Test
   void the_next_person_and_the_next_room_show_nothing_of_the_last() {
     talk(3);
     var page = enter();

@@ -10,6 +10,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What somebody sees while the desk, or the way to it, is slow or gone. */
 class BrowserSlowTest extends InBrowser {
@@ -28,6 +30,31 @@ class BrowserSlowTest extends InBrowser {
     page.unrouteAll();
     page.getByRole(AriaRole.BUTTON, named("Try again")).click();
     page.waitForCondition(() -> says(page, "#room-list", "Nothing here yet."));
+    complaints.clear();
+  }
+
+  @Test
+  void a_desk_that_is_away_at_the_start_is_not_waited_for() {
+    var context = context(ColorScheme.LIGHT, 1280);
+    context.route(Pattern.compile(".*/api/people$"), Route::abort);
+    var page = context.newPage();
+    page.navigate(stage.server.link().toString());
+    assertThat(page.getByRole(AriaRole.BUTTON, named("Try again"))).isVisible();
+    assertThat(page.locator("#room-list")).hasAttribute("aria-busy", "false");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"service-desk", "general"})
+  void a_room_that_failed_is_no_problem_when_one_goes_on(String next) {
+    var page = enter();
+    var held = held(page, ".*/rooms/service-desk$");
+    page.locator("#side [data-room=service-desk]").click();
+    await(page, held);
+    refuse(page, held.getFirst());
+    assertThat(page.locator(".problem")).containsText("Not now.");
+    page.unrouteAll();
+    go(page, next);
+    assertThat(page.locator(".problem")).hasCount(0);
     complaints.clear();
   }
 

@@ -42,6 +42,20 @@ class DeliveryCheckupTest {
         .isEqualTo("270 more that are stuck or were noted are not shown");
   }
 
+  /** Of people whom nothing reaches no more than a thousand are found. */
+  @Test
+  void says_at_least_how_much_is_not_shown_when_not_all_was_found() {
+    when(auditor.findings())
+        .thenReturn(
+            IntStream.range(0, 1_000)
+                .mapToObj(it -> new Auditor.Finding(Cause.NOT_CONNECTED, "person/" + it, 1, NOW))
+                .toList());
+    assertThat(checkup.examine())
+        .last()
+        .extracting(Checkup.Finding::found)
+        .isEqualTo("at least 990 more that are stuck or were noted are not shown");
+  }
+
   @Test
   void says_nothing_of_more_when_all_is_shown() {
     when(auditor.findings()).thenReturn(List.of(stuck(1)));

@@ -30,9 +30,14 @@ class SlackMistakesTest {
     var settings =
         new HashMap<>(
             Map.of(
-                "DATABASE_URL", TestDatabase.freshUrl(),
-                "DESKBELL_DATA", folder.toString(),
-                "SLACK_BOT_TOKEN", "xoxb-1-of-nobody"));
+                "DATABASE_URL",
+                TestDatabase.freshUrl(),
+                "DESKBELL_DATA",
+                folder.toString(),
+                "SLACK_BOT_TOKEN",
+                "xoxb-1-of-nobody",
+                "SLACK_API_URL",
+                "http://127.0.0.1:1/api/"));
     settings.put(name, value);
     try (var desk = Program.start(settings)) {
       assertThat(desk.ends()).isNotZero();
