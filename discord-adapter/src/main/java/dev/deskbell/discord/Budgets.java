@@ -63,7 +63,7 @@ final class Budgets implements Limits, Extras {
 
   /**
    * As far as is known: direct messages are opened first, once for each person and start, and a
-   * thread is begun (what it hangs on is read for its name).
+   * thread is begun (what it hangs on is read for its name); direct messages have none.
    */
   private int requests(Outgoing outgoing) {
     return switch (outgoing) {
@@ -85,7 +85,8 @@ final class Budgets implements Limits, Extras {
   }
 
   private int into(Place to) {
-    return to.thread() != null && bare.has(to.thread()) ? 3 : 1;
+    var isAnswer = boxes.has(to.channel());
+    return to.thread() != null && !isAnswer && bare.has(to.thread()) ? 3 : 1;
   }
 
   @Override

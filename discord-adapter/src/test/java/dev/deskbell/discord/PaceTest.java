@@ -38,6 +38,14 @@ class PaceTest {
   }
 
   @Test
+  void what_is_said_below_a_direct_message_is_one_request() {
+    var letter = new Outgoing.Direct(bench.id(), bench.account(bench.ana), WORDS);
+    var box = Bench.posting(bench.adapter.deliver(letter)).place().withoutThread();
+    var first = Bench.posting(bench.adapter.deliver(bench.post(box, WORDS)));
+    assertThat(bench.adapter.of(bench.post(first.thread(), WORDS)).getFirst().takes()).isEqualTo(1);
+  }
+
+  @Test
   void many_channels_at_once_stay_below_what_discord_takes_in_a_second() {
     var rooms = IntStream.range(0, 70).mapToObj(it -> bench.place("room-" + it)).toList();
     bench.discord.limits().global(A_SECOND, clock);
